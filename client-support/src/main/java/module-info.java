@@ -1,0 +1,17 @@
+/** One way to build a client, retry, map errors, redact and page; knows neither server. */
+module io.github.llmbridge.http {
+    requires transitive com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
+    requires feign.core;
+    requires feign.jackson;
+    requires feign.okhttp;
+    requires io.github.resilience4j.core;
+    requires io.github.resilience4j.retry;
+    requires transitive okhttp3;
+    requires transitive org.jspecify;
+    requires org.slf4j;
+
+    exports io.github.llmbridge.http;
+}

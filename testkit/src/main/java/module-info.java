@@ -1,0 +1,9 @@
+/** Stand-ins of LiteLLM and Open WebUI that keep state in memory and answer as the real servers do. */
+module io.github.llmbridge.testkit {
+    requires com.fasterxml.jackson.databind;
+    requires mockwebserver3;
+    requires okhttp3;
+    requires transitive org.jspecify;
+
+    exports io.github.llmbridge.testkit;
+}
