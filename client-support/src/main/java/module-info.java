@@ -2,8 +2,6 @@
 module io.github.llmbridge.http {
     requires transitive com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.datatype.jdk8;
-    requires com.fasterxml.jackson.datatype.jsr310;
     requires feign.core;
     requires feign.jackson;
     requires feign.okhttp;

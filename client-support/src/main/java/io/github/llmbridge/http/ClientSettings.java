@@ -1,0 +1,14 @@
+package io.github.llmbridge.http;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/** What a {@link ClientBuilder} was told. */
+record ClientSettings(
+        String baseUrl,
+        boolean ownsHttpClient,
+        RetryPolicy retry,
+        Clock clock,
+        Sleeper sleeper,
+        RandomGenerator random,
+        String userAgent) {}

@@ -1,0 +1,42 @@
+package io.github.llmbridge.http;
+
+import java.io.Serializable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a failed operation, free of secrets.
+ *
+ * @param operation resource and method, such as {@code keys.generate}
+ * @param status the HTTP status, or 0 if there was no answer
+ * @param code the server's own error type, such as {@code budget_exceeded}
+ * @param serverMessage what the server said, redacted and cut to a readable length
+ * @param retryAfter how long the server asked to wait
+ */
+public record ErrorDetails(
+        String operation,
+        int status,
+        @Nullable String code,
+        @Nullable String serverMessage,
+        @Nullable Duration retryAfter)
+        implements Serializable {
+
+    /** Details of a failure that came with no answer. */
+    public static ErrorDetails withoutAnswer(String operation, String message) {
+        return new ErrorDetails(operation, 0, null, message, null);
+    }
+
+    String message() {
+        StringBuilder text = new StringBuilder("[").append(operation).append(']');
+        if (status != 0) {
+            text.append(" HTTP ").append(status);
+        }
+        if (serverMessage != null) {
+            text.append(' ').append(serverMessage);
+        }
+        if (code != null) {
+            text.append(" (").append(code).append(')');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.llmbridge.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+
+/** The one JSON dialect of both servers: snake case, unknown fields welcome, nothing sent that was not set. */
+final class Json {
+    private Json() {}
+
+    static JsonMapper mapper() {
+        SimpleModule wire = new SimpleModule("llmbridge-wire")
+                .addSerializer(new SecretOnTheWire())
+                .addSerializer(new PatchOnTheWire())
+                .addDeserializer(Instant.class, new LenientInstant());
+        return JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                // Null inside a map is content, such as a setting that is null; only our own unset fields stay away.
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .addModule(wire)
+                .build();
+    }
+
+    private static final class SecretOnTheWire extends StdSerializer<Secret> {
+        private static final long serialVersionUID = 1L;
+
+        SecretOnTheWire() {
+            super(Secret.class);
+        }
+
+        @Override
+        public void serialize(Secret value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeString(value.reveal());
+        }
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static final class PatchOnTheWire extends StdSerializer<Patch> {
+        private static final long serialVersionUID = 1L;
+
+        PatchOnTheWire() {
+            super(Patch.class);
+        }
+
+        @Override
+        public void serialize(Patch patch, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            provider.defaultSerializeValue(patch.value(), generator);
+        }
+    }
+
+    /** The servers write {@code Z}, {@code +00:00} or no zone at all, and then mean UTC. */
+    private static final class LenientInstant extends StdDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        LenientInstant() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken().isNumeric()) {
+                return Instant.ofEpochSecond(parser.getLongValue());
+            }
+            String text = parser.getValueAsString("").replace(' ', 'T');
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException noZone) {
+                try {
+                    return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+                } catch (DateTimeParseException e) {
+                    throw context.weirdStringException(text, Instant.class, "not a time");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.llmbridge.http;
+
+import feign.FeignException;
+import feign.InvocationHandlerFactory;
+import feign.RetryableException;
+import feign.Target;
+import feign.codec.DecodeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs each method of a resource: repeats it as its annotation allows and lets only our own exceptions out. */
+final class OperationHandlers implements InvocationHandlerFactory {
+    private final Retrying retrying;
+
+    OperationHandlers(Retrying retrying) {
+        this.retrying = retrying;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public InvocationHandler create(Target target, Map<Method, MethodHandler> dispatch) {
+        return (proxy, method, arguments) -> {
+            if (method.getDeclaringClass() == Object.class) {
+                return objectMethod(target, proxy, method, arguments);
+            }
+            MethodHandler handler = Objects.requireNonNull(dispatch.get(method), method::getName);
+            if (method.isDefault()) {
+                return handler.invoke(arguments);
+            }
+            String operation = Operations.name(method);
+            OnFailure onFailure = method.getAnnotation(OnFailure.class);
+            Repeat repeat = onFailure == null ? Repeat.IF_NOT_DONE : onFailure.value();
+            return retrying.call(operation, repeat, () -> once(operation, handler, arguments));
+        };
+    }
+
+    private static Object objectMethod(Target<?> target, Object proxy, Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> target.type().getSimpleName();
+        };
+    }
+
+    private static Object once(String operation, MethodHandler handler, Object[] arguments) throws Exception {
+        try {
+            return handler.invoke(arguments);
+        } catch (DecodeException e) {
+            if (e.getCause() instanceof ApiException typed) {
+                throw typed;
+            }
+            throw unexpected(operation, e);
+        } catch (FeignException e) {
+            throw unexpected(operation, e);
+        } catch (UncheckedIOException e) {
+            throw unreachable(operation, Objects.requireNonNull(e.getCause()));
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(operation + " threw neither an exception nor an error", e);
+        }
+    }
+
+    /** Feign's exceptions carry the whole request, so only their I/O cause is kept. */
+    private static ApiException unexpected(String operation, FeignException error) {
+        IOException io = ioCause(error);
+        if (io != null) {
+            return unreachable(operation, io);
+        }
+        String kind = error instanceof RetryableException ? "the exchange failed" : "the answer could not be read";
+        return new ApiException(ErrorDetails.withoutAnswer(operation, kind));
+    }
+
+    private static @Nullable IOException ioCause(Throwable error) {
+        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return io;
+            }
+        }
+        return null;
+    }
+
+    private static UnreachableException unreachable(String operation, IOException cause) {
+        return new UnreachableException(operation, cause, !certainlyNotSent(cause));
+    }
+
+    private static boolean certainlyNotSent(IOException cause) {
+        return cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof UnknownHostException
+                || (cause instanceof SocketTimeoutException && mentionsConnect(cause));
+    }
+
+    /** A time-out while connecting has no type of its own, only the words "Connect timed out" or "failed to connect". */
+    private static boolean mentionsConnect(IOException cause) {
+        String message = cause.getMessage();
+        return message != null && message.toLowerCase(Locale.ROOT).contains("connect");
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.llmbridge.http;
+
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads a list page by page, lazily, each row once. */
+public final class Pages {
+    private Pages() {}
+
+    /**
+     * Every row from page 1 to the first empty page. A row whose identity came before is skipped: rows move between pages
+     * while others are created.
+     *
+     * @param fetch reads the page of the given number, from 1
+     * @param identity what tells rows apart
+     */
+    public static <T> Stream<T> stream(IntFunction<List<T>> fetch, Function<T, Object> identity) {
+        Iterator<T> rows = new Rows<>(fetch, identity);
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    private static final class Rows<T> implements Iterator<T> {
+        private final IntFunction<List<T>> fetch;
+        private final Function<T, Object> identity;
+        private final Set<Object> seen = new HashSet<>();
+        private Iterator<T> page = List.<T>of().iterator();
+        private List<T> next = List.of();
+        private int number;
+        private boolean ended;
+
+        Rows(IntFunction<List<T>> fetch, Function<T, Object> identity) {
+            this.fetch = fetch;
+            this.identity = identity;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next.isEmpty() && !ended) {
+                if (page.hasNext()) {
+                    T row = page.next();
+                    if (seen.add(identity.apply(row))) {
+                        next = List.of(row);
+                    }
+                } else {
+                    List<T> rows = fetch.apply(++number);
+                    ended = rows.isEmpty();
+                    page = rows.iterator();
+                }
+            }
+            return !next.isEmpty();
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("the list has ended");
+            }
+            T row = next.get(0);
+            next = List.of();
+            return row;
+        }
+    }
+}

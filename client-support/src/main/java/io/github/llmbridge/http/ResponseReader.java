@@ -1,0 +1,133 @@
+package io.github.llmbridge.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import feign.FeignException;
+import feign.Response;
+import feign.codec.Decoder;
+import feign.codec.ErrorDecoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an answer into a value or a typed error. Neither Feign's nor Jackson's own messages get out: they quote bodies. */
+final class ResponseReader implements Decoder, ErrorDecoder {
+    private static final int LONGEST_ERROR_BODY = 64 * 1024;
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final JsonMapper json;
+    private final Redactor redactor;
+    private final ErrorClassifier classifier;
+    private final Clock clock;
+
+    ResponseReader(JsonMapper json, ErrorClassifier classifier, Clock clock) {
+        this.json = json;
+        this.redactor = new Redactor(json);
+        this.classifier = classifier;
+        this.clock = clock;
+    }
+
+    @Override
+    public @Nullable Object decode(Response response, Type type) throws IOException, FeignException {
+        String operation = operation(response);
+        if (type == void.class || response.body() == null || response.status() == 204) {
+            return null;
+        }
+        if (isHtml(response)) {
+            throw wrongEndpoint(response, "answered with a page instead of JSON");
+        }
+        try (InputStream body = response.body().asInputStream()) {
+            return json.readValue(body, json.constructType(type));
+        } catch (JsonMappingException e) {
+            String place = e.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            throw unreadable(operation, response.status(), place.isEmpty() ? "the answer" : "'" + place + "'");
+        } catch (JacksonException e) {
+            throw unreadable(operation, response.status(), "the answer");
+        }
+    }
+
+    @Override
+    public Exception decode(String methodKey, Response response) {
+        if (response.status() < 400) {
+            return wrongEndpoint(response, "answered with a redirect");
+        }
+        boolean html = isHtml(response);
+        if (html && response.status() < 500) {
+            return wrongEndpoint(response, "answered with a page instead of JSON");
+        }
+        String body = html ? "" : redactor.redact(readBody(response), response.request());
+        return classifier.classify(new ErrorResponse(
+                Operations.name(methodKey),
+                response.status(),
+                html,
+                shorten(body),
+                asObject(body),
+                RetryAfter.parse(header(response, "Retry-After"), clock)));
+    }
+
+    private static String operation(Response response) {
+        return Operations.name(
+                response.request().requestTemplate().methodMetadata().configKey());
+    }
+
+    private static WrongEndpointException wrongEndpoint(Response response, String what) {
+        String message =
+                what + "; is the base URL the right server's, and is the server new enough for this operation?";
+        return new WrongEndpointException(
+                new ErrorDetails(operation(response), response.status(), null, message, null));
+    }
+
+    private static UnreadableAnswerException unreadable(String operation, int status, String place) {
+        return new UnreadableAnswerException(
+                new ErrorDetails(operation, status, null, place + " is not of the expected form", null));
+    }
+
+    private static boolean isHtml(Response response) {
+        String type = header(response, "Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).contains("html");
+    }
+
+    private static @Nullable String header(Response response, String name) {
+        return response.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String readBody(Response response) {
+        if (response.body() == null) {
+            return "";
+        }
+        try (InputStream body = response.body().asInputStream()) {
+            return new String(body.readNBytes(LONGEST_ERROR_BODY), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Object> asObject(String body) {
+        try {
+            Map<String, Object> object = json.readValue(body, new TypeReference<Map<String, Object>>() {});
+            return object == null ? Map.of() : object;
+        } catch (JacksonException notAnObject) {
+            return Map.of();
+        }
+    }
+
+    private static String shorten(String text) {
+        String line = text.strip();
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

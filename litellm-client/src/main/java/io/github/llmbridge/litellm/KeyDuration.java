@@ -1,0 +1,35 @@
+package io.github.llmbridge.litellm;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+
+/**
+ * How long a key lives: {@code 90s}, {@code 30m}, {@code 12h}, {@code 30d}. Weeks, months and other forms are refused:
+ * LiteLLM 1.77.3 takes them with 200 and lets the key expire at the next midnight. Even the forms allowed here are rounded
+ * to a calendar boundary by {@code /key/generate} of 1.77.3; {@code /key/update} is exact on both lines.
+ *
+ * @param text LiteLLM's notation
+ */
+public record KeyDuration(@JsonValue String text) {
+    /** Checks the notation; {@link IllegalArgumentException} says what is allowed. */
+    @JsonCreator
+    public KeyDuration {
+        TimeSpan.parse("key duration", text, "");
+    }
+
+    /** From LiteLLM's notation. */
+    public static KeyDuration of(String text) {
+        return new KeyDuration(text);
+    }
+
+    /** Whole seconds, at least one. */
+    public static KeyDuration of(Duration duration) {
+        return new KeyDuration(duration.toSeconds() + "s");
+    }
+
+    /** The length in time. */
+    public Duration toDuration() {
+        return TimeSpan.parse("key duration", text, "");
+    }
+}

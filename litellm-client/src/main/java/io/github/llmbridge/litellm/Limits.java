@@ -1,0 +1,58 @@
+package io.github.llmbridge.litellm;
+
+import io.github.llmbridge.http.Patch;
+import io.github.llmbridge.http.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of request fields before the wire. LiteLLM 1.77.3 stores negative budgets, and 1.106.0 answers 400. */
+public final class Limits {
+    private static final int SHORTEST_KEY = 16;
+
+    private Limits() {}
+
+    /** An amount in USD must be a finite number, not negative. */
+    public static void requireAmount(String field, @Nullable Double amount) {
+        if (amount != null && (!Double.isFinite(amount) || amount < 0)) {
+            throw new IllegalArgumentException(field + " must be a finite amount in USD of at least 0, not " + amount);
+        }
+    }
+
+    /** As {@link #requireAmount(String, Double)}, for a field of an update. */
+    public static void requireAmount(String field, @Nullable Patch<Double> amount) {
+        requireAmount(field, amount == null ? null : amount.value());
+    }
+
+    /** A count must not be negative. */
+    public static void requireCount(String field, @Nullable Long count) {
+        if (count != null && count < 0) {
+            throw new IllegalArgumentException(field + " must be at least 0, not " + count);
+        }
+    }
+
+    /** As {@link #requireCount(String, Long)}, for a field of an update. */
+    public static void requireCount(String field, @Nullable Patch<Long> count) {
+        requireCount(field, count == null ? null : count.value());
+    }
+
+    /** An id, alias or name must not be blank. */
+    public static void requireText(String field, @Nullable String text) {
+        if (text != null && text.isBlank()) {
+            throw new IllegalArgumentException(field + " must not be blank");
+        }
+    }
+
+    /** A page's number and size must be in the server's range. */
+    public static void requirePage(String field, @Nullable Integer value, int largest) {
+        if (value != null && (value < 1 || value > largest)) {
+            throw new IllegalArgumentException(field + " must be between 1 and " + largest + ", not " + value);
+        }
+    }
+
+    /** A key must begin with {@code sk-} and have 16 characters (1.106.0 answers 400, 1.77.3 takes shorter ones). */
+    public static void requireKey(String field, @Nullable Secret key) {
+        if (key != null && (!key.reveal().startsWith("sk-") || key.reveal().length() < SHORTEST_KEY)) {
+            throw new IllegalArgumentException(
+                    field + " must begin with sk- and have at least " + SHORTEST_KEY + " characters");
+        }
+    }
+}

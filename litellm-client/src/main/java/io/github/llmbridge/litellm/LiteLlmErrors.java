@@ -1,0 +1,79 @@
+package io.github.llmbridge.litellm;
+
+import io.github.llmbridge.http.AlreadyExistsException;
+import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.BudgetExceededException;
+import io.github.llmbridge.http.EnterpriseOnlyException;
+import io.github.llmbridge.http.ErrorClassifier;
+import io.github.llmbridge.http.ErrorDetails;
+import io.github.llmbridge.http.ErrorResponse;
+import io.github.llmbridge.http.ForbiddenException;
+import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.http.RateLimitedException;
+import io.github.llmbridge.http.ServerErrorException;
+import io.github.llmbridge.http.UnauthorizedException;
+import io.github.llmbridge.http.UnprocessableException;
+import io.github.llmbridge.http.WrongEndpointException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What LiteLLM's error answers mean. The status alone misleads: a spent budget is 400, 422 or 429 by version, a missing
+ * licence 400, 403 or 500, a missing role 401. Each rule is pinned by the contract suite on both lines.
+ */
+final class LiteLlmErrors implements ErrorClassifier {
+    private static final Pattern EXISTS = Pattern.compile("already exists|already in team|Unique constraint failed");
+    private static final Pattern MISSING = Pattern.compile(
+            "not found|does not exist in db|doesn't exist in db|Invalid model name|No keys found",
+            Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public ApiException classify(ErrorResponse response) {
+        LiteLlmErrorBody body = LiteLlmErrorBody.of(response);
+        ErrorDetails details = response.details(body.type(), body.message());
+        ApiException known = byBody(response.status(), body.type() == null ? "" : body.type(), body.message(), details);
+        return known == null ? byStatus(response.status(), body, details) : known;
+    }
+
+    private static @Nullable ApiException byBody(int status, String type, String message, ErrorDetails details) {
+        if (message.contains("LiteLLM Enterprise")) {
+            return new EnterpriseOnlyException(details);
+        }
+        if (type.equals("budget_exceeded")) {
+            return new BudgetExceededException(details);
+        }
+        if (type.equals("throttling_error") || status == 429) {
+            return new RateLimitedException(details);
+        }
+        if (type.endsWith("_access_denied") || message.contains("Only proxy admin")) {
+            return new ForbiddenException(details);
+        }
+        if (type.equals("expired_key") || (type.equals("token_not_found_in_db") && status == 401)) {
+            return new UnauthorizedException(details);
+        }
+        if (status < 500
+                && (type.equals("team_member_already_in_team")
+                        || EXISTS.matcher(message).find())) {
+            return new AlreadyExistsException(details);
+        }
+        return null;
+    }
+
+    private static ApiException byStatus(int status, LiteLlmErrorBody body, ErrorDetails details) {
+        if (status >= 500) {
+            return new ServerErrorException(details);
+        }
+        if (body.isUnknownRoute(status)) {
+            return new WrongEndpointException(details);
+        }
+        if (status == 404 || MISSING.matcher(body.message()).find()) {
+            return new NotFoundException(details);
+        }
+        return switch (status) {
+            case 401 -> new UnauthorizedException(details);
+            case 403 -> new ForbiddenException(details);
+            case 400, 422 -> new UnprocessableException(details);
+            default -> new ApiException(details);
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.llmbridge.litellm;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models that a key, user or team may call. LiteLLM reads an empty list as every model, so there is no default here:
+ * say {@link #all()} or name them. Two values are equal if they allow the same, whatever the order. Immutable.
+ */
+public final class Models {
+    private static final Models ALL = new Models(List.of());
+
+    private final Set<String> names;
+
+    private Models(List<String> names) {
+        this.names = new LinkedHashSet<>(names);
+    }
+
+    /** Every model of the proxy, also those added later; sent as an empty list. */
+    public static Models all() {
+        return ALL;
+    }
+
+    /**
+     * These models, by the names that LiteLLM's {@code /v1/models} shows.
+     *
+     * @throws IllegalArgumentException if no name is given or one is blank
+     */
+    public static Models of(String... names) {
+        return of(Arrays.asList(names));
+    }
+
+    /** As {@link #of(String...)}. */
+    public static Models of(List<String> names) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("models must name a model; to allow every model say Models.all()");
+        }
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("models must not hold a blank name");
+        }
+        return new Models(names);
+    }
+
+    /** As a server's answer says it: an empty list is every model. */
+    @JsonCreator
+    static Models fromJson(@Nullable List<String> names) {
+        return names == null ? ALL : new Models(names);
+    }
+
+    /** Whether every model is allowed. */
+    public boolean isAll() {
+        return names.isEmpty();
+    }
+
+    /** The names, in the order given; empty if every model is allowed. */
+    @JsonValue
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Models models && names.equals(models.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return names.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return isAll() ? "all models" : names.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.llmbridge.litellm.users;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A LiteLLM role. Open: a role that a newer server knows is kept as it is. {@code /user/new} and {@code /user/update} take
+ * only the four constants.
+ *
+ * @param value as the server writes it
+ */
+public record UserRole(@JsonValue String value) {
+    /** May do everything. */
+    public static final UserRole PROXY_ADMIN = new UserRole("proxy_admin");
+
+    /** May see everything. */
+    public static final UserRole PROXY_ADMIN_VIEWER = new UserRole("proxy_admin_viewer");
+
+    /** May make and see keys of its own. */
+    public static final UserRole INTERNAL_USER = new UserRole("internal_user");
+
+    /** May see its own keys. */
+    public static final UserRole INTERNAL_USER_VIEWER = new UserRole("internal_user_viewer");
+
+    /** Any role by its name. */
+    @JsonCreator
+    public UserRole {}
+}

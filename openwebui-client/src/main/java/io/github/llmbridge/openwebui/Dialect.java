@@ -1,0 +1,35 @@
+package io.github.llmbridge.openwebui;
+
+/**
+ * What a version of the server does differently. A version newer than the newest tested one is taken to behave like it.
+ *
+ * @param version the server's version
+ */
+public record Dialect(OpenWebUiVersion version) {
+    /**
+     * Checks that the version is supported.
+     *
+     * @throws IllegalStateException if the server is older than {@link OpenWebUiVersion#OLDEST_SUPPORTED}
+     */
+    public Dialect {
+        if (version.compareTo(OpenWebUiVersion.OLDEST_SUPPORTED) < 0) {
+            throw new IllegalStateException("Open WebUI " + version + " is too old; at least "
+                    + OpenWebUiVersion.OLDEST_SUPPORTED + " is needed");
+        }
+    }
+
+    /** Settings are patched by key of {@code ui}; before 0.11.4 a write replaces the whole {@code ui}. */
+    public boolean patchesSettings() {
+        return version.isAtLeast(0, 11, 4);
+    }
+
+    /** Accounts list the ids of their groups; before 0.6.37 groups list the ids of their members instead. */
+    public boolean accountsListGroups() {
+        return version.isAtLeast(0, 6, 37);
+    }
+
+    /** API keys need {@code features.api_keys}, and their switch is off by default; since 0.6.37. */
+    public boolean apiKeysNeedPermission() {
+        return version.isAtLeast(0, 6, 37);
+    }
+}

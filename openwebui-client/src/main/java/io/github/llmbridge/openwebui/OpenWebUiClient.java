@@ -1,0 +1,217 @@
+package io.github.llmbridge.openwebui;
+
+import io.github.llmbridge.http.ClientBuilder;
+import io.github.llmbridge.http.Credential;
+import io.github.llmbridge.http.Environment;
+import io.github.llmbridge.http.HttpApis;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.openwebui.auths.Auths;
+import io.github.llmbridge.openwebui.auths.SignInRequest;
+import io.github.llmbridge.openwebui.configs.Configs;
+import io.github.llmbridge.openwebui.groups.Groups;
+import io.github.llmbridge.openwebui.server.Server;
+import io.github.llmbridge.openwebui.server.ServerConfig;
+import io.github.llmbridge.openwebui.settings.SettingsEditor;
+import io.github.llmbridge.openwebui.settings.UserSettings;
+import io.github.llmbridge.openwebui.users.Users;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open WebUI as its administrator sees it; {@link #as} gives one user's view. Thread safe; make one and share it. Tested
+ * against Open WebUI 0.6.30 and 0.12.4.
+ */
+public final class OpenWebUiClient implements AutoCloseable {
+    private static final int LOCKS = 64;
+
+    private final HttpApis apis;
+    private final Auths anonymousAuths;
+    private final Auths auths;
+    private final Users users;
+    private final Groups groups;
+    private final Configs configs;
+    private final Server server;
+    private final AtomicReference<@Nullable Dialect> dialect = new AtomicReference<>();
+    private final List<Lock> settingsLocks =
+            Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
+
+    private OpenWebUiClient(HttpApis apis, Function<Auths, Credential> admin) {
+        this.apis = apis;
+        this.anonymousAuths = apis.create(Auths.class, () -> null);
+        Credential credential = admin.apply(anonymousAuths);
+        this.auths = apis.create(Auths.class, credential);
+        this.users = apis.create(Users.class, credential);
+        this.groups = apis.create(Groups.class, credential);
+        this.configs = apis.create(Configs.class, credential);
+        this.server = apis.create(Server.class, credential);
+    }
+
+    /** A builder; the address and the administrator's token, or e-mail and password, are required. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A client from {@code OPENWEBUI_BASE_URL} and {@code OPENWEBUI_ADMIN_TOKEN}, or {@code OPENWEBUI_ADMIN_EMAIL} and
+     * {@code OPENWEBUI_ADMIN_PASSWORD}.
+     *
+     * @throws IllegalStateException naming every variable that is not set
+     */
+    public static OpenWebUiClient fromEnv() {
+        return fromEnv(System::getenv);
+    }
+
+    static OpenWebUiClient fromEnv(Function<String, @Nullable String> variables) {
+        Environment environment = new Environment(variables);
+        Builder builder = builder().baseUrl(environment.required("OPENWEBUI_BASE_URL"));
+        Optional<String> email = environment.optional("OPENWEBUI_ADMIN_EMAIL");
+        Optional<String> password = environment.optional("OPENWEBUI_ADMIN_PASSWORD");
+        Optional<String> token = environment.optional("OPENWEBUI_ADMIN_TOKEN");
+        if (token.isEmpty() && email.isPresent() && password.isPresent()) {
+            environment.requireComplete();
+            return builder.adminPassword(email.get(), Secret.of(password.get())).build();
+        }
+        String required = environment.required("OPENWEBUI_ADMIN_TOKEN");
+        environment.requireComplete();
+        return builder.adminToken(Secret.of(required)).build();
+    }
+
+    /** One user's view, by a token or API key of that user; shares the connections. */
+    public OpenWebUiUser as(Secret token) {
+        Credential credential = () -> token;
+        UserSettings settings = apis.create(UserSettings.class, credential);
+        Lock lock = settingsLocks.get(Math.floorMod(token.hashCode(), LOCKS));
+        return new OpenWebUiUser(
+                apis.create(Auths.class, credential),
+                apis.create(Server.class, credential),
+                settings,
+                new SettingsEditor(settings, this::dialect, lock));
+    }
+
+    /** Sign-in without a credential. */
+    public Auths anonymousAuths() {
+        return anonymousAuths;
+    }
+
+    /** Accounts to be added, and the administrator's own API key. */
+    public Auths auths() {
+        return auths;
+    }
+
+    /** Accounts. */
+    public Users users() {
+        return users;
+    }
+
+    /** Groups. */
+    public Groups groups() {
+        return groups;
+    }
+
+    /** Switches. */
+    public Configs configs() {
+        return configs;
+    }
+
+    /** Health and version. */
+    public Server server() {
+        return server;
+    }
+
+    /** What the server tells the administrator's page; remembers the version, which {@link #dialect()} then need not ask. */
+    public ServerConfig readConfig() {
+        ServerConfig config = server.config();
+        dialect.compareAndSet(null, new Dialect(OpenWebUiVersion.parse(config.version())));
+        return config;
+    }
+
+    /**
+     * What this version of the server does differently; asked once.
+     *
+     * @throws IllegalStateException if the server is too old
+     */
+    public Dialect dialect() {
+        Dialect known = dialect.get();
+        if (known == null) {
+            known = new Dialect(OpenWebUiVersion.parse(server.version().version()));
+            dialect.set(known);
+        }
+        return known;
+    }
+
+    /** The server's address without a trailing slash. */
+    public String baseUrl() {
+        return apis.baseUrl();
+    }
+
+    /** Closes the connections that this client opened, those of its views included. */
+    @Override
+    public void close() {
+        apis.close();
+    }
+
+    @Override
+    public String toString() {
+        return "OpenWebUiClient[" + apis.baseUrl() + "]";
+    }
+
+    /** Builds a client. */
+    public static final class Builder extends ClientBuilder<Builder> {
+        private @Nullable Secret adminToken;
+        private @Nullable SignInRequest adminSignIn;
+        private Clock sessionClock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** A token or API key of an administrator. */
+        public Builder adminToken(Secret token) {
+            this.adminToken = token;
+            return this;
+        }
+
+        /** E-mail and password of an administrator, instead of a token; signed in at the first call. */
+        public Builder adminPassword(String email, Secret password) {
+            this.adminSignIn = new SignInRequest(email, password);
+            return this;
+        }
+
+        @Override
+        public Builder clock(Clock value) {
+            this.sessionClock = value;
+            return super.clock(value);
+        }
+
+        /**
+         * The client.
+         *
+         * @throws IllegalArgumentException naming every option that is missing or malformed
+         */
+        public OpenWebUiClient build() {
+            List<String> problems = new ArrayList<>();
+            if (adminToken == null && adminSignIn == null) {
+                problems.add("adminToken or adminPassword is missing");
+            }
+            Secret token = adminToken;
+            HttpApis apis = open(problems, new OpenWebUiErrors());
+            return new OpenWebUiClient(
+                    apis,
+                    anonymous -> token == null
+                            ? new AdminSession(anonymous, Objects.requireNonNull(adminSignIn), sessionClock)
+                            : () -> token);
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.llmbridge.openwebui;
+
+import io.github.llmbridge.http.AlreadyExistsException;
+import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.ErrorClassifier;
+import io.github.llmbridge.http.ErrorDetails;
+import io.github.llmbridge.http.ErrorResponse;
+import io.github.llmbridge.http.ForbiddenException;
+import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.http.RateLimitedException;
+import io.github.llmbridge.http.ServerErrorException;
+import io.github.llmbridge.http.UnauthorizedException;
+import io.github.llmbridge.http.UnprocessableException;
+import io.github.llmbridge.http.WrongEndpointException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Open WebUI's error answers mean. The text of {@code detail} tells more than the status: a missing right is 401, a
+ * wrong password 400, an unknown group 401 or 404. Each rule is pinned by the contract suite on both lines.
+ */
+final class OpenWebUiErrors implements ErrorClassifier {
+    private static final Pattern UNKNOWN_ROUTE = Pattern.compile("Not Found|Method Not Allowed");
+    private static final Pattern MISSING = Pattern.compile(
+            "We could not find what you're looking for|(User|Group|Parent group) not found|Error updating group");
+    private static final Pattern NO_RIGHT = Pattern.compile("You do not have permission to access this resource"
+            + "|restricted as a security measure|Could not verify primary admin status");
+    private static final Pattern WRONG_PASSWORD = Pattern.compile("password provided is incorrect");
+
+    @Override
+    public ApiException classify(ErrorResponse response) {
+        String message = message(response);
+        ErrorDetails details = response.details(null, message);
+        ApiException known = byMessage(message, details);
+        return known == null ? byStatus(response.status(), details) : known;
+    }
+
+    private static @Nullable ApiException byMessage(String message, ErrorDetails details) {
+        if (UNKNOWN_ROUTE.matcher(message).matches()) {
+            return new WrongEndpointException(details);
+        }
+        if (message.contains("is already registered")) {
+            return new AlreadyExistsException(details);
+        }
+        if (MISSING.matcher(message).find()) {
+            return new NotFoundException(details);
+        }
+        if (NO_RIGHT.matcher(message).find()) {
+            return new ForbiddenException(details);
+        }
+        if (WRONG_PASSWORD.matcher(message).find()) {
+            return new UnauthorizedException(details);
+        }
+        return null;
+    }
+
+    private static ApiException byStatus(int status, ErrorDetails details) {
+        return switch (status) {
+            case 400, 422 -> new UnprocessableException(details);
+            case 401 -> new UnauthorizedException(details);
+            case 403 -> new ForbiddenException(details);
+            case 404 -> new NotFoundException(details);
+            case 429 -> new RateLimitedException(details);
+            default -> status >= 500 ? new ServerErrorException(details) : new ApiException(details);
+        };
+    }
+
+    /** {@code detail} is a text, or a list whose {@code input} echoes the request and is left out. */
+    private static String message(ErrorResponse response) {
+        Object detail = response.json().get("detail");
+        if (detail instanceof List<?> faults) {
+            return faults.stream().map(OpenWebUiErrors::fault).collect(Collectors.joining("; "));
+        }
+        return detail == null ? response.text() : detail.toString();
+    }
+
+    private static String fault(Object fault) {
+        if (fault instanceof Map<?, ?> map && map.get("loc") instanceof List<?> place) {
+            return place.stream().map(String::valueOf).collect(Collectors.joining(".")) + ": " + map.get("msg");
+        }
+        return "invalid request";
+    }
+}

@@ -1,0 +1,4 @@
+package io.github.llmbridge.openwebui.server;
+
+/** The answer of {@code /health}. */
+public record ServerHealth(boolean status) {}

@@ -1,0 +1,10 @@
+package io.github.llmbridge.openwebui.settings;
+
+/** Somebody else kept writing the same settings; what was written last may be theirs. Try again. */
+public final class SettingsConflictException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SettingsConflictException(int attempts) {
+        super("the settings were changed by another writer during each of " + attempts + " attempts");
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.llmbridge.openwebui.users;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.UnknownFields;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as the administrator's list shows it.
+ *
+ * @param email in lower case
+ * @param settings everything the account has stored, the keys of its direct connections included: a secret
+ * @param groupIds the account's groups; {@code null} on servers before 0.6.37, where groups list their members
+ */
+public record Account(
+        String id,
+        String email,
+        String name,
+        Role role,
+        @Nullable String profileImageUrl,
+        @Nullable Map<String, Object> settings,
+        @Nullable List<String> groupIds,
+        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+    public Account {
+        settings = settings == null ? null : UnknownFields.copyOf(settings);
+        groupIds = groupIds == null ? null : List.copyOf(groupIds);
+        additionalProperties = UnknownFields.copyOf(additionalProperties);
+    }
+}
