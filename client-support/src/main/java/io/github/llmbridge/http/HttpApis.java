@@ -50,6 +50,16 @@ public final class HttpApis implements AutoCloseable {
                 .target(resource, settings.baseUrl());
     }
 
+    /**
+     * Whether a page could call an address from a browser; asked by one OPTIONS request without any credential.
+     *
+     * @param url the address
+     * @param origin scheme, host and port of the page
+     */
+    public BrowserAccess browserAccess(String url, String origin) {
+        return new BrowserProbe(http).check(url, origin);
+    }
+
     /** The server's address without a trailing slash. */
     public String baseUrl() {
         return settings.baseUrl();

@@ -1,5 +1,6 @@
 package io.github.llmbridge.openwebui;
 
+import io.github.llmbridge.http.BrowserAccess;
 import io.github.llmbridge.http.ClientBuilder;
 import io.github.llmbridge.http.Credential;
 import io.github.llmbridge.http.Environment;
@@ -146,6 +147,16 @@ public final class OpenWebUiClient implements AutoCloseable {
             dialect.set(known);
         }
         return known;
+    }
+
+    /**
+     * Whether this server's page could use a direct connection's URL from a browser, as far as this machine can tell.
+     *
+     * @param connectionUrl the connection's URL
+     * @param pageOrigin scheme, host and port by which users open the page
+     */
+    public BrowserAccess browserAccess(String connectionUrl, String pageOrigin) {
+        return apis.browserAccess(connectionUrl + "/models", pageOrigin);
     }
 
     /** The server's address without a trailing slash. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rpmLimit requests a minute
  * @param maxParallelRequests requests at the same time
  * @param blocked whether the key starts blocked
+ * @param keyType which routes the key may call; {@link KeyType#LLM_API} for a key that is handed to a user
  * @param metadata the caller's own data
  * @param additionalProperties fields that this SDK has no name for
  */
@@ -45,6 +46,7 @@ public record GenerateKeyRequest(
         @Nullable Long rpmLimit,
         @Nullable Integer maxParallelRequests,
         @Nullable Boolean blocked,
+        @Nullable KeyType keyType,
         Map<String, Object> metadata,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */

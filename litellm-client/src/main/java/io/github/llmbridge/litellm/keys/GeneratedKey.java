@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key
  * @param token its hash
  * @param keyName the key masked, as {@code sk-...abcd}
+ * @param createdAt the server's time of the call
  * @param expires when the key ends; compare it with what was asked, since 1.77.3 rounds to a calendar boundary
  */
 public record GeneratedKey(
@@ -27,6 +28,7 @@ public record GeneratedKey(
         @Nullable String userId,
         @Nullable String teamId,
         Models models,
+        @Nullable Instant createdAt,
         @Nullable Instant expires,
         @Nullable Double maxBudget,
         @Nullable BudgetDuration budgetDuration,

@@ -67,10 +67,4 @@ public record Key(
                 metadata,
                 additionalProperties);
     }
-
-    /** Whether the key is usable at this time: not expired, not blocked, not deleted. */
-    public boolean isLive(Instant now) {
-        boolean expired = expires != null && !expires.isAfter(now);
-        return !expired && !Boolean.TRUE.equals(blocked) && !"deleted".equals(status);
-    }
 }

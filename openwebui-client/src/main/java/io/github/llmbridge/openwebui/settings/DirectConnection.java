@@ -67,6 +67,11 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
         return with(ENABLE, on);
     }
 
+    /** The same with another URL, which is checked as by {@link #of}. */
+    public DirectConnection withUrl(String newUrl) {
+        return new DirectConnection(requireUrl(newUrl), key, config);
+    }
+
     /** The same with another key. */
     public DirectConnection withKey(Secret newKey) {
         return new DirectConnection(url, newKey, config);
@@ -85,13 +90,6 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
     /** Whether both lead to the same address, whatever the case of the host and trailing slashes. */
     public boolean hasUrl(String other) {
         return normalise(url).equals(normalise(other));
-    }
-
-    /** The same with the fields of {@code other}'s config kept where this one has none. */
-    DirectConnection keepingFieldsOf(DirectConnection other) {
-        Map<String, Object> merged = new LinkedHashMap<>(other.config);
-        merged.putAll(config);
-        return new DirectConnection(url, key, merged);
     }
 
     private DirectConnection with(String field, Object value) {

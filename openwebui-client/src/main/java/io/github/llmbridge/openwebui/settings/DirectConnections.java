@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user's direct connections as one list. The server keeps three structures that line up by index; only
@@ -33,24 +35,36 @@ public record DirectConnections(
         return new DirectConnections(List.of(), Map.of(), Map.of(), List.of());
     }
 
+    /**
+     * The connections in an account's settings.
+     *
+     * @throws MalformedSettingsException if they cannot be read
+     */
+    public static DirectConnections in(@Nullable Map<String, Object> settings) {
+        return StoredSettings.of(settings).directConnections();
+    }
+
     /** The first connection that fits. */
     public Optional<DirectConnection> find(Predicate<DirectConnection> fits) {
         return all.stream().filter(fits).findFirst();
     }
 
-    /**
-     * With {@code connection} in the place of the first one that fits, or at the end. Fields of the replaced config that
-     * the new one does not set are kept.
-     */
-    public DirectConnections replaceOrAdd(Predicate<DirectConnection> fits, DirectConnection connection) {
+    /** With {@code connection} at the end. */
+    public DirectConnections add(DirectConnection connection) {
+        List<DirectConnection> changed = new ArrayList<>(all);
+        changed.add(connection);
+        return withAll(changed);
+    }
+
+    /** With the first connection that fits changed, in its place. */
+    public DirectConnections update(Predicate<DirectConnection> fits, UnaryOperator<DirectConnection> change) {
         List<DirectConnection> changed = new ArrayList<>(all);
         for (int i = 0; i < changed.size(); i++) {
             if (fits.test(changed.get(i))) {
-                changed.set(i, connection.keepingFieldsOf(changed.get(i)));
-                return withAll(changed);
+                changed.set(i, change.apply(changed.get(i)));
+                break;
             }
         }
-        changed.add(connection);
         return withAll(changed);
     }
 

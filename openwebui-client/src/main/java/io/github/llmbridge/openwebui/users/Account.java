@@ -3,6 +3,8 @@ package io.github.llmbridge.openwebui.users;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
+import io.github.llmbridge.openwebui.settings.DirectConnections;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param email in lower case
  * @param settings everything the account has stored, the keys of its direct connections included: a secret
  * @param groupIds the account's groups; {@code null} on servers before 0.6.37, where groups list their members
+ * @param createdAt when the account was added, to the second
  */
 public record Account(
         String id,
@@ -22,10 +25,20 @@ public record Account(
         @Nullable String profileImageUrl,
         @Nullable Map<String, Object> settings,
         @Nullable List<String> groupIds,
+        @Nullable Instant createdAt,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Account {
         settings = settings == null ? null : UnknownFields.copyOf(settings);
         groupIds = groupIds == null ? null : List.copyOf(groupIds);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
+    }
+
+    /**
+     * The account's direct connections as they are stored, with their keys.
+     *
+     * @throws io.github.llmbridge.openwebui.settings.MalformedSettingsException if they cannot be read
+     */
+    public DirectConnections directConnections() {
+        return DirectConnections.in(settings);
     }
 }

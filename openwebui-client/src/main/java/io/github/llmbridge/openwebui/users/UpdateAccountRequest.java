@@ -34,6 +34,11 @@ public record UpdateAccountRequest(
         return new UpdateAccountRequest(newRole, name, email, profileImageUrl, password);
     }
 
+    /** With this new password. */
+    public UpdateAccountRequest withPassword(Secret newPassword) {
+        return new UpdateAccountRequest(role, name, email, profileImageUrl, newPassword);
+    }
+
     /** With this name. */
     public UpdateAccountRequest withName(String newName) {
         return new UpdateAccountRequest(role, newName, email, profileImageUrl, password);

@@ -1,0 +1,95 @@
+package io.github.llmbridge.bridge;
+
+import io.github.llmbridge.bridge.TierChangeResult.FieldDifference;
+import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A tier's limits as fields of a key: to write them and to compare them with what is read back. */
+final class KeyLimits {
+    /** Between our clock and the server's, and for the time of the call. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    private KeyLimits() {}
+
+    /** Every limit of the tier, those that it does not set cleared. */
+    static UpdateKeyRequest update(OwnedKey key, SubscriptionTier tier) {
+        UpdateKeyRequest.Builder update =
+                UpdateKeyRequest.builder(key.hash()).models(tier.models()).metadata(key.metadataWithTier(tier.name()));
+        if (tier.maxBudget() == null) {
+            update.clearMaxBudget();
+        } else {
+            update.maxBudget(tier.maxBudget());
+        }
+        if (tier.budgetDuration() == null) {
+            update.clearBudgetDuration();
+        } else {
+            update.budgetDuration(tier.budgetDuration());
+        }
+        if (tier.keyDuration() == null) {
+            update.clearDuration();
+        } else {
+            update.duration(tier.keyDuration());
+        }
+        if (tier.rpmLimit() == null) {
+            update.clearRpmLimit();
+        } else {
+            update.rpmLimit(tier.rpmLimit());
+        }
+        if (tier.tpmLimit() == null) {
+            update.clearTpmLimit();
+        } else {
+            update.tpmLimit(tier.tpmLimit());
+        }
+        return update.build();
+    }
+
+    /** What differs in a key that was given the tier at some time in the past. */
+    static List<FieldDifference> differences(Key key, SubscriptionTier tier) {
+        List<FieldDifference> found = new ArrayList<>();
+        compare(found, "models", tier.models(), key.models());
+        compare(found, "max_budget", tier.maxBudget(), key.maxBudget());
+        compare(
+                found,
+                "budget_duration",
+                tier.budgetDuration() == null ? null : tier.budgetDuration().text(),
+                // A period without a budget has no effect, and 1.77.3 cannot clear it.
+                tier.maxBudget() == null ? null : key.budgetDuration());
+        compare(found, "rpm_limit", tier.rpmLimit(), key.rpmLimit());
+        compare(found, "tpm_limit", tier.tpmLimit(), key.tpmLimit());
+        compare(found, "metadata.subscription_tier", tier.name(), key.metadata().get("subscription_tier"));
+        if ((tier.keyDuration() == null) != (key.expires() == null)) {
+            compare(found, "expires", tier.keyDuration() == null ? "never" : "at some time", key.expires());
+        }
+        return found;
+    }
+
+    /** What differs in a key that was given the tier at this time. */
+    static List<FieldDifference> differences(Key key, SubscriptionTier tier, Instant changedAt) {
+        List<FieldDifference> found = new ArrayList<>(differences(key, tier));
+        if (tier.keyDuration() != null && key.expires() != null) {
+            Instant asked = changedAt.plus(tier.keyDuration().toDuration());
+            if (!isNear(asked, key.expires())) {
+                found.add(new FieldDifference(
+                        "expires", asked.toString(), key.expires().toString()));
+            }
+        }
+        return found;
+    }
+
+    static boolean isNear(Instant asked, Instant found) {
+        return Duration.between(asked, found).abs().compareTo(TOLERANCE) < 0;
+    }
+
+    private static void compare(
+            List<FieldDifference> found, String field, @Nullable Object asked, @Nullable Object actual) {
+        if (!Objects.equals(asked, actual)) {
+            found.add(new FieldDifference(field, String.valueOf(asked), String.valueOf(actual)));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** One call that gives a person a LiteLLM user with a key and an Open WebUI account that uses it. */
+module io.github.llmbridge.bridge {
+    requires transitive io.github.llmbridge.litellm;
+    requires transitive io.github.llmbridge.openwebui;
+    requires static org.immutables.value.annotations;
+    requires org.slf4j;
+
+    exports io.github.llmbridge.bridge;
+}
