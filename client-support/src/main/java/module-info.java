@@ -8,6 +8,7 @@ module io.github.llmbridge.http {
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires transitive okhttp3;
+    requires okio;
     requires transitive org.jspecify;
     requires org.slf4j;
 

@@ -3,9 +3,7 @@
  * authority, Open WebUI follows. Start at {@link io.github.llmbridge.bridge.BridgeFacade}.
  */
 @NullMarked
-// No marker annotation on the builders: no user of them needs a library for it.
-@Value.Style(allowedClasspathAnnotations = Override.class)
+@PlainBuilders
 package io.github.llmbridge.bridge;
 
-import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;

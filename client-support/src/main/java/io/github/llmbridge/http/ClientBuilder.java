@@ -127,7 +127,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         http.retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .cookieJar(CookieJar.NO_COOKIES);
+                .cookieJar(CookieJar.NO_COOKIES)
+                .addNetworkInterceptor(new FailedServerConnections());
         ClientSettings settings =
                 new ClientSettings(url, httpClient == null, retry, clock, sleeper, random, userAgent(application));
         return new HttpApis(settings, http.build(), classifier);

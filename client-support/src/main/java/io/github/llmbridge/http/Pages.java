@@ -17,19 +17,21 @@ public final class Pages {
     private Pages() {}
 
     /**
-     * Every row from page 1 to the first empty page. A row whose identity came before is skipped: rows move between pages
-     * while others are created.
+     * Every row from page 1 to the first page that is not full. A row whose identity came before is skipped: rows move
+     * between pages while others are created.
      *
+     * @param pageSize rows of a full page
      * @param fetch reads the page of the given number, from 1
      * @param identity what tells rows apart
      */
-    public static <T> Stream<T> stream(IntFunction<List<T>> fetch, Function<T, Object> identity) {
-        Iterator<T> rows = new Rows<>(fetch, identity);
+    public static <T> Stream<T> stream(int pageSize, IntFunction<List<T>> fetch, Function<T, Object> identity) {
+        Iterator<T> rows = new Rows<>(pageSize, fetch, identity);
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
     private static final class Rows<T> implements Iterator<T> {
+        private final int pageSize;
         private final IntFunction<List<T>> fetch;
         private final Function<T, Object> identity;
         private final Set<Object> seen = new HashSet<>();
@@ -38,14 +40,15 @@ public final class Pages {
         private int number;
         private boolean ended;
 
-        Rows(IntFunction<List<T>> fetch, Function<T, Object> identity) {
+        Rows(int pageSize, IntFunction<List<T>> fetch, Function<T, Object> identity) {
+            this.pageSize = pageSize;
             this.fetch = fetch;
             this.identity = identity;
         }
 
         @Override
         public boolean hasNext() {
-            while (next.isEmpty() && !ended) {
+            while (next.isEmpty() && (page.hasNext() || !ended)) {
                 if (page.hasNext()) {
                     T row = page.next();
                     if (seen.add(identity.apply(row))) {
@@ -53,7 +56,7 @@ public final class Pages {
                     }
                 } else {
                     List<T> rows = fetch.apply(++number);
-                    ended = rows.isEmpty();
+                    ended = rows.size() < pageSize;
                     page = rows.iterator();
                 }
             }

@@ -85,6 +85,7 @@ public interface Keys {
     /** Every key that the query names, read page by page as the stream goes; page and size of the query are not used. */
     default Stream<Key> stream(KeyListQuery query) {
         return Pages.stream(
+                KeyListQuery.LARGEST_PAGE,
                 page -> list(new KeyListQueryBuilder()
                                 .from(query)
                                 .page(page)

@@ -71,6 +71,7 @@ public interface Users {
     /** Every user that the query names, read page by page as the stream goes; page and size of the query are not used. */
     default Stream<User> stream(UserListQuery query) {
         return Pages.stream(
+                UserListQuery.LARGEST_PAGE,
                 page -> list(new UserListQueryBuilder()
                                 .from(query)
                                 .page(page)

@@ -23,7 +23,7 @@ public interface Users {
 
     /** All accounts that match, read page by page as the stream goes. */
     default Stream<Account> stream(String query) {
-        return Pages.stream(page -> list(page, query).users(), Account::id);
+        return Pages.stream(AccountPage.SIZE, page -> list(page, query).users(), Account::id);
     }
 
     /** The account with exactly this e-mail, whatever the case. */
@@ -35,7 +35,7 @@ public interface Users {
                 .filter(account -> account.email().equals(exact))
                 .findFirst();
         // The wildcards in an address can fill the first page with others.
-        boolean all = first.users().size() < 30;
+        boolean all = first.users().size() < AccountPage.SIZE;
         return found.isPresent() || all
                 ? found
                 : stream(exact).filter(account -> account.email().equals(exact)).findFirst();

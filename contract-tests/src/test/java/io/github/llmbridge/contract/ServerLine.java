@@ -1,0 +1,136 @@
+package io.github.llmbridge.contract;
+
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.testkit.FakeLiteLlm;
+import io.github.llmbridge.testkit.FakeOpenWebUi;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A pair of servers of one version line, real or stand-ins. */
+public final class ServerLine implements AutoCloseable {
+    private final String liteLlmUrl;
+    private final Secret masterKey;
+    private final String liteLlmVersion;
+    private final String openWebUiUrl;
+    private final Secret adminToken;
+    private final String openWebUiVersion;
+    private final Runnable servers;
+    private final boolean live;
+
+    private ServerLine(
+            String liteLlmUrl,
+            String masterKey,
+            String liteLlmVersion,
+            String openWebUiUrl,
+            String adminToken,
+            String openWebUiVersion,
+            Runnable servers,
+            boolean live) {
+        this.liteLlmUrl = liteLlmUrl;
+        this.masterKey = Secret.of(masterKey);
+        this.liteLlmVersion = liteLlmVersion;
+        this.openWebUiUrl = openWebUiUrl;
+        this.adminToken = Secret.of(adminToken);
+        this.openWebUiVersion = openWebUiVersion;
+        this.servers = servers;
+        this.live = live;
+    }
+
+    /** The lines that this build tests. */
+    static Stream<ServerLine> all() {
+        if (System.getProperty("llmbridge.servers", "fakes").equals("live")) {
+            return Stream.of(live());
+        }
+        return Stream.of(
+                fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT), fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED));
+    }
+
+    private static ServerLine live() {
+        return new ServerLine(
+                env("LITELLM_BASE_URL"),
+                env("LITELLM_MASTER_KEY"),
+                env("LITELLM_VERSION"),
+                env("OPENWEBUI_BASE_URL"),
+                env("OPENWEBUI_ADMIN_TOKEN"),
+                env("OPENWEBUI_VERSION"),
+                () -> {},
+                true);
+    }
+
+    private static ServerLine fakes(String liteLlmVersion, String openWebUiVersion) {
+        FakeLiteLlm liteLlm = FakeLiteLlm.builder().version(liteLlmVersion).build();
+        FakeOpenWebUi openWebUi =
+                FakeOpenWebUi.builder().version(openWebUiVersion).build();
+        return new ServerLine(
+                liteLlm.baseUrl().toString(),
+                liteLlm.masterKey(),
+                liteLlmVersion,
+                openWebUi.baseUrl().toString(),
+                openWebUi.adminToken(),
+                openWebUiVersion,
+                () -> {
+                    liteLlm.close();
+                    openWebUi.close();
+                },
+                false);
+    }
+
+    private static String env(String name) {
+        return Objects.requireNonNull(
+                System.getenv(name), () -> name + " is not set; the live suite needs real servers");
+    }
+
+    public String liteLlmUrl() {
+        return liteLlmUrl;
+    }
+
+    public Secret masterKey() {
+        return masterKey;
+    }
+
+    public String openWebUiUrl() {
+        return openWebUiUrl;
+    }
+
+    public Secret adminToken() {
+        return adminToken;
+    }
+
+    /** Whether LiteLLM is of the 1.77 line. */
+    public boolean isSeedLiteLlm() {
+        return liteLlmVersion.startsWith("1.77.");
+    }
+
+    /** Whether Open WebUI is of the 0.6 line. */
+    public boolean isSeedOpenWebUi() {
+        return openWebUiVersion.startsWith("0.6.");
+    }
+
+    public String liteLlmVersion() {
+        return liteLlmVersion;
+    }
+
+    public String openWebUiVersion() {
+        return openWebUiVersion;
+    }
+
+    public boolean isLive() {
+        return live;
+    }
+
+    /** An id that no other run has used. */
+    public static String unique(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    @Override
+    public void close() {
+        servers.run();
+    }
+
+    @Override
+    public String toString() {
+        return (live ? "live" : "fake") + " LiteLLM " + liteLlmVersion + ", Open WebUI " + openWebUiVersion;
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.llmbridge.contract;
+
+import io.github.llmbridge.http.RetryPolicy;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.LiteLlmClient;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The wire between our clients and any server, real or not: takes note of every exchange and can lose an answer or stop
+ * the process at a chosen one.
+ */
+public final class Wire implements Interceptor, AutoCloseable {
+    private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final OkHttpClient http =
+            new OkHttpClient.Builder().addInterceptor(this).build();
+    private volatile Trouble trouble = (number, request) -> Effect.NONE;
+
+    /** One exchange; the path is without the query. */
+    public record Exchange(String method, String path) {
+        public boolean isRead() {
+            return method.equals("GET") || method.equals("OPTIONS");
+        }
+
+        boolean is(String otherMethod, String otherPath) {
+            return method.equals(otherMethod) && path.equals(otherPath);
+        }
+    }
+
+    /** What happens to an exchange. */
+    public enum Effect {
+        NONE,
+        /** The server works, but its answer never arrives. */
+        LOSE_ANSWER,
+        /** The process stops after the server has worked. */
+        STOP_AFTER,
+        /** The process stops before the request leaves. */
+        STOP_BEFORE
+    }
+
+    /** Decides by the number of the exchange, from 1, and the request. */
+    @FunctionalInterface
+    public interface Trouble {
+        Effect at(int number, Request request);
+    }
+
+    /** The process has stopped; no handler of ours catches it. */
+    public static final class Stopped extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super("the process stops here");
+        }
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        Effect effect = trouble.at(count.incrementAndGet(), request);
+        if (effect == Effect.STOP_BEFORE) {
+            throw new Stopped();
+        }
+        exchanges.add(new Exchange(request.method(), request.url().encodedPath()));
+        Response response = chain.proceed(request);
+        if (effect == Effect.NONE) {
+            return response;
+        }
+        response.close();
+        if (effect == Effect.STOP_AFTER) {
+            throw new Stopped();
+        }
+        throw new IOException("the answer was lost");
+    }
+
+    /** From now on; counting starts again. */
+    public void trouble(Trouble value) {
+        count.set(0);
+        trouble = value;
+    }
+
+    /** The first exchange of this kind is met, later ones pass. */
+    public void troubleOnce(String method, String path, Effect effect) {
+        AtomicInteger met = new AtomicInteger();
+        trouble((number, request) -> request.method().equals(method)
+                        && request.url().encodedPath().equals(path)
+                        && met.incrementAndGet() == 1
+                ? effect
+                : Effect.NONE);
+    }
+
+    public List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    public List<Exchange> writes() {
+        return exchanges.stream().filter(exchange -> !exchange.isRead()).toList();
+    }
+
+    public void clear() {
+        exchanges.clear();
+        trouble((number, request) -> Effect.NONE);
+    }
+
+    public LiteLlmClient liteLlm(ServerLine line) {
+        return liteLlm(line.liteLlmUrl(), line.masterKey());
+    }
+
+    public LiteLlmClient liteLlm(String url, Secret key) {
+        return LiteLlmClient.builder()
+                .baseUrl(url)
+                .masterKey(key)
+                .httpClient(http)
+                .retry(RetryPolicy.none())
+                .build();
+    }
+
+    public OpenWebUiClient openWebUi(ServerLine line) {
+        return openWebUi(line.openWebUiUrl(), line.adminToken());
+    }
+
+    public OpenWebUiClient openWebUi(String url, Secret token) {
+        return OpenWebUiClient.builder()
+                .baseUrl(url)
+                .adminToken(token)
+                .httpClient(http)
+                .retry(RetryPolicy.none())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}

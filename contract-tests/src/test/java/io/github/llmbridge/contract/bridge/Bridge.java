@@ -1,0 +1,136 @@
+package io.github.llmbridge.contract.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmbridge.bridge.BridgeFacade;
+import io.github.llmbridge.bridge.ProvisionRequest;
+import io.github.llmbridge.bridge.ProvisionRequestBuilder;
+import io.github.llmbridge.bridge.ProvisionResult;
+import io.github.llmbridge.bridge.SubscriptionTier;
+import io.github.llmbridge.bridge.TierCatalog;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Wire;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.BudgetDuration;
+import io.github.llmbridge.litellm.KeyDuration;
+import io.github.llmbridge.litellm.KeyHash;
+import io.github.llmbridge.litellm.LiteLlmClient;
+import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.chat.ChatCompletionRequest;
+import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.litellm.keys.KeyListQuery;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.openwebui.settings.DirectConnection;
+import io.github.llmbridge.openwebui.users.Account;
+import java.util.List;
+
+/** A facade over one line, with what tests ask of both servers behind its back. */
+final class Bridge implements AutoCloseable {
+    static final SubscriptionTier FREE = SubscriptionTier.builder("free", Models.of("gpt-4o-mini"))
+            .maxBudget(1.5)
+            .budgetDuration(BudgetDuration.of("30d"))
+            .keyDuration(KeyDuration.of("30d"))
+            .rpmLimit(100L)
+            .tpmLimit(10_000L)
+            .build();
+    static final SubscriptionTier PRO = SubscriptionTier.builder("pro", Models.of("gpt-4o-mini", "gpt-4o"))
+            .maxBudget(20.0)
+            .budgetDuration(BudgetDuration.of("7d"))
+            .keyDuration(KeyDuration.of("90d"))
+            .rpmLimit(1_000L)
+            .tpmLimit(100_000L)
+            .build();
+
+    final ServerLine line;
+    final Wire wire = new Wire();
+    final LiteLlmClient liteLlm;
+    final OpenWebUiClient openWebUi;
+    private BridgeFacade facade;
+
+    Bridge(ServerLine line) {
+        this.line = line;
+        this.liteLlm = wire.liteLlm(line);
+        this.openWebUi = wire.openWebUi(line);
+        this.facade = builder().build();
+    }
+
+    /** A facade with nothing remembered, on clients with nothing remembered, as after a restart. */
+    BridgeFacade restarted() {
+        facade.close();
+        facade = builder().build();
+        return facade;
+    }
+
+    BridgeFacade.Builder builder() {
+        return BridgeFacade.builder()
+                .liteLlm(wire.liteLlm(line))
+                .openWebUi(wire.openWebUi(line))
+                .tiers(TierCatalog.of(FREE, PRO))
+                .connectionUrl(connectionUrl());
+    }
+
+    BridgeFacade facade() {
+        return facade;
+    }
+
+    String connectionUrl() {
+        return line.liteLlmUrl() + "/v1";
+    }
+
+    /** A person whom nobody knows yet. */
+    static ProvisionRequest newPerson() {
+        return person(ServerLine.unique("u")).build();
+    }
+
+    static ProvisionRequestBuilder person(String userId) {
+        return ProvisionRequest.builder(userId, userId + "@example.com", "free").name("Ada");
+    }
+
+    Account account(ProvisionRequest request) {
+        return openWebUi.users().findByEmail(request.email()).orElseThrow();
+    }
+
+    List<Key> keys(ProvisionRequest request) {
+        return liteLlm.keys().stream(
+                        KeyListQuery.builder().userId(request.userId()).build())
+                .toList();
+    }
+
+    List<DirectConnection> connections(ProvisionRequest request) {
+        return account(request).directConnections().all();
+    }
+
+    String ask(Secret key, String model) {
+        return liteLlm.as(key)
+                .chatCompletions()
+                .create(ChatCompletionRequest.of(model, "Hello?"))
+                .text();
+    }
+
+    /** One user, one live key that works, one account, one connection that holds it. */
+    void assertProvisioned(ProvisionRequest request, ProvisionResult result) {
+        assertThat(result.status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(keys(request)).hasSize(1);
+        Key key = keys(request).get(0);
+        assertThat(key.models()).isEqualTo(FREE.models());
+        assertThat(key.maxBudget()).isEqualTo(1.5);
+        assertThat(key.metadata())
+                .containsEntry("saas_user_id", request.userId())
+                .containsEntry("subscription_tier", request.tier())
+                .containsEntry("managed_by", "llmbridge");
+        assertThat(openWebUi.users().stream(request.email()).toList()).hasSize(1);
+        assertThat(account(request).role().value()).isEqualTo("user");
+        assertThat(connections(request)).hasSize(1);
+        DirectConnection connection = connections(request).get(0);
+        assertThat(connection.url()).isEqualTo(connectionUrl());
+        assertThat(connection.enabled()).isTrue();
+        assertThat(KeyHash.of(connection.key())).isEqualTo(key.token()).isEqualTo(result.keyHash());
+        assertThat(ask(connection.key(), "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
+    }
+
+    @Override
+    public void close() {
+        facade.close();
+        wire.close();
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.llmbridge.contract.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmbridge.bridge.Outcome;
+import io.github.llmbridge.bridge.ProvisionRequest;
+import io.github.llmbridge.bridge.ProvisionResult;
+import io.github.llmbridge.bridge.Step;
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Wire;
+import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.ForbiddenException;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
+import io.github.llmbridge.litellm.keys.Key;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+@OnEveryLine
+class ProvisionUserTest {
+    @Parameter
+    ServerLine line;
+
+    private Bridge bridge;
+
+    @BeforeEach
+    void open() {
+        bridge = new Bridge(line);
+    }
+
+    @AfterEach
+    void close() {
+        bridge.close();
+    }
+
+    @Test
+    void givesANewPersonAKeyAnAccountAndAConnection() {
+        ProvisionRequest request = Bridge.newPerson();
+
+        ProvisionResult result = bridge.facade().provisionUser(request);
+
+        bridge.assertProvisioned(request, result);
+        assertThat(result.outcome(Step.LITELLM_USER)).contains(Outcome.CREATED);
+        assertThat(result.outcome(Step.KEY)).contains(Outcome.CREATED);
+        assertThat(result.outcome(Step.ACCOUNT)).contains(Outcome.CREATED);
+        assertThat(result.outcome(Step.CONNECTION)).contains(Outcome.CREATED);
+        assertThat(result.initialPassword()).isNotNull();
+        assertThat(bridge.openWebUi
+                        .anonymousAuths()
+                        .signIn(new io.github.llmbridge.openwebui.auths.SignInRequest(
+                                request.email(), result.initialPassword()))
+                        .token())
+                .isNotNull();
+    }
+
+    @Test
+    void theKeyLivesAsLongAsTheTierSays() {
+        ProvisionRequest request = Bridge.newPerson();
+
+        bridge.facade().provisionUser(request);
+
+        assertThat(bridge.keys(request).get(0).expires())
+                .isCloseTo(Instant.now().plus(Duration.ofDays(30)), Assertions.within(2, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void theKeyCannotMakeAKeyWithoutLimits() {
+        ProvisionRequest request = Bridge.newPerson();
+        Secret key = bridge.facade().provisionUser(request).key();
+
+        Assertions.assertThatThrownBy(() -> bridge.liteLlm
+                        .as(key)
+                        .keys()
+                        .generate(GenerateKeyRequest.builder(Models.all()).build()))
+                .isInstanceOf(ApiException.class);
+        Assertions.assertThatThrownBy(() -> bridge.ask(key, "gpt-4o")).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void aSecondCallOnlyReads() {
+        ProvisionRequest request = Bridge.newPerson();
+        ProvisionResult first = bridge.facade().provisionUser(request);
+        bridge.wire.clear();
+
+        ProvisionResult second = bridge.facade().provisionUser(request);
+
+        assertThat(bridge.wire.writes()).isEmpty();
+        assertThat(bridge.wire.exchanges()).hasSizeLessThanOrEqualTo(4);
+        assertThat(second.unchanged()).isTrue();
+        assertThat(second.status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(second.key()).isEqualTo(first.key());
+        assertThat(second.initialPassword()).isNull();
+    }
+
+    @Test
+    void aSecondCallAfterARestartOnlyReads() {
+        ProvisionRequest request = Bridge.newPerson();
+        bridge.facade().provisionUser(request);
+        bridge.restarted();
+        bridge.wire.clear();
+
+        ProvisionResult second = bridge.facade().provisionUser(request);
+
+        assertThat(bridge.wire.writes()).isEmpty();
+        // Two of them are asked once a minute and not for each person: the switches and the list of models.
+        assertThat(bridge.wire.exchanges()).hasSizeLessThanOrEqualTo(5);
+        assertThat(second.unchanged()).isTrue();
+    }
+
+    @Test
+    void aNewPersonTakesAtMostNineCallsAndTenAtTheFirstUse() {
+        bridge.facade().provisionUser(Bridge.newPerson());
+        assertThat(bridge.wire.exchanges()).hasSizeLessThanOrEqualTo(10);
+        bridge.wire.clear();
+
+        bridge.facade().provisionUser(Bridge.newPerson());
+
+        assertThat(bridge.wire.exchanges()).hasSizeLessThanOrEqualTo(9);
+    }
+
+    @Test
+    void twentyThreadsMakeOneOfEach() throws Exception {
+        ProvisionRequest request = Bridge.newPerson();
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        List<Future<ProvisionResult>> results = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                results.add(threads.submit(() -> {
+                    start.await();
+                    return bridge.facade().provisionUser(request);
+                }));
+            }
+            start.countDown();
+            ProvisionResult first = results.get(0).get();
+            bridge.assertProvisioned(request, first);
+            for (Future<ProvisionResult> result : results) {
+                assertThat(result.get().key()).isEqualTo(first.key());
+                assertThat(result.get().keyHash()).isEqualTo(first.keyHash());
+                assertThat(result.get().accountId()).isEqualTo(first.accountId());
+                assertThat(result.get().status()).isEqualTo(first.status());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aLostAnswerOfKeyGenerateIsSettledByTheHash() {
+        ProvisionRequest request = Bridge.newPerson();
+        bridge.wire.troubleOnce("POST", "/key/generate", Wire.Effect.LOSE_ANSWER);
+
+        ProvisionResult result = bridge.facade().provisionUser(request);
+
+        bridge.assertProvisioned(request, result);
+    }
+
+    @Test
+    void aLostAnswerOfAuthsAddIsSettledByLookingUp() {
+        ProvisionRequest request = Bridge.newPerson();
+        bridge.wire.troubleOnce("POST", "/api/v1/auths/add", Wire.Effect.LOSE_ANSWER);
+
+        ProvisionResult result = bridge.facade().provisionUser(request);
+
+        bridge.assertProvisioned(request, result);
+        assertThat(result.initialPassword()).isNotNull();
+    }
+
+    @Test
+    void anExpiredKeyIsReplacedAndTheOldOneDeleted() {
+        ProvisionRequest request = Bridge.newPerson();
+        ProvisionResult first = bridge.facade().provisionUser(request);
+        java.time.Clock later = java.time.Clock.offset(java.time.Clock.systemUTC(), Duration.ofDays(31));
+
+        Key before = bridge.keys(request).get(0);
+        ProvisionResult second = bridge.builder()
+                .clock(later)
+                .userTokens(io.github.llmbridge.openwebui.tokens.UserTokenSource.of(
+                        account -> java.util.Optional.ofNullable(bridge.openWebUi
+                                .anonymousAuths()
+                                .signIn(new io.github.llmbridge.openwebui.auths.SignInRequest(
+                                        request.email(), first.initialPassword()))
+                                .token())))
+                .build()
+                .provisionUser(request);
+
+        assertThat(second.keyHash()).isNotEqualTo(before.token());
+        bridge.assertProvisioned(request, second);
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.llmbridge.testkit;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A LiteLLM proxy for tests: real HTTP on the loopback address, state in memory, answers as the real server gives them,
+ * mistakes included. It runs without a licence. Every change is seen at once: the real server's caches (up to 60 s) are
+ * not copied, and a chat's cost counts at once.
+ *
+ * <pre>{@code
+ * try (FakeLiteLlm liteLlm = FakeLiteLlm.builder().build()) {
+ *     liteLlm.faults().on("POST", "/key/generate", Fault.dropAnswer());
+ *     // point the client at liteLlm.baseUrl() with liteLlm.masterKey()
+ * }
+ * }</pre>
+ *
+ * <p>Thread safe. Calls are handled one at a time.
+ */
+public final class FakeLiteLlm implements AutoCloseable {
+    /** The newer of the two lines that are copied. */
+    public static final String CURRENT = "1.106.0";
+
+    /** The older of the two lines that are copied. */
+    public static final String SEED = "1.77.3";
+
+    private final LiteLlmLine line;
+    private final String masterKey;
+    private final LiteLlmCors cors;
+    private final FakeServer server;
+
+    private FakeLiteLlm(Builder builder) {
+        line = builder.line;
+        masterKey =
+                builder.masterKey == null ? "sk-" + UUID.randomUUID().toString().replace("-", "") : builder.masterKey;
+        LiteLlmContext context = new LiteLlmContext(line, builder.clock, masterKey, builder.models);
+        cors = new LiteLlmCors(line, new LiteLlmRoutes(context));
+        server = new FakeServer(cors);
+    }
+
+    /**
+     * Starts with 1.106.0, a random master key and three models.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Where it listens; the same after a restart.
+     *
+     * @return the URL, without a path
+     */
+    public URI baseUrl() {
+        return server.baseUrl();
+    }
+
+    /**
+     * The key that may do everything.
+     *
+     * @return the key in clear text
+     */
+    public String masterKey() {
+        return masterKey;
+    }
+
+    /**
+     * The version it behaves like.
+     *
+     * @return {@link #CURRENT} or {@link #SEED}
+     */
+    public String version() {
+        return line.version();
+    }
+
+    /**
+     * What is to go wrong.
+     *
+     * @return this server's faults
+     */
+    public Faults faults() {
+        return server.faults();
+    }
+
+    /**
+     * The calls so far, those included that met a fault.
+     *
+     * @return an immutable list in the order of their start
+     */
+    public List<RecordedCall> calls() {
+        return server.calls();
+    }
+
+    /** Forgets the calls so far. */
+    public void clearCalls() {
+        server.clearCalls();
+    }
+
+    /**
+     * Whether a browser page of another origin may call the proxy. It may at first.
+     *
+     * @param allowed false to answer without CORS headers
+     */
+    public void cors(boolean allowed) {
+        server.locked(() -> {
+            cors.enable(allowed);
+            return allowed;
+        });
+    }
+
+    /** Cuts all connections and comes back at the same URL with the same state. */
+    public void restart() {
+        server.restart();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Settings of a {@link FakeLiteLlm} to be. */
+    public static final class Builder {
+        private LiteLlmLine line = LiteLlmLine.CURRENT;
+        private List<String> models = List.of("gpt-4o-mini", "gpt-4o", "claude-sonnet");
+        private Clock clock = Clock.systemUTC();
+        private @Nullable String masterKey;
+
+        private Builder() {}
+
+        /**
+         * The version to behave like.
+         *
+         * @param version {@link FakeLiteLlm#CURRENT} or {@link FakeLiteLlm#SEED}
+         * @return this builder
+         * @throws IllegalArgumentException for any other
+         */
+        public Builder version(String version) {
+            line = LiteLlmLine.of(version);
+            return this;
+        }
+
+        /**
+         * The key that may do everything; random by default.
+         *
+         * @param key starts with {@code sk-}
+         * @return this builder
+         */
+        public Builder masterKey(String key) {
+            if (!key.startsWith("sk-")) {
+                throw new IllegalArgumentException("a LiteLLM key starts with sk-");
+            }
+            masterKey = key;
+            return this;
+        }
+
+        /**
+         * The models that are served.
+         *
+         * @param names as callers name them
+         * @return this builder
+         */
+        public Builder models(List<String> names) {
+            models = List.copyOf(names);
+            return this;
+        }
+
+        /**
+         * The clock that keys expire by and budgets and rate limits count by.
+         *
+         * @param time the system's by default
+         * @return this builder
+         */
+        public Builder clock(Clock time) {
+            clock = time;
+            return this;
+        }
+
+        /**
+         * Starts the server.
+         *
+         * @return the running server; close it
+         */
+        public FakeLiteLlm build() {
+            return new FakeLiteLlm(this);
+        }
+    }
+}

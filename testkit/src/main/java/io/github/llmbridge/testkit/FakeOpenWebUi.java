@@ -1,0 +1,249 @@
+package io.github.llmbridge.testkit;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A stand-in of Open WebUI that keeps its state in memory and answers over HTTP as the real server of its line does. It
+ * starts when it is built; close it. Thread safe: calls are handled one after the other.
+ *
+ * <p>It begins with one account, the administrator. Unlike a server out of the box it has direct connections and API keys
+ * switched on, as a server has that was made ready for direct connections; {@link #directConnectionsEnabled} and {@link
+ * #apiKeysEnabled} switch them off. The list of models is empty, and nothing chats.
+ */
+public final class FakeOpenWebUi implements AutoCloseable {
+    /** The current line: settings are patched, sessions expire and can be revoked, groups have parents. */
+    public static final String CURRENT = "0.12.4";
+
+    /** The oldest line: settings are replaced, sessions last for ever, groups are flat. */
+    public static final String SEED = "0.6.30";
+
+    private final OpenWebUiLine line;
+    private final OpenWebUiState state;
+    private final OpenWebUiTokens tokens;
+    private final FakeServer server;
+    private final String adminEmail;
+    private final String adminPassword;
+    private final String adminToken;
+
+    private FakeOpenWebUi(Builder builder) {
+        line = OpenWebUiLine.of(builder.version);
+        state = new OpenWebUiState(line, builder.clock);
+        tokens = new OpenWebUiTokens(state, line);
+        adminEmail = builder.adminEmail;
+        adminPassword = builder.adminPassword;
+        OpenWebUiUser admin = state.addUser(adminEmail, adminPassword, "Admin", "admin", "/user.png");
+        adminToken = tokens.forSession(admin, true);
+        server = new FakeServer(new OpenWebUiHandler(state, line, tokens));
+    }
+
+    /**
+     * Starts to describe a server.
+     *
+     * @return a builder with the current line, a random password and the system's clock
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Where the server listens.
+     *
+     * @return an http URL on the loopback address, without a path; it stays the same over {@link #restart}
+     */
+    public URI baseUrl() {
+        return server.baseUrl();
+    }
+
+    /**
+     * The line that the server answers as.
+     *
+     * @return {@link #CURRENT} or {@link #SEED}
+     */
+    public String version() {
+        return line.version();
+    }
+
+    /**
+     * The e-mail address of the administrator, who is the first account and cannot be deleted.
+     *
+     * @return the address as it was given to the builder
+     */
+    public String adminEmail() {
+        return adminEmail;
+    }
+
+    /**
+     * The password that the administrator started with.
+     *
+     * @return the password
+     */
+    public String adminPassword() {
+        return adminPassword;
+    }
+
+    /**
+     * The token of the administrator's session. On the current line it expires four weeks after the start by the server's
+     * clock, as every session does. It counts as one with a second factor, so it goes on when MFA is switched on.
+     *
+     * @return the same JWT every time
+     */
+    public String adminToken() {
+        return adminToken;
+    }
+
+    /**
+     * What goes wrong at this server.
+     *
+     * @return its faults, to switch on and off
+     */
+    public Faults faults() {
+        return server.faults();
+    }
+
+    /**
+     * The calls so far, those that met a fault among them.
+     *
+     * @return an immutable list, in the order of their start
+     */
+    public List<RecordedCall> calls() {
+        return server.calls();
+    }
+
+    /** Forgets the calls so far. */
+    public void clearCalls() {
+        server.clearCalls();
+    }
+
+    /**
+     * Switches direct connections on or off, as the administrator does. Users' settings can be written all the same.
+     *
+     * @param on whether the front end offers them
+     */
+    public void directConnectionsEnabled(boolean on) {
+        locked(() -> state.connections.put("ENABLE_DIRECT_CONNECTIONS", on));
+    }
+
+    /**
+     * Switches API keys on or off for the whole server, as the administrator does.
+     *
+     * @param on whether a key may be created and used
+     */
+    public void apiKeysEnabled(boolean on) {
+        locked(() -> state.adminConfig.put(line.apiKeySwitch(), on));
+    }
+
+    /**
+     * Switches multi-factor sign-in on or off: when on, a new account comes without a token, a sign-in answers with the next
+     * step, and every session is refused but the administrator's.
+     *
+     * @param on whether a second factor is asked for
+     * @throws IllegalStateException on the line that does not know it
+     */
+    public void mfaEnabled(boolean on) {
+        if (!state.adminConfig.has("ENABLE_MFA")) {
+            throw new IllegalStateException("Open WebUI " + version() + " knows no MFA");
+        }
+        locked(() -> state.adminConfig.put("ENABLE_MFA", on));
+    }
+
+    /**
+     * Makes every JWT that the account holds answer as an expired one. API keys and later sign-ins are not touched.
+     *
+     * @param email of the account, in any case
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public void expireTokens(String email) {
+        locked(() -> {
+            OpenWebUiUser user = state.userByEmail(email);
+            if (user == null) {
+                throw new IllegalArgumentException("no account with the e-mail address " + email);
+            }
+            tokens.expireAll(user);
+        });
+    }
+
+    private void locked(Runnable work) {
+        server.locked(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Cuts every connection, stops listening and comes back on the same port with its data. */
+    public void restart() {
+        server.restart();
+    }
+
+    /** Stops the server; its state is gone. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Describes a server before it starts. Not thread safe. */
+    public static final class Builder {
+        private String version = CURRENT;
+        private String adminEmail = "admin@example.com";
+        private String adminPassword = UUID.randomUUID().toString();
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /**
+         * Chooses the line.
+         *
+         * @param wanted {@link #CURRENT} or {@link #SEED}
+         * @return this builder
+         */
+        public Builder version(String wanted) {
+            version = wanted;
+            return this;
+        }
+
+        /**
+         * Names the administrator.
+         *
+         * @param email kept in lower case by the server
+         * @return this builder
+         */
+        public Builder adminEmail(String email) {
+            adminEmail = email;
+            return this;
+        }
+
+        /**
+         * Sets the administrator's password.
+         *
+         * @param password in clear
+         * @return this builder
+         */
+        public Builder adminPassword(String password) {
+            adminPassword = password;
+            return this;
+        }
+
+        /**
+         * Sets the clock for time stamps, sessions and the limit of sign-ins.
+         *
+         * @param wanted read at every call
+         * @return this builder
+         */
+        public Builder clock(Clock wanted) {
+            clock = wanted;
+            return this;
+        }
+
+        /**
+         * Starts the server on a free port.
+         *
+         * @return the running server
+         * @throws IllegalArgumentException if there is no such line
+         */
+        public FakeOpenWebUi build() {
+            return new FakeOpenWebUi(this);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whose key it is, whether it still counts, and whether its role may take the route. */
+final class LiteLlmAuth {
+    /** The handler decides for itself. */
+    private static final Set<String> SELF_MANAGED = Set.of(
+            "/key/info",
+            "/key/list",
+            "/user/info",
+            "/v2/user/info",
+            "/team/info",
+            "/team/list",
+            "/v2/team/list",
+            "/team/member_add",
+            "/team/member_delete",
+            "/model/info",
+            "/v1/model/info");
+
+    private static final Set<String> SELF_MANAGED_SINCE = Set.of("/user/list", "/team/update");
+    private static final Set<String> INTERNAL_USER =
+            Set.of("/key/generate", "/key/update", "/key/delete", "/key/block", "/key/unblock");
+
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+    private final LiteLlmState state;
+    private final String masterKey;
+
+    LiteLlmAuth(LiteLlmLine line, LiteLlmErrors errors, LiteLlmState state, String masterKey) {
+        this.line = line;
+        this.errors = errors;
+        this.state = state;
+        this.masterKey = masterKey;
+    }
+
+    /** For management routes. */
+    LiteLlmCaller admit(Call call) {
+        LiteLlmCaller caller = authenticate(call);
+        checkTeamBlocked(caller);
+        checkRole(caller, call);
+        return caller;
+    }
+
+    LiteLlmCaller authenticate(Call call) {
+        String sent = sentKey(call);
+        if (sent.equals(masterKey)) {
+            return new LiteLlmCaller(null, null);
+        }
+        if (!sent.startsWith("sk-")) {
+            throw errors.auth(
+                    401,
+                    line.isCurrent()
+                            ? "LiteLLM Virtual Key expected. Received=****, expected to start with 'sk-'."
+                            : "Authentication Error, LiteLLM Virtual Key expected. Received=" + sent
+                                    + ", expected to start with 'sk-'.");
+        }
+        String hash = LiteLlmState.hash(sent);
+        ObjectNode key = state.keys.get(hash);
+        if (key == null) {
+            throw errors.error(
+                    401,
+                    "token_not_found_in_db",
+                    "key",
+                    "Authentication Error, Invalid proxy server token passed. Received API Key = " + shortName(sent)
+                            + ", Key Hash (Token) =" + hash
+                            + ". Unable to find token in cache or `LiteLLM_VerificationTokenTable`");
+        }
+        checkKey(key, sent);
+        String userId = Json.text(key, "user_id");
+        return new LiteLlmCaller(key, userId == null ? null : state.users.get(userId));
+    }
+
+    static String shortName(String key) {
+        return "sk-..." + key.substring(Math.max(0, key.length() - 4));
+    }
+
+    private void checkKey(ObjectNode key, String sent) {
+        if (key.path("blocked").asBoolean()) {
+            throw errors.auth(
+                    401,
+                    "Authentication Error, Key is blocked. Update via `/key/unblock` if " + line.blockedKeyHint()
+                            + ".");
+        }
+        String expires = Json.text(key, "expires");
+        if (expires != null && Instant.parse(expires).isBefore(state.now())) {
+            throw errors.error(
+                    line.expiredKeyStatus(),
+                    "expired_key",
+                    line.isCurrent() ? shortName(sent) : sent,
+                    "Authentication Error - Expired Key. Key Expiry time " + pythonTime(Instant.parse(expires))
+                            + " and current time " + pythonTime(state.now()));
+        }
+    }
+
+    void checkTeamBlocked(LiteLlmCaller caller) {
+        ObjectNode team = caller.teamId() == null ? null : state.teams.get(caller.teamId());
+        if (team != null && team.path("blocked").asBoolean()) {
+            throw errors.auth(
+                    401,
+                    "Authentication Error, Team=" + caller.teamId() + " is blocked. Update via `/team/unblock` if "
+                            + line.blockedTeamHint() + ".");
+        }
+    }
+
+    private String sentKey(Call call) {
+        String own = call.header("x-litellm-api-key");
+        if (own != null) {
+            return own.startsWith("Bearer ") ? own.substring(7) : own;
+        }
+        String authorization = call.header("Authorization");
+        if (authorization == null) {
+            String other = otherHeader(call);
+            if (other != null) {
+                return other;
+            }
+            throw errors.auth(401, "Authentication Error, No api key passed in.");
+        }
+        int space = authorization.indexOf(' ');
+        String scheme = space < 0 ? "" : authorization.substring(0, space).toLowerCase(Locale.ROOT);
+        if (!Set.of("bearer", "basic").contains(scheme)) {
+            throw errors.auth(
+                    401, "Authentication Error, Malformed API Key passed in. Ensure Key has `Bearer ` prefix.");
+        }
+        return authorization.substring(space + 1);
+    }
+
+    private static @Nullable String otherHeader(Call call) {
+        for (String name : new String[] {"api-key", "x-api-key", "x-goog-api-key", "Ocp-Apim-Subscription-Key"}) {
+            String value = call.header(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private void checkRole(LiteLlmCaller caller, Call call) {
+        String route = call.path();
+        if (caller.isAdmin()
+                || (call.method().equals("GET") && caller.isViewer())
+                || (!caller.isViewer() && mayTake(caller, route))) {
+            return;
+        }
+        if (caller.isViewer()) {
+            throw errors.auth(
+                    403, "user not allowed to access this route, role= proxy_admin_viewer. Trying to access: " + route);
+        }
+        ObjectNode user = caller.user();
+        String role = user == null ? null : Json.text(user, "user_role");
+        String userId = user == null ? "unknown" : user.path("user_id").asText();
+        throw errors.unauthorizedRoute(route, role == null ? "unknown" : role, masked(userId));
+    }
+
+    private boolean mayTake(LiteLlmCaller caller, String route) {
+        return SELF_MANAGED.contains(route)
+                || (line.handlersCheckRole() && SELF_MANAGED_SINCE.contains(route))
+                || (INTERNAL_USER.contains(route)
+                        && caller.user() != null
+                        && caller.role().equals("internal_user"));
+    }
+
+    private String masked(String userId) {
+        if (userId.length() <= 4) {
+            return "***";
+        }
+        if (userId.length() < 8) {
+            return line.isCurrent() ? "*".repeat(userId.length()) : userId;
+        }
+        return userId.substring(0, 6) + "*".repeat(userId.length() - 8) + userId.substring(userId.length() - 2);
+    }
+
+    private static String pythonTime(Instant time) {
+        return LiteLlmShapes.format(time).replace('T', ' ') + "+00:00";
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request body as the server's models take it: known fields are checked and converted ({@code "5"} is 5, {@code 1} is
+ * 1.0 for money), unknown ones pass.
+ */
+final class LiteLlmBody {
+    private static final Set<String> TEXTS = Set.of(
+            "user_id",
+            "user_email",
+            "user_alias",
+            "team_id",
+            "team_alias",
+            "organization_id",
+            "key",
+            "key_alias",
+            "duration",
+            "budget_duration",
+            "budget_id");
+    private static final Set<String> DOUBLES = Set.of("max_budget", "spend", "soft_budget", "max_budget_in_team");
+    private static final Set<String> INTEGERS = Set.of("tpm_limit", "rpm_limit", "max_parallel_requests");
+    private static final Set<String> BOOLEANS = Set.of("blocked", "auto_create_key");
+    private static final Set<String> OBJECTS = Set.of("metadata", "aliases", "permissions", "config");
+    private static final Set<String> LISTS = Set.of("models", "keys", "key_aliases", "user_ids", "team_ids");
+
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+
+    LiteLlmBody(LiteLlmLine line, LiteLlmErrors errors) {
+        this.line = line;
+        this.errors = errors;
+    }
+
+    ObjectNode read(Call call) {
+        if (call.body().isEmpty()) {
+            throw errors.missing(NullNode.getInstance(), "body");
+        }
+        JsonNode json = call.json();
+        if (json == null) {
+            throw errors.invalid(
+                    "json_invalid",
+                    "JSON decode error",
+                    Json.object(),
+                    Json.object().put("error", "Expecting property name enclosed in double quotes"),
+                    "body",
+                    1);
+        }
+        if (!(json instanceof ObjectNode sent)) {
+            throw notAnObject(json);
+        }
+        ObjectNode body = Json.object();
+        ArrayNode violations = Json.array();
+        for (Map.Entry<String, JsonNode> field : sent.properties()) {
+            String name = field.getKey();
+            JsonNode value = convert(name, field.getValue(), violations);
+            body.set(name, value == null ? field.getValue().deepCopy() : value);
+        }
+        if (!violations.isEmpty()) {
+            throw errors.invalid(violations);
+        }
+        return body;
+    }
+
+    String required(ObjectNode body, String field) {
+        String text = Json.text(body, field);
+        if (text == null) {
+            throw errors.missing(body, "body", field);
+        }
+        return text;
+    }
+
+    private Refusal notAnObject(JsonNode json) {
+        if (line.isCurrent()) {
+            ObjectNode error = Json.object();
+            error.put("message", "Internal server error");
+            error.put("type", "internal_server_error");
+            return errors.error(500, error);
+        }
+        String type = json.isArray() ? "list" : "str";
+        return errors.auth(401, "Authentication Error, '" + type + "' object has no attribute 'get'");
+    }
+
+    /** Null means as it is. */
+    private @Nullable JsonNode convert(String name, JsonNode value, ArrayNode violations) {
+        if (value.isNull()) {
+            return null;
+        }
+        if (TEXTS.contains(name) && !value.isTextual()) {
+            return bad("string_type", "Input should be a valid string", name, value, violations);
+        }
+        if (DOUBLES.contains(name)) {
+            return money(name, value, violations);
+        }
+        if (INTEGERS.contains(name)) {
+            return integer(name, value, violations);
+        }
+        if (BOOLEANS.contains(name) && !value.isBoolean()) {
+            return bad(
+                    "bool_parsing",
+                    "Input should be a valid boolean, unable to interpret input",
+                    name,
+                    value,
+                    violations);
+        }
+        if (OBJECTS.contains(name) && !value.isObject()) {
+            return bad("dict_type", "Input should be a valid dictionary", name, value, violations);
+        }
+        if (LISTS.contains(name) && !value.isArray()) {
+            return bad("list_type", "Input should be a valid list", name, value, violations);
+        }
+        return null;
+    }
+
+    private @Nullable JsonNode money(String name, JsonNode value, ArrayNode violations) {
+        if (value.isTextual() && value.asText().isEmpty() && line.emptyNumberIsNull()) {
+            return NullNode.getInstance();
+        }
+        try {
+            return Json.object().numberNode(Double.parseDouble(value.asText()));
+        } catch (NumberFormatException e) {
+            String message = "Input should be a valid number, unable to parse string as a number";
+            return bad("float_parsing", message, name, value, violations);
+        }
+    }
+
+    private @Nullable JsonNode integer(String name, JsonNode value, ArrayNode violations) {
+        if (value.isTextual() && value.asText().isEmpty() && line.emptyNumberIsNull()) {
+            return NullNode.getInstance();
+        }
+        if (value.isDouble() && value.asDouble() != Math.rint(value.asDouble())) {
+            String message = "Input should be a valid integer, got a number with a fractional part";
+            return bad("int_from_float", message, name, value, violations);
+        }
+        try {
+            return Json.object().numberNode(value.isNumber() ? value.asLong() : Long.parseLong(value.asText()));
+        } catch (NumberFormatException e) {
+            String message = "Input should be a valid integer, unable to parse string as an integer";
+            return bad("int_parsing", message, name, value, violations);
+        }
+    }
+
+    private @Nullable JsonNode bad(String type, String message, String name, JsonNode value, ArrayNode violations) {
+        violations.add(errors.violation(type, message, value, null, "body", name));
+        return null;
+    }
+}

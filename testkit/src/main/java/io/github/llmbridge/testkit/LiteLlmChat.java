@@ -1,0 +1,151 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers every chat with "Hello from" and the model, after all that may stop it was looked at. */
+final class LiteLlmChat {
+    private static final int PROMPT_TOKENS = 10;
+    private static final int COMPLETION_TOKENS = 20;
+    private static final int CHUNK = 3;
+
+    private final LiteLlmContext context;
+
+    LiteLlmChat(LiteLlmContext context) {
+        this.context = context;
+    }
+
+    Reply complete(Call call) {
+        LiteLlmCaller caller = context.auth.authenticate(call);
+        ObjectNode body = context.body.read(call);
+        String name = Json.text(body, "model");
+        context.limits.check(caller, Objects.requireNonNullElse(name, ""));
+        if (name == null || !context.models.contains(name)) {
+            throw unknownModel(name);
+        }
+        if (!body.has("messages")) {
+            throw noMessages();
+        }
+        ObjectNode key = caller.key();
+        context.limits.checkRate(key);
+        LiteLlmModel model = LiteLlmModel.of(name);
+        double cost = model.cost(PROMPT_TOKENS, COMPLETION_TOKENS);
+        context.limits.spend(key, cost);
+        boolean streamed = body.path("stream").asBoolean();
+        Reply reply = streamed ? stream(model, body) : Reply.ok(answer(model));
+        return withHeaders(reply, call, model, key, cost);
+    }
+
+    private Refusal unknownModel(@Nullable String name) {
+        String message = "/chat/completions: Invalid model name passed in model="
+                + Objects.requireNonNullElse(name, "None")
+                + ". Call `/v1/models` to view available models for your key.";
+        if (!context.line.isCurrent()) {
+            return context.errors.error(400, "None", "None", LiteLlmErrors.dict("error", message));
+        }
+        ObjectNode error = Json.object();
+        error.put("message", message);
+        error.put("type", "invalid_request_error");
+        error.putNull("param");
+        error.put("code", "400");
+        error.putObject("provider_specific_fields").put("error", message);
+        return context.errors.error(400, error);
+    }
+
+    private Refusal noMessages() {
+        return context.line.isCurrent()
+                ? context.errors.error(
+                        400,
+                        "invalid_request_error",
+                        "messages",
+                        "/chat/completions: Missing required parameter: 'messages'.")
+                : context.errors.error(
+                        500, "None", "None", "Router.acompletion() missing 1 required positional argument: 'messages'");
+    }
+
+    /** The older line tells the provider's name of the model. */
+    private String shownName(LiteLlmModel model) {
+        return context.line.isCurrent() ? model.name() : model.upstream();
+    }
+
+    private ObjectNode head(LiteLlmModel model, String object) {
+        ObjectNode head = Json.object();
+        head.put("id", "chatcmpl-" + UUID.randomUUID());
+        head.put("created", context.state.now().getEpochSecond());
+        head.put("model", shownName(model));
+        head.put("object", object);
+        return head;
+    }
+
+    private ObjectNode answer(LiteLlmModel model) {
+        ObjectNode answer = head(model, "chat.completion");
+        ObjectNode choice = answer.putArray("choices").addObject();
+        choice.put("finish_reason", "stop");
+        choice.put("index", 0);
+        choice.putObject("message").put("content", "Hello from " + model.name()).put("role", "assistant");
+        answer.putObject("usage")
+                .put("completion_tokens", COMPLETION_TOKENS)
+                .put("prompt_tokens", PROMPT_TOKENS)
+                .put("total_tokens", PROMPT_TOKENS + COMPLETION_TOKENS);
+        return answer;
+    }
+
+    private Reply stream(LiteLlmModel model, ObjectNode body) {
+        ObjectNode head = head(model, "chat.completion.chunk");
+        head.put("model", model.name());
+        String text = "Hello from " + model.name();
+        StringBuilder out = new StringBuilder();
+        for (int at = 0; at < text.length(); at += CHUNK) {
+            ObjectNode delta = Json.object();
+            if (at == 0) {
+                delta.put("role", "assistant");
+            }
+            delta.put("content", text.substring(at, Math.min(text.length(), at + CHUNK)));
+            event(out, chunk(head, delta, false));
+        }
+        event(out, chunk(head, Json.object(), true));
+        if (body.path("stream_options").path("include_usage").asBoolean()) {
+            ObjectNode last = chunk(head, Json.object(), false);
+            last.putObject("usage")
+                    .put("completion_tokens", COMPLETION_TOKENS)
+                    .put("prompt_tokens", PROMPT_TOKENS)
+                    .put("total_tokens", PROMPT_TOKENS + COMPLETION_TOKENS);
+            event(out, last);
+        }
+        out.append("data: [DONE]\n\n");
+        return new Reply(200, "text/event-stream; charset=utf-8", out.toString(), Map.of());
+    }
+
+    private static ObjectNode chunk(ObjectNode head, ObjectNode delta, boolean last) {
+        ObjectNode chunk = head.deepCopy();
+        ObjectNode choice = chunk.putArray("choices").addObject();
+        choice.put("index", 0);
+        choice.set("delta", delta);
+        if (last) {
+            choice.put("finish_reason", "stop");
+        }
+        return chunk;
+    }
+
+    private static void event(StringBuilder out, JsonNode data) {
+        out.append("data: ").append(Json.write(data)).append("\n\n");
+    }
+
+    private Reply withHeaders(Reply reply, Call call, LiteLlmModel model, @Nullable ObjectNode key, double cost) {
+        String callId = call.header("x-litellm-call-id");
+        double spent = key == null ? 0 : key.path("spend").asDouble();
+        return reply.withHeader(
+                        "x-litellm-call-id", callId == null ? UUID.randomUUID().toString() : callId)
+                .withHeader("x-litellm-model-id", model.id())
+                .withHeader("x-litellm-version", context.line.version())
+                .withHeader("x-litellm-response-cost", String.valueOf(cost))
+                .withHeader("x-litellm-key-spend", String.valueOf(spent))
+                .withHeader("x-litellm-model-group", model.name())
+                .withHeader("x-litellm-attempted-retries", "0")
+                .withHeader("x-litellm-attempted-fallbacks", "0");
+    }
+}

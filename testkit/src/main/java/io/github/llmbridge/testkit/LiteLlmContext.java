@@ -1,0 +1,68 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What every part of the fake LiteLLM shares. */
+final class LiteLlmContext {
+    final LiteLlmLine line;
+    final LiteLlmErrors errors;
+    final LiteLlmShapes shapes;
+    final LiteLlmState state;
+    final LiteLlmDurations durations;
+    final LiteLlmBody body;
+    final LiteLlmAuth auth;
+    final LiteLlmLimits limits;
+    final List<String> models;
+
+    LiteLlmContext(LiteLlmLine line, Clock clock, String masterKey, List<String> models) {
+        this.line = line;
+        this.models = models;
+        errors = new LiteLlmErrors(line);
+        shapes = new LiteLlmShapes(line);
+        state = new LiteLlmState(clock);
+        durations = new LiteLlmDurations(line);
+        body = new LiteLlmBody(line, errors);
+        auth = new LiteLlmAuth(line, errors, state, masterKey);
+        limits = new LiteLlmLimits(line, errors, state, auth);
+    }
+
+    ObjectNode user(@Nullable String id) {
+        ObjectNode user = id == null ? null : state.users.get(id);
+        return user == null ? Json.object() : user;
+    }
+
+    void checkBudget(ObjectNode body, boolean asUpdate) {
+        double budget = body.path("max_budget").asDouble();
+        if (line.checksNegativeBudget() && budget < 0) {
+            throw raised(400, "max_budget must be a non-negative finite number. Received: " + budget, asUpdate);
+        }
+    }
+
+    void checkBudgetDuration(ObjectNode body, boolean asUpdate) {
+        String duration = Json.text(body, "budget_duration");
+        if (duration != null && line.checksBudgetDuration() && durations.complaint(duration) != null) {
+            String message =
+                    "Invalid budget_duration '" + duration + "'. Use a format like '1h', '24h', '7d', or '30d'.";
+            throw raised(400, message, asUpdate);
+        }
+    }
+
+    /** /key/update and /user/update answer as if it were a matter of authentication. */
+    private Refusal raised(int status, String message, boolean asUpdate) {
+        String dict = LiteLlmErrors.dict("error", message);
+        return asUpdate ? errors.auth(status, dict) : errors.raised(status, dict);
+    }
+
+    void setBudgetReset(ObjectNode row) {
+        String duration = Json.text(row, "budget_duration");
+        if (duration == null) {
+            row.set("budget_reset_at", NullNode.getInstance());
+        } else {
+            row.put("budget_reset_at", durations.boundary(state.now(), duration).toString());
+        }
+    }
+}

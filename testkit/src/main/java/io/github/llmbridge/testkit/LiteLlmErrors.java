@@ -1,0 +1,117 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** LiteLLM's error bodies: E {@code {"error":…}}, D {@code {"detail":…}}, V a 422 list, T plain text. */
+final class LiteLlmErrors {
+    private final LiteLlmLine line;
+
+    LiteLlmErrors(LiteLlmLine line) {
+        this.line = line;
+    }
+
+    /** E with all four fields; {@code code} is the status as a string. */
+    Refusal error(int status, String type, @Nullable String param, String message) {
+        ObjectNode error = Json.object();
+        error.put("message", message);
+        error.put("type", type);
+        error.put("param", param);
+        error.put("code", String.valueOf(status));
+        return error(status, error);
+    }
+
+    Refusal error(int status, ObjectNode error) {
+        return new Refusal(Reply.json(status, Json.object().set("error", error)));
+    }
+
+    Refusal auth(int status, String message) {
+        return error(status, "auth_error", "None", message);
+    }
+
+    /** What a handler raised as an HTTP error: the type is always this one. */
+    Refusal raised(int status, String message) {
+        return error(status, "internal_server_error", noParam(), message);
+    }
+
+    /** Raised with a dict: the message is the dict's Python repr. */
+    Refusal raisedDict(int status, String message) {
+        return raised(status, dict("error", message));
+    }
+
+    @Nullable String noParam() {
+        return line.namesMissingParamNone() ? "None" : null;
+    }
+
+    Refusal detail(int status, String text) {
+        return new Refusal(Reply.json(status, Json.object().put("detail", text)));
+    }
+
+    Refusal detailError(int status, String message) {
+        return new Refusal(Reply.json(
+                status, Json.object().set("detail", Json.object().put("error", message))));
+    }
+
+    Refusal plainServerError() {
+        return new Refusal(Reply.text(500, "Internal Server Error"));
+    }
+
+    Refusal unauthorizedRoute(String route, String role, String userId) {
+        return auth(
+                401,
+                "Authentication Error, Only proxy admin can be used to generate, delete, update info for new"
+                        + " keys/users/teams. Route=" + route + ". Your role=" + role + ". Your user_id=" + userId);
+    }
+
+    Refusal overBudget(String message) {
+        return error(line.overBudgetStatus(), "budget_exceeded", null, message);
+    }
+
+    Refusal missing(JsonNode body, Object... location) {
+        return invalid("missing", "Field required", body, null, location);
+    }
+
+    Refusal invalidValue(JsonNode body, String message) {
+        return invalid("value_error", "Value error, " + message, body, Json.literal("{\"error\":{}}"), "body");
+    }
+
+    Refusal invalid(
+            String type, String message, @Nullable JsonNode input, @Nullable ObjectNode context, Object... location) {
+        return invalid(Json.array().add(violation(type, message, input, context, location)));
+    }
+
+    Refusal invalid(ArrayNode violations) {
+        return new Refusal(Reply.json(422, Json.object().set("detail", violations)));
+    }
+
+    ObjectNode violation(
+            String type, String message, @Nullable JsonNode input, @Nullable ObjectNode context, Object... location) {
+        ObjectNode violation = Json.object();
+        violation.put("type", type);
+        ArrayNode loc = violation.putArray("loc");
+        for (Object step : location) {
+            if (step instanceof Integer index) {
+                loc.add(index);
+            } else {
+                loc.add(step.toString());
+            }
+        }
+        violation.put("msg", message);
+        if (line.echoesInvalidInput()) {
+            violation.set("input", input == null ? NullNode.getInstance() : input);
+            if (context != null) {
+                violation.set("ctx", context);
+            }
+        }
+        return violation;
+    }
+
+    /** Python's repr of {@code {key: text}}. */
+    static String dict(String key, String text) {
+        char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
+        return "{'" + key + "': " + quote + text + quote + "}";
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes key rows: for /key/generate and for the key that /user/new makes on the side. */
+final class LiteLlmKeyFactory {
+    private static final Map<String, String> ROUTES_BY_TYPE =
+            Map.of("llm_api", "llm_api_routes", "management", "management_routes", "read_only", "info_routes");
+    private static final Set<String> NOT_STORED = Set.of("key", "duration", "auto_create_key");
+
+    private final LiteLlmContext context;
+    private final SecureRandom random = new SecureRandom();
+
+    LiteLlmKeyFactory(LiteLlmContext context) {
+        this.context = context;
+    }
+
+    String newKey() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return "sk-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A row that is not stored yet. */
+    ObjectNode row(String key, ObjectNode body, @Nullable String madeBy) {
+        ObjectNode row = Json.object();
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            if (!field.getValue().isNull() && !NOT_STORED.contains(field.getKey())) {
+                row.set(field.getKey(), field.getValue().deepCopy());
+            }
+        }
+        String hash = LiteLlmState.hash(key);
+        row.put("token", hash);
+        row.put("token_id", hash);
+        row.put("key_name", LiteLlmAuth.shortName(key));
+        if (!Json.has(row, "spend")) {
+            row.put("spend", 0.0);
+        }
+        row.put("created_by", madeBy);
+        row.put("updated_by", madeBy);
+        context.state.stamped(row);
+        String routes = ROUTES_BY_TYPE.get(row.path("key_type").asText());
+        if (routes != null) {
+            row.putArray("allowed_routes").add(routes);
+        }
+        String duration = Json.text(body, "duration");
+        if (duration != null) {
+            row.put("expires", expiry(duration).toString());
+        }
+        context.setBudgetReset(row);
+        return row;
+    }
+
+    private Instant expiry(String duration) {
+        if (context.line.snapsKeyDuration()) {
+            return context.durations.boundary(context.state.now(), duration);
+        }
+        String complaint = context.durations.complaint(duration);
+        if (complaint != null) {
+            throw context.errors.raised(500, complaint);
+        }
+        return context.durations.after(context.state.now(), duration);
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Shows one key, and lists keys page by page. */
+final class LiteLlmKeyReads {
+    private static final List<String> SORT_COLUMNS =
+            List.of("spend", "max_budget", "created_at", "updated_at", "token", "key_alias");
+    private static final Set<String> STATUSES = Set.of("active", "expired", "revoked", "deleted");
+
+    private final LiteLlmContext context;
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+    private final LiteLlmState state;
+
+    LiteLlmKeyReads(LiteLlmContext context) {
+        this.context = context;
+        this.line = context.line;
+        this.errors = context.errors;
+        this.state = context.state;
+    }
+
+    Reply info(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        String asked = call.query("key");
+        if (asked == null) {
+            asked = caller.key() == null ? "" : caller.key().path("token").asText();
+        }
+        String hash = LiteLlmState.hash(asked);
+        ObjectNode row = state.keys.get(hash);
+        boolean deleted = row == null && line.remembersDeletedKeys();
+        if (deleted) {
+            row = state.deletedKeys.get(hash);
+        }
+        if (row == null) {
+            throw errors.error(404, "not_found_error", "key", "Key not found in database");
+        }
+        if (!caller.isAdmin() && !caller.isViewer() && !caller.owns(row)) {
+            throw errors.raised(403, "You are not allowed to access this key's info. Your role=" + caller.role());
+        }
+        ObjectNode info = context.shapes.render(deleted ? "key_deleted" : "key_info", row);
+        if (info.has("status")) {
+            info.put("status", deleted ? "deleted" : status(row));
+        }
+        ObjectNode answer = Json.object().put("key", asked);
+        answer.set("info", info);
+        return Reply.ok(answer);
+    }
+
+    private String status(ObjectNode row) {
+        if (row.path("blocked").asBoolean()) {
+            return "revoked";
+        }
+        String expires = Json.text(row, "expires");
+        return expires != null && Instant.parse(expires).isBefore(state.now()) ? "expired" : "active";
+    }
+
+    Reply list(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        LiteLlmPages pages = LiteLlmPages.of(call, errors, "size", 10);
+        String owner = call.query("user_id");
+        if (!caller.isAdmin() && !(caller.isViewer() && line.viewerReadsAll())) {
+            owner = ownKeysOnly(caller, call);
+        }
+        String sortBy = call.query("sort_by");
+        checkSort(sortBy, call.query("sort_order"));
+        String status = line.isCurrent() ? call.query("status") : null;
+        checkStatus(status);
+        List<ObjectNode> found = new ArrayList<>(rows(status)
+                .filter(matches("user_id", owner))
+                .filter(matches("team_id", call.query("team_id")))
+                .filter(matches("organization_id", call.query("organization_id")))
+                .filter(matches("key_alias", call.query("key_alias")))
+                .filter(matches("token", call.query("key_hash")))
+                .filter(row -> status == null || status.equals("deleted") || status.equals(status(row)))
+                .toList());
+        if (sortBy != null) {
+            String order = call.query("sort_order");
+            found.sort(LiteLlmPages.by(sortBy, order == null ? "desc" : order));
+        }
+        ArrayNode keys = Json.array();
+        for (ObjectNode row : pages.cut(found)) {
+            if (call.queryFlag("return_full_object")) {
+                keys.add(context.shapes.render("key_list", row));
+            } else {
+                keys.add(row.path("token").asText());
+            }
+        }
+        ObjectNode answer = Json.object();
+        answer.set("keys", keys);
+        answer.put("total_count", found.size());
+        answer.put("current_page", pages.page());
+        answer.put("total_pages", pages.pagesFor(found.size()));
+        return Reply.ok(answer);
+    }
+
+    private Stream<ObjectNode> rows(@Nullable String status) {
+        return LiteLlmState.newestFirst(("deleted".equals(status) ? state.deletedKeys : state.keys).values()).stream();
+    }
+
+    private @Nullable String ownKeysOnly(LiteLlmCaller caller, Call call) {
+        String self = caller.userId();
+        if (caller.user() == null) {
+            throw forbidden(
+                    "user_id",
+                    "You are not authorized to access this endpoint. No 'user_id' is associated with your API key.");
+        }
+        String owner = call.query("user_id");
+        if (owner != null && !owner.equals(self)) {
+            throw forbidden("user_id", "You are not authorized to check another user's keys");
+        }
+        String team = call.query("team_id");
+        if (team != null && !Json.texts(caller.user(), "teams").contains(team)) {
+            throw forbidden("team_id", "You are not authorized to check this team's keys");
+        }
+        return self;
+    }
+
+    private Refusal forbidden(String param, String message) {
+        return errors.error(403, "bad_request_error", param, message);
+    }
+
+    private void checkSort(@Nullable String column, @Nullable String order) {
+        if (column != null && !SORT_COLUMNS.contains(column)) {
+            throw badQuery("Invalid sort column. Must be one of: " + String.join(", ", SORT_COLUMNS));
+        }
+        if (order != null && !order.equals("asc") && !order.equals("desc")) {
+            throw badQuery("Invalid sort order. Must be 'asc' or 'desc'");
+        }
+    }
+
+    private void checkStatus(@Nullable String status) {
+        if (status != null && !STATUSES.contains(status)) {
+            throw badQuery("Invalid status value. Supported: 'active', 'expired', 'revoked', 'deleted'.");
+        }
+    }
+
+    private Refusal badQuery(String message) {
+        return errors.error(400, "internal_server_error", "None", LiteLlmErrors.dict("error", message));
+    }
+
+    private static Predicate<ObjectNode> matches(String field, @Nullable String wanted) {
+        return row -> wanted == null || wanted.equals(Json.text(row, field));
+    }
+}

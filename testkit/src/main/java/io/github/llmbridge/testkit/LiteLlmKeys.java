@@ -1,0 +1,262 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, changes, blocks and deletes keys. */
+final class LiteLlmKeys {
+    private static final Set<String> FIXED =
+            Set.of("key", "token", "key_name", "created_at", "created_by", "updated_at", "updated_by", "expires");
+    private static final int SHORTEST = 16;
+
+    private final LiteLlmContext context;
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+    private final LiteLlmState state;
+    private final LiteLlmKeyFactory factory;
+
+    LiteLlmKeys(LiteLlmContext context, LiteLlmKeyFactory factory) {
+        this.context = context;
+        this.line = context.line;
+        this.errors = context.errors;
+        this.state = context.state;
+        this.factory = factory;
+    }
+
+    Reply generate(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        if (!caller.isAdmin()) {
+            claim(caller, body);
+        }
+        String wanted = Json.text(body, "key");
+        if (wanted != null) {
+            checkFormat(wanted);
+        }
+        checkAlias(Json.text(body, "key_alias"), null);
+        context.checkBudget(body, false);
+        context.checkBudgetDuration(body, false);
+        String key = wanted == null ? factory.newKey() : wanted;
+        ObjectNode row = factory.row(key, body, caller.userId());
+        // The same key twice is no error: nothing is stored, and the answer shows what was asked for.
+        state.keys.putIfAbsent(row.path("token").asText(), row);
+        ObjectNode answer = context.shapes.render("key_generate", row);
+        answer.put("key", key);
+        return Reply.ok(answer);
+    }
+
+    private void claim(LiteLlmCaller caller, ObjectNode body) {
+        String wanted = Json.text(body, "user_id");
+        String self = caller.userId();
+        if (wanted != null && !wanted.equals(self)) {
+            throw errors.raised(
+                    403, "User can only create keys for themselves. Got user_id=" + wanted + ", Your ID=" + self);
+        }
+        if (line.keysDefaultToCaller()) {
+            body.put("user_id", self);
+        }
+    }
+
+    private void checkFormat(String key) {
+        if (!key.startsWith("sk-")) {
+            String shown = !line.isCurrent()
+                    ? key
+                    : key.length() <= 8 ? "****" : key.substring(0, 4) + "****" + key.substring(key.length() - 4);
+            throw errors.raisedDict(
+                    400, "Invalid key format. LiteLLM Virtual Key must start with 'sk-'. Received: " + shown);
+        }
+        if (line.checksKeyLength() && key.length() < SHORTEST) {
+            throw errors.raisedDict(
+                    400, "Invalid key format. LiteLLM Virtual Key must be at least 16 characters long.");
+        }
+    }
+
+    private void checkAlias(@Nullable String alias, @Nullable ObjectNode self) {
+        ObjectNode other = alias == null ? null : state.keyByAlias(alias);
+        if (other != null && other != self) {
+            throw errors.error(
+                    400,
+                    "bad_request_error",
+                    "key_alias",
+                    "Key with alias '" + alias + "' already exists. Unique key aliases across all keys are required.");
+        }
+    }
+
+    Reply update(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        ObjectNode row = find(body);
+        if (line.guardsKeyWrites() && !manages(caller, row)) {
+            boolean money = body.has("max_budget") || body.has("spend");
+            String what = money ? "/key/update (max_budget/spend)" : "/key/update";
+            throw errors.auth(403, LiteLlmErrors.dict("error", onlyAdmins(caller, what)));
+        }
+        checkAlias(Json.text(body, "key_alias"), row);
+        context.checkBudget(body, true);
+        context.checkBudgetDuration(body, true);
+        String duration = Json.text(body, "duration");
+        if (duration != null && !isNever(duration) && context.durations.complaint(duration) != null) {
+            throw errors.auth(400, "Authentication Error, " + context.durations.complaint(duration));
+        }
+        checkMove(body, row);
+        change(row, body);
+        ObjectNode answer = context.shapes.render("key_update", row);
+        String named = Json.text(body, "key");
+        answer.put("key", named == null ? row.path("token").asText() : named);
+        return Reply.ok(answer);
+    }
+
+    private ObjectNode find(ObjectNode body) {
+        String key = Json.text(body, "key");
+        String alias = Json.text(body, "key_alias");
+        if (key == null && !line.findsKeyByAlias()) {
+            throw errors.missing(body, "body", "key");
+        }
+        if (key == null && alias == null) {
+            throw errors.invalidValue(body, "either key or key_alias must be provided");
+        }
+        ObjectNode row =
+                key != null ? state.keys.get(LiteLlmState.hash(key)) : alias == null ? null : state.keyByAlias(alias);
+        if (row == null) {
+            throw line.isCurrent()
+                    ? keyNotFound("Key not found.")
+                    : errors.auth(
+                            401,
+                            "Authentication Error: invalid user key - user key does not exist in db. User Key="
+                                    + LiteLlmState.hash(key == null ? "" : key));
+        }
+        return row;
+    }
+
+    private Refusal keyNotFound(String message) {
+        return errors.error(404, "not_found_error", "key", message);
+    }
+
+    private boolean isNever(String duration) {
+        return duration.equals("-1") && line.nullClearsDurations();
+    }
+
+    private void checkMove(ObjectNode body, ObjectNode row) {
+        String teamId = Json.text(body, "team_id");
+        if (teamId == null || teamId.equals(Json.text(row, "team_id"))) {
+            return;
+        }
+        ObjectNode team = state.teams.get(teamId);
+        if (team == null) {
+            String message = "Team doesn't exist in db. Team=" + teamId + ". Create team via `/team/new` call.";
+            throw line.isCurrent()
+                    ? errors.auth(404, LiteLlmErrors.dict("error", message))
+                    : errors.auth(400, "Authentication Error, " + message);
+        }
+        List<String> allowed = Json.texts(team, "models");
+        List<String> models = Json.texts(body.has("models") ? body : row, "models");
+        for (String model : models) {
+            if (!allowed.isEmpty() && !allowed.contains("all-proxy-models") && !allowed.contains(model)) {
+                String reason = "team not allowed to access model. This team can only access models=['"
+                        + String.join("', '", allowed) + "']. Tried to access " + model;
+                throw context.limits.denied("team", model, reason);
+            }
+        }
+    }
+
+    private void change(ObjectNode row, ObjectNode body) {
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            String name = field.getKey();
+            JsonNode value = field.getValue();
+            if (FIXED.contains(name)
+                    || !context.shapes.lists("key_update", name)
+                    || (value.isNull() && name.equals("budget_duration") && !line.nullClearsDurations())) {
+                continue;
+            }
+            row.set(name, value.isNull() ? context.shapes.byDefault("key_update", name) : value.deepCopy());
+        }
+        if (body.has("budget_duration")) {
+            context.setBudgetReset(row);
+        }
+        if (body.has("duration")) {
+            String duration = Json.text(body, "duration");
+            if (duration != null && !isNever(duration)) {
+                row.put(
+                        "expires",
+                        context.durations.after(state.now(), duration).toString());
+            } else if (line.nullClearsDurations()) {
+                row.set("expires", NullNode.getInstance());
+            }
+        }
+        settingsTouched(row);
+    }
+
+    private void settingsTouched(ObjectNode row) {
+        state.touch(row);
+        row.put("settings_updated_at", state.now().toString());
+    }
+
+    private boolean manages(LiteLlmCaller caller, ObjectNode row) {
+        return caller.isAdmin() || LiteLlmTeams.isTeamAdmin(state, caller, Json.text(row, "team_id"));
+    }
+
+    private static String onlyAdmins(LiteLlmCaller caller, String what) {
+        return "Only proxy admins, team admins, or org admins can call " + what + ". user_role=" + caller.role()
+                + ", user_id=" + caller.userId();
+    }
+
+    Reply delete(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        List<String> names = Json.texts(body, "keys");
+        List<String> aliases = Json.texts(body, "key_aliases");
+        if (names.isEmpty() && aliases.isEmpty()) {
+            ObjectNode echoed = Json.object();
+            throw errors.invalidValue(echoed, "At least one of 'keys' or 'key_aliases' must be provided.");
+        }
+        List<ObjectNode> found = new ArrayList<>();
+        for (String name : names.isEmpty() ? aliases : names) {
+            ObjectNode row = names.isEmpty() ? state.keyByAlias(name) : state.keys.get(LiteLlmState.hash(name));
+            if (row != null) {
+                found.add(row);
+            }
+        }
+        if (found.isEmpty()) {
+            throw errors.raisedDict(404, "No keys found");
+        }
+        if (!found.stream().allMatch(row -> manages(caller, row) || caller.owns(row))) {
+            throw errors.raisedDict(403, "You are not authorized to delete this key");
+        }
+        found.forEach(row -> state.deleteKey(row, String.valueOf(caller.userId())));
+        // It names what was sent, also what never existed.
+        return Reply.ok(Json.object().set("deleted_keys", Json.strings(names.isEmpty() ? aliases : names)));
+    }
+
+    Reply block(Call call, boolean blocked) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        String named = context.body.required(body, "key");
+        if (!named.startsWith("sk-") && !named.matches("[0-9a-f]{64}")) {
+            throw errors.error(400, "bad_request_error", "key", "Invalid key format.");
+        }
+        String hash = LiteLlmState.hash(named);
+        ObjectNode row = state.keys.get(hash);
+        if (row == null) {
+            throw line.isCurrent()
+                    ? keyNotFound("Key not found.")
+                    : errors.error(
+                            401,
+                            "token_not_found_in_db",
+                            "key",
+                            "Authentication Error, Invalid proxy server token passed. key=" + hash
+                                    + ", not found in db. Create key via `/key/generate` call.");
+        }
+        if (line.guardsKeyWrites() && !manages(caller, row)) {
+            throw errors.detailError(403, onlyAdmins(caller, call.path()));
+        }
+        row.put("blocked", blocked);
+        settingsTouched(row);
+        return Reply.ok(context.shapes.render(blocked ? "key_block" : "key_unblock", row));
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What stops a call of a model: allowed models, budgets and rate limits of key, team, member and user. */
+final class LiteLlmLimits {
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+    private final LiteLlmState state;
+    private final LiteLlmAuth auth;
+    /** By key hash. */
+    private final Map<String, Window> windows = new HashMap<>();
+
+    LiteLlmLimits(LiteLlmLine line, LiteLlmErrors errors, LiteLlmState state, LiteLlmAuth auth) {
+        this.line = line;
+        this.errors = errors;
+        this.state = state;
+        this.auth = auth;
+    }
+
+    /** In the server's order: the first that is broken is the one the caller hears of. Null: the model list. */
+    void check(LiteLlmCaller caller, @Nullable String model) {
+        ObjectNode key = caller.key();
+        if (key == null) {
+            return;
+        }
+        ObjectNode team = caller.teamId() == null ? null : state.teams.get(caller.teamId());
+        if (model != null) {
+            checkKeyModels(key, model);
+        }
+        if (model != null || line.budgetsStopModelList()) {
+            checkMemberBudget(key);
+        }
+        checkKeyBudget(key);
+        auth.checkTeamBlocked(caller);
+        if (model != null && team != null) {
+            checkModels("team", Json.texts(team, "models"), model);
+            checkMemberModels(key, model);
+        }
+        if (model != null && team == null && caller.user() != null) {
+            checkUserModels(caller.user(), model);
+        }
+        if (model != null || line.budgetsStopModelList()) {
+            checkTeamAndUserBudget(team, caller.user());
+        }
+    }
+
+    private void checkKeyModels(ObjectNode key, String model) {
+        List<String> models = Json.texts(key, "models");
+        if (!models.contains("all-team-models")) {
+            checkModels("key", models, model);
+        }
+    }
+
+    private void checkUserModels(ObjectNode user, String model) {
+        List<String> models = Json.texts(user, "models");
+        if (models.contains("no-default-models")) {
+            throw denied(
+                    "key",
+                    model,
+                    "User not allowed to access model. No default model access, only team models allowed. Tried to"
+                            + " access " + model);
+        }
+        checkModels("user", models, model);
+    }
+
+    private void checkMemberModels(ObjectNode key, String model) {
+        ObjectNode member = state.membership(Json.text(key, "team_id"), Json.text(key, "user_id"));
+        if (member != null && line.keepsMembershipOfEveryMember()) {
+            checkModels("team", Json.texts(member.path("litellm_budget_table"), "allowed_models"), model);
+        }
+    }
+
+    private void checkModels(String whose, List<String> models, String model) {
+        if (models.isEmpty() || models.contains("all-proxy-models") || models.contains(model)) {
+            return;
+        }
+        String list = models.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ", "[", "]"));
+        throw denied(
+                whose,
+                model,
+                whose + " not allowed to access model. This " + whose + " can only access models=" + list
+                        + ". Tried to access " + model);
+    }
+
+    /** The newer line hides the reason. */
+    Refusal denied(String whose, String model, String reason) {
+        String hidden = "The requested model '" + model + "' is not available for this API key, or the model name is"
+                + " invalid. Check the models available to you and try again.";
+        return errors.error(
+                line.modelDeniedStatus(), whose + "_model_access_denied", "model", line.isCurrent() ? hidden : reason);
+    }
+
+    private void checkKeyBudget(ObjectNode key) {
+        if (!Json.has(key, "max_budget")) {
+            return;
+        }
+        double spend = key.path("spend").asDouble();
+        double budget = key.path("max_budget").asDouble();
+        if (spend >= budget) {
+            String alias = Json.text(key, "key_alias");
+            String name = line.namesKeyInBudgetMessage()
+                    ? "Key=" + (alias == null ? "key" : alias) + " (" + Json.text(key, "key_name") + ") "
+                    : "";
+            throw errors.overBudget("Budget has been exceeded! " + name + costs(spend, budget));
+        }
+    }
+
+    private void checkMemberBudget(ObjectNode key) {
+        ObjectNode member = state.membership(Json.text(key, "team_id"), Json.text(key, "user_id"));
+        if (member == null || !Json.has(member.path("litellm_budget_table"), "max_budget")) {
+            return;
+        }
+        double spend = member.path("spend").asDouble();
+        double budget = member.path("litellm_budget_table").path("max_budget").asDouble();
+        if (line.userBudgetStopsWhenReached() ? spend >= budget : budget > 0 && spend > budget) {
+            String whose = line.namesKeyInBudgetMessage()
+                    ? "User=" + Json.text(key, "user_id") + " in Team=" + Json.text(key, "team_id") + " "
+                    : "";
+            throw errors.overBudget("Budget has been exceeded! " + whose + costs(spend, budget));
+        }
+    }
+
+    private void checkTeamAndUserBudget(@Nullable ObjectNode team, @Nullable ObjectNode user) {
+        if (team != null && Json.has(team, "max_budget")) {
+            double spend = team.path("spend").asDouble();
+            double budget = team.path("max_budget").asDouble();
+            if (spend > budget) {
+                throw errors.overBudget(
+                        "Budget has been exceeded! Team=" + Json.text(team, "team_id") + " " + costs(spend, budget));
+            }
+        }
+        if (team == null && user != null && Json.has(user, "max_budget")) {
+            double spend = user.path("spend").asDouble();
+            double budget = user.path("max_budget").asDouble();
+            if (line.userBudgetStopsWhenReached() ? spend >= budget : spend > budget) {
+                throw errors.overBudget("ExceededBudget: User=" + Json.text(user, "user_id") + " over budget. Spend="
+                        + spend + ", Budget=" + budget);
+            }
+        }
+    }
+
+    private static String costs(double spend, double budget) {
+        return "Current cost: " + spend + ", Max budget: " + budget;
+    }
+
+    /** Counts a call of a model against the key's rpm_limit: a fixed window of a minute from the first call on. */
+    void checkRate(@Nullable ObjectNode key) {
+        if (key == null || !Json.has(key, "rpm_limit")) {
+            return;
+        }
+        String hash = key.path("token").asText();
+        long limit = key.path("rpm_limit").asLong();
+        Instant now = state.now();
+        Window window = windows.get(hash);
+        if (window == null || !now.isBefore(window.ends)) {
+            window = new Window(now.plus(WINDOW), 0);
+        }
+        if (window.calls >= limit) {
+            throw tooMany(hash, limit, window.ends);
+        }
+        windows.put(hash, new Window(window.ends, window.calls + 1));
+    }
+
+    private Refusal tooMany(String hash, long limit, Instant ends) {
+        String reset = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'")
+                .withZone(ZoneOffset.UTC)
+                .format(ends);
+        Reply reply = errors.error(
+                        429,
+                        line.isCurrent() ? "throttling_error" : "None",
+                        errors.noParam(),
+                        "Rate limit exceeded for api_key: " + hash + ". Limit type: requests. Current limit: " + limit
+                                + ", Remaining: 0. Limit resets at: " + reset)
+                .reply();
+        return new Refusal(reply.withHeader("retry-after", "60")
+                .withHeader("rate_limit_type", "requests")
+                .withHeader("reset_at", reset));
+    }
+
+    /** Adds the cost of a call wherever it counts. */
+    void spend(@Nullable ObjectNode key, double cost) {
+        if (key == null) {
+            return;
+        }
+        String userId = Json.text(key, "user_id");
+        String teamId = Json.text(key, "team_id");
+        add(key, cost);
+        add(userId == null ? null : state.users.get(userId), cost);
+        add(teamId == null ? null : state.teams.get(teamId), cost);
+        add(state.membership(teamId, userId), cost);
+        key.put("last_active", state.now().toString());
+    }
+
+    private static void add(@Nullable ObjectNode row, double cost) {
+        if (row != null) {
+            row.put("spend", row.path("spend").asDouble() + cost);
+            row.put("total_spend", row.path("total_spend").asDouble() + cost);
+        }
+    }
+
+    private record Window(Instant ends, long calls) {}
+}

@@ -1,0 +1,199 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Takes users into a team and out of it. */
+final class LiteLlmMembers {
+    private static final Set<String> ROLES = Set.of("admin", "user");
+    private static final String ENTERPRISE = "Assigning team admins is a premium feature. You must be a LiteLLM"
+            + " Enterprise user to use this feature. If you have a license please set `LITELLM_LICENSE` in your env."
+            + " Get a 7 day trial key here: https://www.litellm.ai/enterprise#trial. \nPricing:"
+            + " https://www.litellm.ai/#pricing";
+
+    private final LiteLlmContext context;
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+    private final LiteLlmState state;
+    private final LiteLlmRosters rosters;
+
+    LiteLlmMembers(LiteLlmContext context, LiteLlmRosters rosters) {
+        this.context = context;
+        this.line = context.line;
+        this.errors = context.errors;
+        this.state = context.state;
+        this.rosters = rosters;
+    }
+
+    static void checkMember(LiteLlmErrors errors, JsonNode member, Object... location) {
+        String role = Json.text(member, "role");
+        Object[] atRole = new Object[location.length + 1];
+        System.arraycopy(location, 0, atRole, 0, location.length);
+        atRole[location.length] = "role";
+        if (role == null) {
+            throw errors.missing(member, atRole);
+        }
+        if (!ROLES.contains(role)) {
+            throw errors.invalid(
+                    "literal_error",
+                    "Input should be 'admin' or 'user'",
+                    member.get("role"),
+                    Json.object().put("expected", "'admin' or 'user'"),
+                    atRole);
+        }
+        if (!Json.has(member, "user_id") && !Json.has(member, "user_email")) {
+            throw errors.invalidValue(member, "Either user id or user email must be provided");
+        }
+    }
+
+    Reply add(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        String teamId = context.body.required(body, "team_id");
+        if (!Json.has(body, "member")) {
+            throw errors.missing(body, "body", "member");
+        }
+        JsonNode sent = body.path("member");
+        List<JsonNode> members = new ArrayList<>();
+        (sent.isArray() ? sent : Json.array().add(sent)).forEach(members::add);
+        members.forEach(member -> checkMember(errors, member, "body"));
+        ObjectNode team = state.teams.get(teamId);
+        if (team == null) {
+            throw line.findsUnknownTeam()
+                    ? errors.detailError(
+                            404, "Team doesn't exist in db. Team=" + teamId + ". Create team via `/team/new` call.")
+                    : errors.plainServerError();
+        }
+        checkManager(caller, teamId, call.path());
+        checkNewcomers(caller, members);
+        List<JsonNode> newcomers = newcomers(team, members, sent.isArray());
+        return Reply.ok(added(team, newcomers, body));
+    }
+
+    private void checkManager(LiteLlmCaller caller, String teamId, String route) {
+        if (!caller.isAdmin() && !LiteLlmTeams.isTeamAdmin(state, caller, teamId)) {
+            throw errors.detailError(
+                    403,
+                    "Call not allowed. User not proxy admin OR team admin. route=" + route + ", team_id=" + teamId);
+        }
+    }
+
+    private void checkNewcomers(LiteLlmCaller caller, List<JsonNode> members) {
+        for (JsonNode member : members) {
+            if ("admin".equals(Json.text(member, "role"))) {
+                throw errors.detailError(400, ENTERPRISE);
+            }
+            String id = Json.text(member, "user_id");
+            if (line.guardsKeyWrites() && !caller.isAdmin() && id != null && !state.users.containsKey(id)) {
+                throw errors.detailError(
+                        403,
+                        "Only proxy admins can add a user_id that does not exist yet: " + id
+                                + ". Add the member by user_email to invite a new user, or ask a proxy admin to"
+                                + " create the user first.");
+            }
+        }
+    }
+
+    /** Known members are an error only when there is nobody else. */
+    private List<JsonNode> newcomers(ObjectNode team, List<JsonNode> members, boolean asList) {
+        List<JsonNode> newcomers =
+                members.stream().filter(member -> !isMember(team, member)).toList();
+        if (!newcomers.isEmpty()) {
+            return line.skipsKnownMembers() ? newcomers : members;
+        }
+        JsonNode first = members.get(0);
+        String message = asList
+                ? "All users are already in team. Existing members=" + roster(team)
+                : "User already in team. Member: user_id=" + python(first, "user_id", "") + ", user_email="
+                        + python(first, "user_email", "") + ". Existing members=" + roster(team);
+        throw errors.error(400, "team_member_already_in_team", "member", message);
+    }
+
+    private static boolean isMember(ObjectNode team, JsonNode member) {
+        String id = Json.text(member, "user_id");
+        String email = Json.text(member, "user_email");
+        return (id != null && LiteLlmRosters.contains(team, id))
+                || (email != null && LiteLlmRosters.member(team, "user_email", email) != null);
+    }
+
+    private static String roster(ObjectNode team) {
+        return StreamSupport.stream(team.path("members_with_roles").spliterator(), false)
+                .map(member -> "Member(user_id=" + python(member, "user_id", "'") + ", user_email="
+                        + python(member, "user_email", "'") + ", role=" + python(member, "role", "'") + ")")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String python(JsonNode node, String field, String quote) {
+        String text = Json.text(node, field);
+        return text == null ? "None" : quote + text + quote;
+    }
+
+    private ObjectNode added(ObjectNode team, List<JsonNode> newcomers, ObjectNode body) {
+        ArrayNode users = Json.array();
+        ArrayNode memberships = Json.array();
+        for (JsonNode member : newcomers) {
+            String id = Json.text(member, "user_id");
+            String email = Json.text(member, "user_email");
+            boolean known =
+                    id != null ? state.users.containsKey(id) : email != null && state.userByEmail(email, false) != null;
+            ObjectNode user = rosters.userFor(id, email);
+            // The newer line shows a known user as it was before.
+            ObjectNode before = context.shapes.render("user_member", user);
+            ObjectNode budget = rosters.budget(body);
+            rosters.add(team, user, member.path("role").asText(), budget);
+            ObjectNode after = context.shapes.render("user_member", user);
+            users.add(known && line.isCurrent() ? before : after);
+            ObjectNode membership = state.membership(Json.text(team, "team_id"), Json.text(user, "user_id"));
+            if (membership != null) {
+                memberships.add(context.shapes.render("membership_add", membership));
+            }
+        }
+        ObjectNode answer = context.shapes.render("team_member_add", team);
+        answer.set("updated_users", users);
+        answer.set("updated_team_memberships", memberships);
+        return answer;
+    }
+
+    Reply remove(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        String teamId = context.body.required(body, "team_id");
+        String id = Json.text(body, "user_id");
+        String email = Json.text(body, "user_email");
+        if (id == null && email == null) {
+            throw errors.invalidValue(body, "Either user id or user email must be provided");
+        }
+        ObjectNode team = state.teams.get(teamId);
+        if (team == null) {
+            throw errors.detailError(400, "Team id=" + teamId + " does not exist in db");
+        }
+        checkManager(caller, teamId, call.path());
+        JsonNode member = find(team, id, email);
+        if (member == null) {
+            throw errors.detailError(400, "User not found in team");
+        }
+        String userId = member.path("user_id").asText();
+        rosters.remove(team, userId);
+        if (line.deletesKeysOfLeavers()) {
+            state.keysWhere("team_id", teamId).stream()
+                    .filter(key -> userId.equals(Json.text(key, "user_id")))
+                    .forEach(key -> state.deleteKey(key, Objects.requireNonNullElse(caller.userId(), "")));
+        }
+        return Reply.ok(context.shapes.render("team_member_delete", team));
+    }
+
+    private static @Nullable JsonNode find(ObjectNode team, @Nullable String id, @Nullable String email) {
+        if (id != null) {
+            return LiteLlmRosters.member(team, "user_id", id);
+        }
+        return email == null ? null : LiteLlmRosters.member(team, "user_email", email);
+    }
+}

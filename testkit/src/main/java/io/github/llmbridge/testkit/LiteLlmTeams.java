@@ -1,0 +1,149 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, changes, blocks and deletes teams. */
+final class LiteLlmTeams {
+    private static final Set<String> FIXED =
+            Set.of("team_id", "members_with_roles", "created_at", "updated_at", "spend", "budget_reset_at");
+
+    private final LiteLlmContext context;
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+    private final LiteLlmState state;
+    private final LiteLlmRosters rosters;
+
+    LiteLlmTeams(LiteLlmContext context, LiteLlmRosters rosters) {
+        this.context = context;
+        this.line = context.line;
+        this.errors = context.errors;
+        this.state = context.state;
+        this.rosters = rosters;
+    }
+
+    static boolean isTeamAdmin(LiteLlmState state, LiteLlmCaller caller, @Nullable String teamId) {
+        ObjectNode team = teamId == null ? null : state.teams.get(teamId);
+        String self = caller.userId();
+        JsonNode member = team == null || self == null ? null : LiteLlmRosters.member(team, "user_id", self);
+        return member != null && "admin".equals(Json.text(member, "role"));
+    }
+
+    Reply create(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        checkMembers(body);
+        String wanted = Json.text(body, "team_id");
+        if (wanted != null && state.teams.containsKey(wanted)) {
+            throw errors.raisedDict(400, "Team id = " + wanted + " already exists. Please use a different team id.");
+        }
+        context.checkBudget(body, false);
+        context.checkBudgetDuration(body, false);
+        String id = wanted == null ? UUID.randomUUID().toString() : wanted;
+        ObjectNode team = state.stamped(Json.object());
+        team.put("team_id", id);
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            if (!FIXED.contains(field.getKey())
+                    && !field.getValue().isNull()
+                    && context.shapes.lists("team_new", field.getKey())) {
+                team.set(field.getKey(), field.getValue().deepCopy());
+            }
+        }
+        context.setBudgetReset(team);
+        team.putArray("members_with_roles");
+        state.teams.put(id, team);
+        for (JsonNode member : body.path("members_with_roles")) {
+            ObjectNode user = rosters.userFor(Json.text(member, "user_id"), Json.text(member, "user_email"));
+            rosters.add(team, user, member.path("role").asText(), null);
+        }
+        String maker = caller.userId();
+        if (maker != null && !LiteLlmRosters.contains(team, maker)) {
+            rosters.add(team, rosters.userFor(maker, null), "admin", null);
+        }
+        return Reply.ok(context.shapes.render("team_new", team));
+    }
+
+    private void checkMembers(ObjectNode body) {
+        int index = 0;
+        for (JsonNode member : body.path("members_with_roles")) {
+            LiteLlmMembers.checkMember(errors, member, "body", "members_with_roles", index++);
+        }
+    }
+
+    Reply update(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        String id = context.body.required(body, "team_id");
+        ObjectNode team = state.teams.get(id);
+        if (team == null) {
+            String message = "Team not found, passed team_id=" + id;
+            throw line.isCurrent() ? errors.raisedDict(404, message) : errors.detailError(404, message);
+        }
+        if (!caller.isAdmin()) {
+            throw errors.raised(
+                    403,
+                    isTeamAdmin(state, caller, id)
+                            ? "Team admins on this proxy cannot edit team settings. Ask a proxy admin to enable"
+                                    + " fields under Settings > UI > Team admin editable fields."
+                            : "You do not have access to this team");
+        }
+        context.checkBudget(body, false);
+        context.checkBudgetDuration(body, false);
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            String name = field.getKey();
+            JsonNode value = field.getValue();
+            if (!FIXED.contains(name) && context.shapes.lists("team_update", name)) {
+                team.set(name, value.isNull() ? context.shapes.byDefault("team_update", name) : value.deepCopy());
+            }
+        }
+        // The older line forgets to take the date back with the period.
+        if (Json.has(body, "budget_duration") || (body.has("budget_duration") && line.nullClearsDurations())) {
+            context.setBudgetReset(team);
+        }
+        state.touch(team);
+        ObjectNode answer = Json.object().put("team_id", id);
+        answer.set("data", context.shapes.render("team_update", team));
+        return Reply.ok(answer);
+    }
+
+    Reply block(Call call, boolean blocked) {
+        context.auth.admit(call);
+        ObjectNode team = find(context.body.required(context.body.read(call), "team_id"));
+        team.put("blocked", blocked);
+        state.touch(team);
+        return Reply.ok(context.shapes.render("team_update", team));
+    }
+
+    private ObjectNode find(String id) {
+        ObjectNode team = state.teams.get(id);
+        if (team == null) {
+            throw errors.detailError(404, "Team not found, passed team_id=" + id);
+        }
+        return team;
+    }
+
+    Reply delete(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        if (!Json.has(body, "team_ids")) {
+            throw errors.missing(body, "body", "team_ids");
+        }
+        List<String> ids = Json.texts(body, "team_ids");
+        ids.forEach(this::find);
+        ArrayNode deleted = Json.array();
+        for (String id : ids) {
+            state.teams.remove(id);
+            state.memberships.remove(id);
+            state.keysWhere("team_id", id).forEach(key -> state.deleteKey(key, String.valueOf(caller.userId())));
+            state.users.values().forEach(user -> LiteLlmState.remove(LiteLlmState.array(user, "teams"), id, true));
+            deleted.add(id);
+        }
+        return Reply.ok(Json.object().set("deleted_teams", deleted));
+    }
+}

@@ -1,0 +1,241 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes, changes and deletes users. */
+final class LiteLlmUsers {
+    private static final List<String> ROLES =
+            List.of("proxy_admin", "proxy_admin_viewer", "internal_user", "internal_user_viewer");
+    private static final String ROLE_MESSAGE = "Input should be <LitellmUserRoles.PROXY_ADMIN: 'proxy_admin'>,"
+            + " <LitellmUserRoles.PROXY_ADMIN_VIEW_ONLY: 'proxy_admin_viewer'>,"
+            + " <LitellmUserRoles.INTERNAL_USER: 'internal_user'> or"
+            + " <LitellmUserRoles.INTERNAL_USER_VIEW_ONLY: 'internal_user_viewer'>";
+    /** Go to the auto key only, or are no column of the user. */
+    private static final Set<String> NOT_OF_USER =
+            Set.of("user_id", "teams", "key_alias", "duration", "created_at", "updated_at", "budget_reset_at");
+
+    private static final Set<String> CLEARED_BY_NULL =
+            Set.of("max_budget", "budget_duration", "tpm_limit", "rpm_limit");
+
+    private final LiteLlmContext context;
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+    private final LiteLlmState state;
+    private final LiteLlmKeyFactory factory;
+    private final LiteLlmRosters rosters;
+
+    LiteLlmUsers(LiteLlmContext context, LiteLlmKeyFactory factory, LiteLlmRosters rosters) {
+        this.context = context;
+        this.line = context.line;
+        this.errors = context.errors;
+        this.state = context.state;
+        this.factory = factory;
+        this.rosters = rosters;
+    }
+
+    Reply create(Call call) {
+        context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        checkRole(body);
+        checkTeams(body);
+        String id = Json.text(body, "user_id");
+        boolean known = id != null && state.users.containsKey(id);
+        if (known && line.refusesKnownUserId()) {
+            throw errors.raisedDict(409, "User with id " + id + " already exists");
+        }
+        String email = Json.text(body, "user_email");
+        ObjectNode twin = email == null ? null : state.userByEmail(email, true);
+        if (twin != null) {
+            throw errors.raisedDict(
+                    line.duplicateEmailStatus(),
+                    "User with email " + Json.text(twin, "user_email") + " already exists");
+        }
+        context.checkBudgetDuration(body, false);
+        boolean withKey = body.path("auto_create_key").asBoolean(true);
+        String key = withKey ? factory.newKey() : "";
+        // The key's lifetime is read before anything is stored.
+        ObjectNode keyRow = withKey ? keyRow(key, body) : Json.object();
+        ObjectNode user = known && id != null ? context.user(id) : state.newUser(id);
+        if (!known) {
+            copy(body, user);
+            join(body, user);
+        }
+        if (withKey) {
+            keyRow.put("user_id", user.path("user_id").asText());
+            state.keys.put(keyRow.path("token").asText(), keyRow);
+        }
+        return Reply.ok(created(body, user, key, keyRow));
+    }
+
+    private ObjectNode keyRow(String key, ObjectNode body) {
+        ObjectNode ofKey = body.deepCopy();
+        ofKey.remove(List.of("max_budget", "budget_duration", "teams", "user_role", "user_email", "user_alias"));
+        return factory.row(key, ofKey, null);
+    }
+
+    private ObjectNode created(ObjectNode body, ObjectNode user, String key, ObjectNode keyRow) {
+        ObjectNode shown = body.deepCopy();
+        shown.remove("teams");
+        shown.put("user_id", user.path("user_id").asText());
+        if (!key.isEmpty()) {
+            for (String field : List.of("key_name", "expires", "created_at", "updated_at")) {
+                shown.set(field, keyRow.path(field).isMissingNode() ? null : keyRow.get(field));
+            }
+            for (String field : List.of("model_max_budget", "budget_fallbacks", "router_settings")) {
+                shown.set(field, context.shapes.byDefault("key_generate", field));
+            }
+        }
+        if (line.isCurrent() && (Json.has(body, "teams") || Json.has(body, "team_id"))) {
+            shown.set("teams", user.path("teams"));
+        }
+        ObjectNode answer = context.shapes.render("user_new", withoutNulls(shown));
+        answer.put("key", key);
+        return answer;
+    }
+
+    /** A null that was sent is shown as what it defaults to. */
+    private static ObjectNode withoutNulls(ObjectNode row) {
+        ObjectNode out = Json.object();
+        for (Map.Entry<String, JsonNode> field : row.properties()) {
+            if (!field.getValue().isNull()) {
+                out.set(field.getKey(), field.getValue());
+            }
+        }
+        return out;
+    }
+
+    private void copy(ObjectNode body, ObjectNode user) {
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            String name = field.getKey();
+            if (!NOT_OF_USER.contains(name) && !field.getValue().isNull() && context.shapes.lists("user_info", name)) {
+                user.set(name, field.getValue().deepCopy());
+            }
+        }
+        context.setBudgetReset(user);
+    }
+
+    private void join(ObjectNode body, ObjectNode user) {
+        for (JsonNode item : body.path("teams")) {
+            ObjectNode team = state.teams.get(
+                    item.isTextual() ? item.asText() : item.path("team_id").asText());
+            String role = item.path("user_role").asText("user");
+            if (team != null) {
+                rosters.add(team, user, role, rosters.budget(item));
+            }
+        }
+        String teamId = Json.text(body, "team_id");
+        ObjectNode team = teamId == null ? null : state.teams.get(teamId);
+        if (team != null && !Json.texts(user, "teams").contains(teamId)) {
+            rosters.add(team, user, "user", null);
+        }
+    }
+
+    private void checkRole(ObjectNode body) {
+        String role = Json.text(body, "user_role");
+        if (role != null && !ROLES.contains(role)) {
+            String expected = ROLE_MESSAGE.substring("Input should be ".length());
+            throw errors.invalid(
+                    "literal_error",
+                    ROLE_MESSAGE,
+                    body.get("user_role"),
+                    Json.object().put("expected", expected),
+                    "body",
+                    "user_role");
+        }
+    }
+
+    private void checkTeams(ObjectNode body) {
+        JsonNode teams = body.get("teams");
+        if (teams == null || teams.isNull() || teams.isArray()) {
+            return;
+        }
+        ArrayNode violations = Json.array();
+        for (String type : List.of("list[str]", "list[NewUserRequestTeam]")) {
+            violations.add(
+                    errors.violation("list_type", "Input should be a valid list", teams, null, "body", "teams", type));
+        }
+        throw errors.invalid(violations);
+    }
+
+    Reply update(Call call) {
+        context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        checkRole(body);
+        String id = Json.text(body, "user_id");
+        String email = Json.text(body, "user_email");
+        if (id == null && email == null) {
+            throw errors.invalidValue(body, "Either user id or user email must be provided");
+        }
+        context.checkBudgetDuration(body, true);
+        ObjectNode user = id != null ? state.users.get(id) : email == null ? null : state.userByEmail(email, false);
+        boolean unknown = user == null;
+        ObjectNode row = user == null ? state.newUser(id) : user;
+        change(row, body);
+        if (unknown && id == null) {
+            // It makes the user all the same.
+            throw errors.auth(400, "Authentication Error, 'LiteLLM_UserTable' object has no attribute 'get'");
+        }
+        ObjectNode answer = Json.object().put("user_id", row.path("user_id").asText());
+        answer.set("data", context.shapes.render("user_update", row));
+        return Reply.ok(answer);
+    }
+
+    private void change(ObjectNode row, ObjectNode body) {
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            String name = field.getKey();
+            JsonNode value = field.getValue();
+            boolean empty = value.isContainerNode() && value.isEmpty();
+            boolean cleared = value.isNull() && line.updatesAliasAndNulls() && CLEARED_BY_NULL.contains(name);
+            if (NOT_OF_USER.contains(name)
+                    || !context.shapes.lists("user_update", name)
+                    || (name.equals("user_alias") && !line.updatesAliasAndNulls())
+                    || empty
+                    || (value.isNull() && !cleared)) {
+                continue;
+            }
+            row.set(name, value.deepCopy());
+        }
+        if (body.has("budget_duration")) {
+            context.setBudgetReset(row);
+        }
+        state.touch(row);
+    }
+
+    Reply delete(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        if (!Json.has(body, "user_ids")) {
+            throw errors.missing(body, "body", "user_ids");
+        }
+        List<String> ids = Json.texts(body, "user_ids");
+        String unknown = null;
+        for (String id : ids) {
+            ObjectNode user = state.users.get(id);
+            if (user == null) {
+                unknown = id;
+                break;
+            }
+            // Known ones leave their teams' rosters before the unknown one is noticed.
+            for (String teamId : Json.texts(user, "teams")) {
+                ObjectNode team = state.teams.get(teamId);
+                if (team != null) {
+                    rosters.dropFromRoster(team, id);
+                }
+            }
+        }
+        if (unknown != null) {
+            throw errors.detailError(404, "User not found, passed user_id=" + unknown);
+        }
+        for (String id : ids) {
+            state.users.remove(id);
+            state.keysWhere("user_id", id).forEach(key -> state.deleteKey(key, String.valueOf(caller.userId())));
+            state.memberships.values().forEach(members -> members.remove(id));
+        }
+        return Reply.json(200, String.valueOf(ids.size()));
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.llmbridge.testkit;
+
+import java.util.Map;
+
+/** The whole server: routes, refusals, CORS, and what answers where there is no route. */
+final class OpenWebUiHandler implements Handler {
+    /** The front end takes every path that the API does not. */
+    private static final String PAGE =
+            "<!doctype html>\n<html lang=\"en\">\n\t<head>\n\t\t<meta charset=\"utf-8\" />\n\t\t<title>Open WebUI</title>\n"
+                    + "\t</head>\n\t<body></body>\n</html>\n";
+
+    private final OpenWebUiLine line;
+    private final Router router = new Router(OpenWebUiHandler::noRoute, OpenWebUiHandler::noRoute);
+
+    OpenWebUiHandler(OpenWebUiState state, OpenWebUiLine line, OpenWebUiTokens tokens) {
+        this.line = line;
+        OpenWebUiPermissions permissions = new OpenWebUiPermissions(state);
+        OpenWebUiAuth auth = new OpenWebUiAuth(state, line, tokens, permissions);
+        new OpenWebUiConfigs(state, line, auth).addRoutes(router);
+        new OpenWebUiSignIns(state, line, auth, tokens, permissions).addRoutes(router);
+        new OpenWebUiUserLists(state, line, auth).addRoutes(router);
+        line.groups(state, auth).addRoutes(router);
+        line.addOwnRoutes(router, state, auth);
+        new OpenWebUiUsers(state, line, auth, tokens, permissions).addRoutes(router);
+    }
+
+    @Override
+    public Reply handle(Call call) {
+        String method = call.header("Access-Control-Request-Method");
+        if (call.method().equals("OPTIONS") && method != null && call.header("Origin") != null) {
+            return preflight(call);
+        }
+        Reply reply = routed(call);
+        for (Map.Entry<String, String> header : line.headers(call).entrySet()) {
+            reply = reply.withHeader(header.getKey(), header.getValue());
+        }
+        return reply;
+    }
+
+    private Reply routed(Call call) {
+        try {
+            return router.handle(call);
+        } catch (OpenWebUiRefusal refusal) {
+            return refusal.reply();
+        }
+    }
+
+    private Reply preflight(Call call) {
+        String origin = call.header("Origin");
+        String headers = call.header("Access-Control-Request-Headers");
+        Reply reply = Reply.text(200, "OK")
+                .withHeader("Access-Control-Allow-Methods", line.corsMethods())
+                .withHeader("Access-Control-Max-Age", "600")
+                .withHeader("Access-Control-Allow-Credentials", "true")
+                .withHeader("Access-Control-Allow-Origin", origin == null ? "*" : origin)
+                .withHeader("Vary", "Origin");
+        return headers == null ? reply : reply.withHeader("Access-Control-Allow-Headers", headers);
+    }
+
+    private static Reply noRoute(Call call) {
+        if (call.method().equals("GET") || call.method().equals("HEAD")) {
+            return Reply.html(200, PAGE);
+        }
+        return Reply.json(405, Json.object().put("detail", "Method Not Allowed"));
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the version lines of Open WebUI differ: all of it is in the two subclasses and in the JSON beside them. */
+abstract class OpenWebUiLine {
+    private final String version;
+    private final ObjectNode shipped;
+
+    OpenWebUiLine(String version) {
+        this.version = version;
+        this.shipped = load("openwebui-" + version + ".json");
+    }
+
+    static OpenWebUiLine of(String version) {
+        return switch (version) {
+            case FakeOpenWebUi.CURRENT -> new OpenWebUiCurrentLine(version);
+            case FakeOpenWebUi.SEED -> new OpenWebUiSeedLine(version);
+            default ->
+                throw new IllegalArgumentException("no such line: " + version + "; there are " + FakeOpenWebUi.CURRENT
+                        + " and " + FakeOpenWebUi.SEED);
+        };
+    }
+
+    private static ObjectNode load(String name) {
+        try (InputStream in = OpenWebUiLine.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing resource " + name);
+            }
+            return Json.literal(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String version() {
+        return version;
+    }
+
+    /** A copy of what the server has out of the box, under this name. */
+    ObjectNode shipped(String name) {
+        if (shipped.path(name) instanceof ObjectNode object) {
+            return object.deepCopy();
+        }
+        throw new IllegalArgumentException(name);
+    }
+
+    List<String> shippedNames(String name) {
+        return shipped.path(name).valueStream().map(JsonNode::asText).toList();
+    }
+
+    abstract ObjectNode versionJson();
+
+    /** Headers of every answer. */
+    abstract Map<String, String> headers(Call call);
+
+    /** What a browser is told that it may send. */
+    abstract String corsMethods();
+
+    /** The routes that only this line has. */
+    abstract void addOwnRoutes(Router router, OpenWebUiState state, OpenWebUiAuth auth);
+
+    /** Numbers of users that {@code GET /api/config} gives. */
+    abstract void addUserCounts(ObjectNode config, OpenWebUiUser reader, OpenWebUiState state);
+
+    abstract ObjectNode adminConfigUpdated(ObjectNode config, boolean sessionsRevoked);
+
+    // Requests
+
+    abstract boolean insistsOnContentType();
+
+    abstract Reply unprocessable(Call call, ArrayNode errors);
+
+    // Credentials
+
+    abstract String apiKeySwitch();
+
+    /** A token that is neither a bearer header nor a cookie. */
+    abstract @Nullable String tokenFromElsewhere(Call call);
+
+    abstract ObjectNode sessionClaims(OpenWebUiUser user, boolean mfaVerified, long now);
+
+    abstract ObjectNode newAccountClaims(OpenWebUiUser user, long now);
+
+    abstract boolean tokensOfNewAccountsExpire();
+
+    abstract OpenWebUiUser userOfSession(JsonNode claims, OpenWebUiState state);
+
+    abstract OpenWebUiUser userByApiKey(String key, Call call, OpenWebUiState state, OpenWebUiPermissions permissions);
+
+    /** Refuses who may not create, see or delete a key of their own. */
+    abstract void checkMayHaveApiKey(
+            Call call, OpenWebUiUser user, OpenWebUiState state, OpenWebUiPermissions permissions);
+
+    /** Refuses an API key where a person has to be signed in. */
+    abstract void checkHuman(OpenWebUiAuth.Caller caller);
+
+    abstract boolean limitsSignIns();
+
+    abstract boolean passwordFits(String password);
+
+    /** Whether a new password ends the account's sessions. */
+    abstract void passwordChanged(OpenWebUiUser user);
+
+    // Users
+
+    abstract ObjectNode userJson(OpenWebUiUser user);
+
+    /** As one item of the administrator's list. */
+    abstract ObjectNode userInList(OpenWebUiUser user, OpenWebUiState state);
+
+    /** As one item of the lists that say little. */
+    abstract ObjectNode userInShort(OpenWebUiUser user);
+
+    /** As one item of a search that any user may make. */
+    abstract ObjectNode userFound(OpenWebUiUser user);
+
+    abstract Reply userById(Call call, OpenWebUiAuth auth, OpenWebUiState state);
+
+    abstract boolean isActive(@Nullable OpenWebUiUser user, OpenWebUiState state);
+
+    abstract ObjectNode sessionExtras();
+
+    abstract String imageInSession(OpenWebUiUser user);
+
+    abstract boolean imageFits(@Nullable String url);
+
+    abstract List<String> requiredInUserUpdate();
+
+    abstract OpenWebUiRefusal primaryAdminTouched();
+
+    abstract boolean totalCountsOnlyMatches();
+
+    abstract boolean searchHasPages();
+
+    /**
+     * Tells whether a list without a query and without a known order starts with the newest.
+     *
+     * @param orderAsked whether an unknown order, or a direction alone, was asked for
+     */
+    abstract boolean newestFirst(boolean orderAsked);
+
+    // Whole areas that have little in common
+
+    abstract OpenWebUiSettings settings(OpenWebUiState state, OpenWebUiPermissions permissions);
+
+    abstract OpenWebUiGroups groups(OpenWebUiState state, OpenWebUiAuth auth);
+}

@@ -1,0 +1,145 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/auths}: signing in, and what belongs to a session. */
+final class OpenWebUiSignIns {
+    private final OpenWebUiState state;
+    private final OpenWebUiLine line;
+    private final OpenWebUiAuth auth;
+    private final OpenWebUiTokens tokens;
+    private final OpenWebUiPermissions permissions;
+    private final SignInLimit limit = new SignInLimit();
+
+    OpenWebUiSignIns(
+            OpenWebUiState state,
+            OpenWebUiLine line,
+            OpenWebUiAuth auth,
+            OpenWebUiTokens tokens,
+            OpenWebUiPermissions permissions) {
+        this.state = state;
+        this.line = line;
+        this.auth = auth;
+        this.tokens = tokens;
+        this.permissions = permissions;
+    }
+
+    void addRoutes(Router router) {
+        router.route("POST", "/api/v1/auths/signin", this::signIn);
+        router.route("POST", "/api/v1/auths/signup", this::signUp);
+        router.route("GET", "/api/v1/auths/", this::session);
+        router.route("POST", "/api/v1/auths/update/password", this::changePassword);
+        router.route("POST", "/api/v1/auths/api_key", this::createApiKey);
+        router.route("GET", "/api/v1/auths/api_key", this::apiKey);
+        router.route("DELETE", "/api/v1/auths/api_key", this::deleteApiKey);
+    }
+
+    private Reply signIn(Call call) {
+        OpenWebUiForm form = OpenWebUiForm.read(call, line).requiredText("email", "password");
+        form.check();
+        if (line.limitsSignIns() && limit.exceededBy(form.text("email"), state.now())) {
+            throw new OpenWebUiRefusal(429, OpenWebUiRefusal.RATE_LIMITED);
+        }
+        OpenWebUiUser user = state.userByEmail(form.text("email"));
+        if (user == null || !user.password.equals(form.text("password"))) {
+            throw new OpenWebUiRefusal(400, OpenWebUiRefusal.INVALID_CREDENTIALS);
+        }
+        if (state.mfa()) {
+            return Reply.ok(nextStep(user));
+        }
+        String token = tokens.forSession(user, false);
+        ObjectNode body = sessionJson(user, token).put("profile_image_url", line.imageInSession(user));
+        return withCookie(Reply.ok(body), token);
+    }
+
+    private static ObjectNode nextStep(OpenWebUiUser user) {
+        if (!user.isVerified()) {
+            return Json.object().put("next_step", "pending");
+        }
+        return Json.object()
+                .put("next_step", "enroll")
+                .put("challenge_token", user.id + "." + UUID.randomUUID())
+                .put("expires_in", 300);
+    }
+
+    private ObjectNode sessionJson(OpenWebUiUser user, String token) {
+        JsonNode claims = tokens.read(token);
+        ObjectNode body = Json.object()
+                .put("id", user.id)
+                .put("name", user.name)
+                .put("role", user.role)
+                .put("email", user.email)
+                .put("profile_image_url", user.imageUrl)
+                .put("token", token)
+                .put("token_type", "Bearer");
+        body.set("expires_at", claims == null ? null : claims.get("exp"));
+        return body.set("permissions", permissions.of(user));
+    }
+
+    private static Reply withCookie(Reply reply, String token) {
+        return reply.withHeader("Set-Cookie", "token=" + token + "; HttpOnly; Path=/; SameSite=lax");
+    }
+
+    /** The first account has closed it. */
+    private Reply signUp(Call call) {
+        OpenWebUiForm.read(call, line).requiredText("name", "email", "password").check();
+        throw new OpenWebUiRefusal(403, OpenWebUiRefusal.ACCESS_PROHIBITED);
+    }
+
+    private Reply session(Call call) {
+        OpenWebUiAuth.Caller caller = auth.anyone(call);
+        line.checkHuman(caller);
+        ObjectNode body = sessionJson(caller.user(), caller.token())
+                .putNull("bio")
+                .putNull("gender")
+                .putNull("date_of_birth")
+                .<ObjectNode>setAll(line.sessionExtras());
+        return caller.claims() == null ? Reply.ok(body) : withCookie(Reply.ok(body), caller.token());
+    }
+
+    private Reply changePassword(Call call) {
+        OpenWebUiForm form = OpenWebUiForm.read(call, line);
+        OpenWebUiUser user = auth.anyone(call).user();
+        form.requiredText("password", "new_password").check();
+        if (!user.password.equals(form.text("password"))) {
+            throw new OpenWebUiRefusal(400, OpenWebUiRefusal.INCORRECT_PASSWORD);
+        }
+        if (!line.passwordFits(form.text("new_password"))) {
+            throw new OpenWebUiRefusal(400, OpenWebUiRefusal.PASSWORD_TOO_LONG);
+        }
+        user.password = form.text("new_password");
+        line.passwordChanged(user);
+        return Reply.json(200, "true");
+    }
+
+    private Reply createApiKey(Call call) {
+        OpenWebUiUser user = keyOwner(call);
+        user.apiKey = "sk-" + UUID.randomUUID().toString().replace("-", "");
+        return keyJson(user.apiKey);
+    }
+
+    private Reply apiKey(Call call) {
+        return keyJson(keyOwner(call).apiKey);
+    }
+
+    private Reply deleteApiKey(Call call) {
+        keyOwner(call).apiKey = null;
+        return Reply.json(200, "true");
+    }
+
+    private OpenWebUiUser keyOwner(Call call) {
+        OpenWebUiUser user = auth.anyone(call).user();
+        line.checkMayHaveApiKey(call, user, state, permissions);
+        return user;
+    }
+
+    private static Reply keyJson(@Nullable String key) {
+        if (key == null) {
+            throw new OpenWebUiRefusal(404, OpenWebUiRefusal.API_KEY_NOT_FOUND);
+        }
+        return Reply.ok(Json.object().put("api_key", key));
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.llmbridge.testkit;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import javax.net.ServerSocketFactory;
+
+/**
+ * Listening sockets that always reuse their address. MockWebServer switches that off when it may choose the port, and then
+ * the connections of the first run keep a restart from binding that port again.
+ */
+final class ReusableSockets extends ServerSocketFactory {
+    @Override
+    public ServerSocket createServerSocket() throws IOException {
+        return new ServerSocket() {
+            @Override
+            public void setReuseAddress(boolean on) throws SocketException {
+                super.setReuseAddress(true);
+            }
+        };
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port) throws IOException {
+        return bound(new InetSocketAddress(port), 50);
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+        return bound(new InetSocketAddress(port), backlog);
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+        return bound(new InetSocketAddress(address, port), backlog);
+    }
+
+    private ServerSocket bound(InetSocketAddress address, int backlog) throws IOException {
+        ServerSocket socket = createServerSocket();
+        socket.bind(address, backlog);
+        return socket;
+    }
+}
