@@ -105,7 +105,7 @@ final class AccountStep {
                 .update(account.id(), UpdateAccountRequest.of(account).withPassword(password));
         passwordSet.accept(password);
         AccountState state = new AccountState(account, signIn(request.email(), password), false);
-        return new Done<>(state, Outcome.CREATED, "added by an interrupted run");
+        return Done.of(state, Outcome.CREATED, "added by an interrupted run");
     }
 
     /** Where passwords are switched off or a second factor is asked for, there is no token. */

@@ -42,7 +42,8 @@ final class ConnectionStep {
             return write(look, account, key, secret, token, repaired);
         } catch (UnauthorizedException e) {
             config.userTokens().refused(account.account(), token);
-            return done(Outcome.AWAITING_USER_TOKEN, "the user's token was refused: " + e.getMessage());
+            String detail = "the user's token was refused; send the request again with another";
+            return new Done<>(Outcome.AWAITING_USER_TOKEN, Outcome.AWAITING_USER_TOKEN, detail, e);
         }
     }
 
@@ -93,6 +94,6 @@ final class ConnectionStep {
     }
 
     private static Done<Outcome> done(Outcome outcome, @Nullable String detail) {
-        return new Done<>(outcome, outcome, detail);
+        return Done.of(outcome, outcome, detail);
     }
 }

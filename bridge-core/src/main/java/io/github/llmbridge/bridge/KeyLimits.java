@@ -1,6 +1,7 @@
 package io.github.llmbridge.bridge;
 
 import io.github.llmbridge.bridge.TierChangeResult.FieldDifference;
+import io.github.llmbridge.litellm.KeyDuration;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import java.time.Duration;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyLimits {
     /** Between our clock and the server's, and for the time of the call. */
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    private static final KeyDuration A_CENTURY = KeyDuration.of("36500d");
+    private static final Instant FAR_FUTURE = Instant.parse("2100-01-01T00:00:00Z");
 
     private KeyLimits() {}
 
@@ -63,7 +67,7 @@ final class KeyLimits {
         compare(found, "rpm_limit", tier.rpmLimit(), key.rpmLimit());
         compare(found, "tpm_limit", tier.tpmLimit(), key.tpmLimit());
         compare(found, "metadata.subscription_tier", tier.name(), key.metadata().get("subscription_tier"));
-        if ((tier.keyDuration() == null) != (key.expires() == null)) {
+        if ((tier.keyDuration() == null) != endsNever(key)) {
             compare(found, "expires", tier.keyDuration() == null ? "never" : "at some time", key.expires());
         }
         return found;
@@ -80,6 +84,20 @@ final class KeyLimits {
             }
         }
         return found;
+    }
+
+    /** Whether 1.77.3 has kept an expiry that the tier does not have: it cannot clear one, only move it. */
+    static boolean keptExpiry(Key key, SubscriptionTier tier) {
+        return tier.keyDuration() == null && !endsNever(key);
+    }
+
+    /** Moves an expiry that cannot be cleared beyond anybody's lifetime. */
+    static UpdateKeyRequest withoutEnd(OwnedKey key) {
+        return UpdateKeyRequest.builder(key.hash()).duration(A_CENTURY).build();
+    }
+
+    private static boolean endsNever(Key key) {
+        return key.expires() == null || key.expires().isAfter(FAR_FUTURE);
     }
 
     static boolean isNear(Instant asked, Instant found) {

@@ -64,7 +64,7 @@ final class KeyStep {
         }
         TierChangeResult change = tierChanger.change(request.userId(), key, tier, () -> {});
         String left = change.notApplied().isEmpty() ? null : "not applied: " + change.notApplied();
-        return new Done<>(state, Outcome.UPDATED, left);
+        return Done.of(state, Outcome.UPDATED, left);
     }
 
     private Done<KeyState> mint(

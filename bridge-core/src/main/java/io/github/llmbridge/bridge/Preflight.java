@@ -19,24 +19,25 @@ final class Preflight {
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final BridgeConfig config;
-    private List<Problem> kept = List.of();
-    private Instant keptSince = Instant.MIN;
+    private Instant cleanSince = Instant.MIN;
 
     Preflight(BridgeConfig config) {
         this.config = config;
     }
 
-    /** What concerns every provisioning: the switch and the browser's way. Asked at most once a minute. */
+    /** What concerns every provisioning: the switch and the browser's way. Once clean, not asked again for a minute. */
     synchronized List<Problem> ofConnections() {
         Instant now = config.clock().instant();
-        if (keptSince.isBefore(now.minus(KEPT))) {
-            List<Problem> found = new ArrayList<>();
-            checkDirectConnections(found, config.openWebUi().readConfig());
-            checkBrowser(found);
-            kept = List.copyOf(found);
-            keptSince = now;
+        if (!cleanSince.isBefore(now.minus(KEPT))) {
+            return List.of();
         }
-        return kept;
+        List<Problem> found = new ArrayList<>();
+        checkDirectConnections(found, config.openWebUi().readConfig());
+        checkBrowser(found);
+        if (found.isEmpty()) {
+            cleanSince = now;
+        }
+        return found;
     }
 
     PreflightReport full() {

@@ -153,7 +153,7 @@ final class Provisioning {
             } catch (NotFoundException gone) {
                 return Done.of(true, Outcome.UNCHANGED);
             }
-            return new Done<>(true, Outcome.UPDATED, old.size() + " deleted");
+            return Done.of(true, Outcome.UPDATED, old.size() + " deleted");
         });
     }
 }

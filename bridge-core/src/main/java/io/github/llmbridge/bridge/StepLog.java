@@ -18,7 +18,7 @@ final class StepLog {
     <T> T run(Step step, Supplier<Done<T>> work) {
         try {
             Done<T> done = work.get();
-            note(StepResult.of(step, done.outcome(), done.detail()));
+            note(new StepResult(step, done.outcome(), done.detail(), done.error()));
             return done.value();
         } catch (RuntimeException e) {
             note(new StepResult(step, Outcome.FAILED, e.getMessage(), e));
@@ -36,9 +36,17 @@ final class StepLog {
     }
 
     /** What a step made and did. */
-    record Done<T>(T value, Outcome outcome, @Nullable String detail) {
+    record Done<T>(
+            T value,
+            Outcome outcome,
+            @Nullable String detail,
+            @Nullable RuntimeException error) {
         static <T> Done<T> of(T value, Outcome outcome) {
-            return new Done<>(value, outcome, null);
+            return new Done<>(value, outcome, null, null);
+        }
+
+        static <T> Done<T> of(T value, Outcome outcome, @Nullable String detail) {
+            return new Done<>(value, outcome, detail, null);
         }
     }
 }

@@ -3,10 +3,13 @@ package io.github.llmbridge.bridge;
 import io.github.llmbridge.bridge.TierChangeResult.FieldDifference;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.litellm.LiteLlmClient;
+import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,21 +52,32 @@ final class TierChanger {
         return new TierChangeResult(userId, change.from(), to.name(), key.hash(), notApplied, listenerErrors);
     }
 
+    /** An update may be repeated, so after a lost answer what is read back decides. */
     private List<FieldDifference> apply(OwnedKey key, SubscriptionTier to) {
         Instant now = clock.instant();
+        Optional<UnreachableException> lost = update(KeyLimits.update(key, to));
+        Key found = liteLlm.keys().info(key.hash());
+        if (KeyLimits.keptExpiry(found, to)) {
+            update(KeyLimits.withoutEnd(key));
+            found = liteLlm.keys().info(key.hash());
+        }
+        List<FieldDifference> left = KeyLimits.differences(found, to, now);
+        if (lost.isPresent() && !left.isEmpty()) {
+            throw lost.get();
+        }
+        return left;
+    }
+
+    private Optional<UnreachableException> update(UpdateKeyRequest request) {
         try {
-            liteLlm.keys().update(KeyLimits.update(key, to));
+            liteLlm.keys().update(request);
+            return Optional.empty();
         } catch (UnreachableException e) {
             if (!e.mayHaveBeenDone()) {
                 throw e;
             }
-            List<FieldDifference> left = KeyLimits.differences(liteLlm.keys().info(key.hash()), to, now);
-            if (!left.isEmpty()) {
-                throw e;
-            }
-            return left;
+            return Optional.of(e);
         }
-        return KeyLimits.differences(liteLlm.keys().info(key.hash()), to, now);
     }
 
     private void askForRefusal(TierChange change, List<RuntimeException> errors) {

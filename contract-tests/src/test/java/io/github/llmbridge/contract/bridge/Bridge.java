@@ -20,9 +20,11 @@ import io.github.llmbridge.litellm.chat.ChatCompletionRequest;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.users.Account;
 import java.util.List;
+import java.util.Optional;
 
 /** A facade over one line, with what tests ask of both servers behind its back. */
 final class Bridge implements AutoCloseable {
@@ -98,6 +100,13 @@ final class Bridge implements AutoCloseable {
 
     List<DirectConnection> connections(ProvisionRequest request) {
         return account(request).directConnections().all();
+    }
+
+    Optional<Secret> signIn(ProvisionRequest request, Secret password) {
+        return Optional.ofNullable(openWebUi
+                .anonymousAuths()
+                .signIn(new SignInRequest(request.email(), password))
+                .token());
     }
 
     String ask(Secret key, String model) {

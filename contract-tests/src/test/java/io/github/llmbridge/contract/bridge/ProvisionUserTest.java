@@ -15,6 +15,8 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.openwebui.tokens.UserTokenSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,12 +61,7 @@ class ProvisionUserTest {
         assertThat(result.outcome(Step.ACCOUNT)).contains(Outcome.CREATED);
         assertThat(result.outcome(Step.CONNECTION)).contains(Outcome.CREATED);
         assertThat(result.initialPassword()).isNotNull();
-        assertThat(bridge.openWebUi
-                        .anonymousAuths()
-                        .signIn(new io.github.llmbridge.openwebui.auths.SignInRequest(
-                                request.email(), result.initialPassword()))
-                        .token())
-                .isNotNull();
+        assertThat(bridge.signIn(request, result.initialPassword())).isPresent();
     }
 
     @Test
@@ -184,17 +181,10 @@ class ProvisionUserTest {
     void anExpiredKeyIsReplacedAndTheOldOneDeleted() {
         ProvisionRequest request = Bridge.newPerson();
         ProvisionResult first = bridge.facade().provisionUser(request);
-        java.time.Clock later = java.time.Clock.offset(java.time.Clock.systemUTC(), Duration.ofDays(31));
-
         Key before = bridge.keys(request).get(0);
         ProvisionResult second = bridge.builder()
-                .clock(later)
-                .userTokens(io.github.llmbridge.openwebui.tokens.UserTokenSource.of(
-                        account -> java.util.Optional.ofNullable(bridge.openWebUi
-                                .anonymousAuths()
-                                .signIn(new io.github.llmbridge.openwebui.auths.SignInRequest(
-                                        request.email(), first.initialPassword()))
-                                .token())))
+                .clock(Clock.offset(Clock.systemUTC(), Duration.ofDays(31)))
+                .userTokens(UserTokenSource.of(account -> bridge.signIn(request, first.initialPassword())))
                 .build()
                 .provisionUser(request);
 

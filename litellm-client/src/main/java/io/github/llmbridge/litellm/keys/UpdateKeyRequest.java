@@ -67,7 +67,7 @@ public record UpdateKeyRequest(
             return duration(Patch.set(duration));
         }
 
-        /** The key never expires. */
+        /** The key never expires; without effect on LiteLLM 1.77.3, which keeps the old time. */
         public Builder clearDuration() {
             return duration(Patch.clear());
         }

@@ -29,6 +29,16 @@ public interface Auths {
     @RequestLine("POST /api/v1/auths/add")
     Session add(AddAccountRequest request);
 
+    /** The settings of sign-in, for the administrator. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /api/v1/auths/admin/config")
+    AdminConfig adminConfig();
+
+    /** Writes the settings of sign-in, for the administrator. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /api/v1/auths/admin/config")
+    AdminConfig setAdminConfig(AdminConfig config);
+
     /** Makes an API key for the calling account; its old one stops working at once. */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/auths/api_key")

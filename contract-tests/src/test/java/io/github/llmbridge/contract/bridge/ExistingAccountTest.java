@@ -1,0 +1,206 @@
+package io.github.llmbridge.contract.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmbridge.bridge.Outcome;
+import io.github.llmbridge.bridge.ProvisionRequest;
+import io.github.llmbridge.bridge.ProvisionResult;
+import io.github.llmbridge.bridge.Step;
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.UnauthorizedException;
+import io.github.llmbridge.litellm.KeyHash;
+import io.github.llmbridge.openwebui.auths.AddAccountRequest;
+import io.github.llmbridge.openwebui.tokens.PasswordTokens;
+import io.github.llmbridge.openwebui.tokens.UserTokenSource;
+import io.github.llmbridge.openwebui.users.Role;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** Accounts that were there before the bridge. */
+@OnEveryLine
+class ExistingAccountTest {
+    private static final Secret PASSWORD = Secret.of("correct horse battery");
+
+    @Parameter
+    ServerLine line;
+
+    private Bridge bridge;
+
+    @BeforeEach
+    void open() {
+        bridge = new Bridge(line);
+    }
+
+    @AfterEach
+    void close() {
+        bridge.close();
+    }
+
+    @Test
+    void keepsEverythingOfTheAccountButTheOneConnection() {
+        ProvisionRequest person = Bridge.newPerson();
+        Secret token = addAccount(person, Role.USER);
+        Map<String, Object> settings = settingsWithTwoForeignConnections();
+        bridge.openWebUi.as(token).settings().update(settings);
+        Map<String, Object> before = bridge.openWebUi.as(token).settings().get();
+
+        ProvisionResult result = bridge.facade().provisionUser(withToken(person, token));
+
+        assertThat(result.status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(bridge.connections(person)).hasSize(3);
+        assertThat(bridge.connections(person).get(2).url()).isEqualTo(bridge.connectionUrl());
+        assertThat(withoutThirdConnection(bridge.openWebUi.as(token).settings().get()))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void waitsForATokenAndFinishesWithTheSameKey() {
+        ProvisionRequest person = Bridge.newPerson();
+        Secret token = addAccount(person, Role.USER);
+
+        ProvisionResult waiting = bridge.facade().provisionUser(person);
+
+        assertThat(waiting.status()).isEqualTo(ProvisionResult.Status.AWAITING_USER_TOKEN);
+        assertThat(waiting.outcome(Step.CONNECTION)).contains(Outcome.AWAITING_USER_TOKEN);
+        assertThat(waiting.key()).isNotNull();
+
+        ProvisionResult finished = bridge.facade().provisionUser(withToken(person, token));
+
+        assertThat(finished.key()).isEqualTo(waiting.key());
+        bridge.assertProvisioned(person, finished);
+    }
+
+    @Test
+    void afterARestartTheWaitingKeyStaysUntilThereIsAToken() {
+        ProvisionRequest person = Bridge.newPerson();
+        Secret token = addAccount(person, Role.USER);
+        KeyHash first = bridge.facade().provisionUser(person).keyHash();
+
+        ProvisionResult waiting = bridge.restarted().provisionUser(person);
+
+        assertThat(waiting.keyHash()).isEqualTo(first);
+        assertThat(waiting.key()).isNull();
+
+        ProvisionResult finished = bridge.facade().provisionUser(withToken(person, token));
+
+        bridge.assertProvisioned(person, finished);
+        assertThat(finished.outcome(Step.OLD_KEYS)).contains(Outcome.UPDATED);
+    }
+
+    @Test
+    void aPendingAccountBecomesAUser() {
+        ProvisionRequest person = Bridge.newPerson();
+        Secret token = addAccount(person, Role.PENDING);
+
+        ProvisionResult result = bridge.facade().provisionUser(withToken(person, token));
+
+        assertThat(result.outcome(Step.ROLE)).contains(Outcome.UPDATED);
+        bridge.assertProvisioned(person, result);
+    }
+
+    @Test
+    void anAdministratorStaysOne() {
+        ProvisionRequest person = Bridge.newPerson();
+        Secret token = addAccount(person, Role.ADMIN);
+
+        bridge.facade().provisionUser(withToken(person, token));
+
+        assertThat(bridge.account(person).role()).isEqualTo(Role.ADMIN);
+    }
+
+    @Test
+    void signsInWithAPasswordThatTheApplicationKnows() {
+        ProvisionRequest person = Bridge.newPerson();
+        addAccount(person, Role.USER);
+        UserTokenSource passwords = new PasswordTokens(
+                bridge.openWebUi.anonymousAuths(), account -> Optional.of(PASSWORD), Clock.systemUTC());
+
+        ProvisionResult result = bridge.builder().userTokens(passwords).build().provisionUser(person);
+
+        bridge.assertProvisioned(person, result);
+    }
+
+    @Test
+    void worksWithTheUsersApiKey() {
+        ProvisionRequest person = Bridge.newPerson();
+        Secret token = addAccount(person, Role.ADMIN);
+        Secret apiKey = bridge.openWebUi.as(token).auths().createApiKey().apiKey();
+
+        ProvisionResult result = bridge.facade().provisionUser(withToken(person, apiKey));
+
+        assertThat(result.status()).isEqualTo(ProvisionResult.Status.READY);
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsReportedAndTheNextOneFinishes() {
+        ProvisionRequest person = Bridge.newPerson();
+        Secret token = addAccount(person, Role.USER);
+        Secret garbage = Secret.of("not-a-token");
+
+        ProvisionResult waiting = bridge.facade().provisionUser(withToken(person, garbage));
+
+        assertThat(waiting.status()).isEqualTo(ProvisionResult.Status.AWAITING_USER_TOKEN);
+        assertThat(waiting.steps())
+                .filteredOn(step -> step.step() == Step.CONNECTION)
+                .singleElement()
+                .satisfies(step -> assertThat(step.error()).isInstanceOf(UnauthorizedException.class));
+
+        bridge.assertProvisioned(person, bridge.facade().provisionUser(withToken(person, token)));
+    }
+
+    private Secret addAccount(ProvisionRequest person, Role role) {
+        return bridge.openWebUi
+                .auths()
+                .add(new AddAccountRequest("Ada", person.email(), PASSWORD, role))
+                .token();
+    }
+
+    private static ProvisionRequest withToken(ProvisionRequest person, Secret token) {
+        return Bridge.person(person.userId()).userToken(token).build();
+    }
+
+    private static Map<String, Object> settingsWithTwoForeignConnections() {
+        Map<String, Object> configs = new LinkedHashMap<>();
+        configs.put("0", Map.of("enable", false, "tags", List.of(Map.of("name", "mine")), "unknown", Map.of("a", 1.5)));
+        configs.put("1", Map.of("prefix_id", "p", "model_ids", List.of("m1", "m2")));
+        Map<String, Object> ui = new LinkedHashMap<>();
+        ui.put("theme", "dark");
+        ui.put("aKeyNobodyKnows", Map.of("nested", List.of(1, "two", Map.of("three", 3))));
+        ui.put("chatDirection", "LTR");
+        ui.put(
+                "directConnections",
+                Map.of(
+                        "OPENAI_API_BASE_URLS", List.of("https://one.example.com/v1", "https://two.example.com"),
+                        "OPENAI_API_KEYS", List.of("first foreign key", ""),
+                        "OPENAI_API_CONFIGS", configs));
+        return Map.of("ui", ui, "somethingElse", Map.of("kept", true));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> withoutThirdConnection(Map<String, Object> settings) {
+        Map<String, Object> copy = new LinkedHashMap<>(settings);
+        Map<String, Object> ui = new LinkedHashMap<>((Map<String, Object>) copy.get("ui"));
+        Map<String, Object> connections = new LinkedHashMap<>((Map<String, Object>) ui.get("directConnections"));
+        for (String list : List.of("OPENAI_API_BASE_URLS", "OPENAI_API_KEYS")) {
+            List<Object> items = new ArrayList<>((List<Object>) connections.get(list));
+            items.remove(2);
+            connections.put(list, items);
+        }
+        Map<String, Object> configs = new LinkedHashMap<>((Map<String, Object>) connections.get("OPENAI_API_CONFIGS"));
+        configs.remove("2");
+        connections.put("OPENAI_API_CONFIGS", configs);
+        ui.put("directConnections", connections);
+        copy.put("ui", ui);
+        return copy;
+    }
+}

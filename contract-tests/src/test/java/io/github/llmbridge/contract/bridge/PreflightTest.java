@@ -1,0 +1,159 @@
+package io.github.llmbridge.contract.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmbridge.bridge.BridgeFacade;
+import io.github.llmbridge.bridge.PreflightReport;
+import io.github.llmbridge.bridge.Problem;
+import io.github.llmbridge.bridge.ProvisionResult;
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
+import io.github.llmbridge.openwebui.auths.AddAccountRequest;
+import io.github.llmbridge.openwebui.auths.AdminConfig;
+import io.github.llmbridge.openwebui.configs.ConnectionsConfig;
+import io.github.llmbridge.openwebui.users.Role;
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+@OnEveryLine
+class PreflightTest {
+    @Parameter
+    ServerLine line;
+
+    private Bridge bridge;
+
+    @BeforeEach
+    void open() {
+        bridge = new Bridge(line);
+    }
+
+    @AfterEach
+    void close() {
+        bridge.close();
+    }
+
+    @Test
+    void saysThatAllIsWellAndTheVersions() {
+        PreflightReport report = bridge.facade().preflight();
+
+        assertThat(report.isReady()).isTrue();
+        assertThat(report.liteLlmVersion()).isEqualTo(line.liteLlmVersion());
+        assertThat(report.openWebUiVersion()).isEqualTo(line.openWebUiVersion());
+        assertThat(report.find(Problem.Kind.SERVER_ADVISORY).isPresent()).isEqualTo(line.isSeedOpenWebUi());
+    }
+
+    @Test
+    void namesDirectConnectionsThatAreSwitchedOffAndProvisioningSaysSoToo() {
+        ConnectionsConfig before = bridge.openWebUi.configs().connections();
+        bridge.openWebUi.configs().setConnections(before.withDirectConnections(false));
+        try {
+            PreflightReport report = bridge.facade().preflight();
+            ProvisionResult result = bridge.facade().provisionUser(Bridge.newPerson());
+
+            assertThat(report.isReady()).isFalse();
+            assertThat(report.find(Problem.Kind.DIRECT_CONNECTIONS_DISABLED)).isPresent();
+            assertThat(result.status()).isEqualTo(ProvisionResult.Status.NOT_USABLE);
+            assertThat(result.problems())
+                    .extracting(Problem::kind)
+                    .containsExactly(Problem.Kind.DIRECT_CONNECTIONS_DISABLED);
+        } finally {
+            bridge.openWebUi.configs().setConnections(before.withDirectConnections(true));
+        }
+    }
+
+    @Test
+    void namesApiKeysThatAreSwitchedOff() {
+        AdminConfig before = bridge.openWebUi.auths().adminConfig();
+        bridge.openWebUi.auths().setAdminConfig(before.withApiKeys(false));
+        try {
+            assertThat(bridge.facade().preflight().find(Problem.Kind.API_KEYS_DISABLED))
+                    .isPresent();
+        } finally {
+            bridge.openWebUi.auths().setAdminConfig(before.withApiKeys(true));
+        }
+    }
+
+    @Test
+    void namesABrowserUrlThatNobodyAnswersAndProvisioningSaysSoToo() throws IOException {
+        try (BridgeFacade facade = bridge.builder()
+                .connectionUrl("http://127.0.0.1:" + closedPort() + "/v1")
+                .build()) {
+            assertThat(facade.preflight().find(Problem.Kind.BROWSER_URL_UNREACHABLE))
+                    .isPresent();
+            ProvisionResult result = facade.provisionUser(Bridge.newPerson());
+
+            assertThat(result.status()).isEqualTo(ProvisionResult.Status.NOT_USABLE);
+            assertThat(result.problems())
+                    .extracting(Problem::kind)
+                    .containsExactly(Problem.Kind.BROWSER_URL_UNREACHABLE);
+        }
+    }
+
+    @Test
+    void namesAnHttpUrlForAnHttpsPage() {
+        try (BridgeFacade facade = bridge.builder()
+                .connectionUrl("http://llm.invalid/v1")
+                .pageOrigin("https://chat.example.com")
+                .build()) {
+            assertThat(facade.preflight().find(Problem.Kind.BROWSER_URL_NOT_HTTPS))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void namesAKeyOfLiteLlmThatIsNoAdministrators() {
+        Secret plain = bridge.liteLlm
+                .keys()
+                .generate(GenerateKeyRequest.builder(Models.of("gpt-4o-mini")).build())
+                .key();
+        try (BridgeFacade facade = bridge.builder()
+                .liteLlm(bridge.wire.liteLlm(line.liteLlmUrl(), plain))
+                .build()) {
+            assertThat(facade.preflight().find(Problem.Kind.MASTER_KEY_LACKS_RIGHTS))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void namesATokenOfOpenWebUiThatIsNoAdministrators() {
+        Secret token = bridge.openWebUi
+                .auths()
+                .add(new AddAccountRequest(
+                        "Ada", ServerLine.unique("u") + "@example.com", Secret.of("some password"), Role.USER))
+                .token();
+        try (BridgeFacade facade = bridge.builder()
+                .openWebUi(bridge.wire.openWebUi(line.openWebUiUrl(), token))
+                .build()) {
+            assertThat(facade.preflight().find(Problem.Kind.ADMIN_TOKEN_LACKS_RIGHTS))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void anAdministratorsApiKeyIsToldTheSwitchAsWell() {
+        Secret token = bridge.openWebUi
+                .auths()
+                .add(new AddAccountRequest(
+                        "Ada", ServerLine.unique("u") + "@example.com", Secret.of("some password"), Role.ADMIN))
+                .token();
+        Secret apiKey = bridge.openWebUi.as(token).auths().createApiKey().apiKey();
+        try (BridgeFacade facade = bridge.builder()
+                .openWebUi(bridge.wire.openWebUi(line.openWebUiUrl(), apiKey))
+                .build()) {
+            assertThat(facade.preflight().isReady()).isTrue();
+        }
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.llmbridge.openwebui.auths;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.UnknownFields;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The administrator's settings of sign-in, as a whole: a write needs every field, so read, change and write. The names
+ * differ by version, so they are kept as the server sends them.
+ */
+public record AdminConfig(@JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+    private static final String API_KEYS = "ENABLE_API_KEYS";
+    private static final String API_KEYS_BEFORE_0_6_37 = "ENABLE_API_KEY";
+
+    public AdminConfig {
+        additionalProperties = UnknownFields.copyOf(additionalProperties);
+    }
+
+    /** Whether API keys work at all; empty if the server does not say. */
+    public Optional<Boolean> apiKeys() {
+        return additionalProperties.get(apiKeysName()) instanceof Boolean on ? Optional.of(on) : Optional.empty();
+    }
+
+    /** The same with API keys on or off. */
+    public AdminConfig withApiKeys(boolean on) {
+        Map<String, Object> changed = new LinkedHashMap<>(additionalProperties);
+        changed.put(apiKeysName(), on);
+        return new AdminConfig(changed);
+    }
+
+    private String apiKeysName() {
+        return additionalProperties.containsKey(API_KEYS) ? API_KEYS : API_KEYS_BEFORE_0_6_37;
+    }
+}
