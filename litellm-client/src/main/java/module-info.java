@@ -13,17 +13,19 @@ module io.github.llmbridge.litellm {
     exports io.github.llmbridge.litellm.teams;
     exports io.github.llmbridge.litellm.users;
 
-    // Feign calls the default methods of the resources by a private lookup.
+    // JSON is read into records and value types through factories that are not public.
+    opens io.github.llmbridge.litellm to
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.litellm.chat to
-            feign.core;
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.litellm.health to
-            feign.core;
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.litellm.keys to
-            feign.core;
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.litellm.models to
-            feign.core;
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.litellm.teams to
-            feign.core;
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.litellm.users to
-            feign.core;
+            com.fasterxml.jackson.databind;
 }

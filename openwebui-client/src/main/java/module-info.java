@@ -14,17 +14,19 @@ module io.github.llmbridge.openwebui {
     exports io.github.llmbridge.openwebui.tokens;
     exports io.github.llmbridge.openwebui.users;
 
-    // Feign calls the default methods of the resources by a private lookup.
+    // JSON is read into records and value types through factories that are not public.
+    opens io.github.llmbridge.openwebui to
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.auths to
-            feign.core;
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.configs to
-            feign.core;
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.groups to
-            feign.core;
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.server to
-            feign.core;
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.settings to
-            feign.core;
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.users to
-            feign.core;
+            com.fasterxml.jackson.databind;
 }

@@ -7,6 +7,8 @@ import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
 import feign.jackson.JacksonEncoder;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +34,27 @@ public final class HttpApis implements AutoCloseable {
     }
 
     /**
-     * An instance of a resource.
+     * An instance of a resource: either a plain Feign interface, or an interface with default methods that extends one.
+     * The two are apart because Feign looks default methods up from its own module, which does not read ours.
      *
      * @param credential asked before every call; {@code null} makes the call anonymous
      */
     public <T> T create(Class<T> resource, Credential credential) {
+        Class<?>[] parents = resource.getInterfaces();
+        Class<?> operations = parents.length == 1 ? parents[0] : resource;
+        Object plain = feign(credential).target(operations, settings.baseUrl());
+        return operations == resource ? resource.cast(plain) : withDefaultMethods(resource, plain);
+    }
+
+    private static <T> T withDefaultMethods(Class<T> resource, Object operations) {
+        InvocationHandler plain = Proxy.getInvocationHandler(operations);
+        InvocationHandler handler = (proxy, method, arguments) -> method.isDefault()
+                ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                : plain.invoke(proxy, method, arguments);
+        return resource.cast(Proxy.newProxyInstance(resource.getClassLoader(), new Class<?>[] {resource}, handler));
+    }
+
+    private Feign.Builder feign(Credential credential) {
         return Feign.builder()
                 .client(new ExchangeLog(new feign.okhttp.OkHttpClient(http), settings.clock()))
                 .options(timeouts())
@@ -46,8 +64,7 @@ public final class HttpApis implements AutoCloseable {
                 .errorDecoder(reader)
                 .queryMapEncoder(queryMapEncoder())
                 .requestInterceptor(headers(credential))
-                .invocationHandlerFactory(handlers)
-                .target(resource, settings.baseUrl());
+                .invocationHandlerFactory(handlers);
     }
 
     /**

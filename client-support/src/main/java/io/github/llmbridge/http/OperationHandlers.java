@@ -1,10 +1,11 @@
 package io.github.llmbridge.http;
 
+import com.fasterxml.jackson.core.JacksonException;
 import feign.FeignException;
 import feign.InvocationHandlerFactory;
-import feign.RetryableException;
 import feign.Target;
 import feign.codec.DecodeException;
+import feign.codec.EncodeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
@@ -77,13 +78,14 @@ final class OperationHandlers implements InvocationHandlerFactory {
         if (io != null) {
             return unreachable(operation, io);
         }
-        String kind = error instanceof RetryableException ? "the exchange failed" : "the answer could not be read";
+        String kind = error instanceof EncodeException ? "the request could not be written" : "the exchange failed";
         return new ApiException(ErrorDetails.withoutAnswer(operation, kind));
     }
 
+    /** Jackson's exceptions are I/O exceptions by type only. */
     private static @Nullable IOException ioCause(Throwable error) {
         for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io) {
+            if (cause instanceof IOException io && !(cause instanceof JacksonException)) {
                 return io;
             }
         }

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Names an operation as the servers and our users do: {@code keys.generate}. */
 final class Operations {
+    private static final String SUFFIX = "Operations";
+
     private Operations() {}
 
     static String name(Method method) {
@@ -18,7 +20,8 @@ final class Operations {
         return name(configKey.substring(0, hash), configKey.substring(hash + 1, parenthesis));
     }
 
-    private static String name(String resource, String method) {
+    private static String name(String type, String method) {
+        String resource = type.endsWith(SUFFIX) ? type.substring(0, type.length() - SUFFIX.length()) : type;
         return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + method;
     }
 }

@@ -1,0 +1,38 @@
+package io.github.llmbridge.litellm.teams;
+
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.http.OnFailure;
+import io.github.llmbridge.http.Repeat;
+
+/** The operations of {@link Teams} as the server has them. */
+@Headers("Content-Type: application/json")
+public interface TeamsOperations {
+    /**
+     * Makes a team. The caller becomes its admin.
+     *
+     * @throws io.github.llmbridge.http.AlreadyExistsException if the id is in use; an alias may occur twice
+     */
+    @RequestLine("POST /team/new")
+    Team create(NewTeamRequest request);
+
+    /** {@code /team/info} as the server sends it; see {@link Teams#info}. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /team/info?team_id={teamId}")
+    TeamInfo infoAnswer(@Param("teamId") String teamId);
+
+    /**
+     * Adds a member; the team's other members stay.
+     *
+     * @throws io.github.llmbridge.http.AlreadyExistsException if the user is a member already
+     * @throws NotFoundException if there is no such team; LiteLLM 1.77.3 answers a plain 500 instead
+     */
+    @RequestLine("POST /team/member_add")
+    Team addMember(TeamMemberRequest request);
+
+    /** Deletes teams with their keys. */
+    @RequestLine("POST /team/delete")
+    DeletedTeams delete(DeleteTeamsRequest request);
+}
