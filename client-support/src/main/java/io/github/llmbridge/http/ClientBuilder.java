@@ -128,6 +128,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .cookieJar(CookieJar.NO_COOKIES)
+                .addInterceptor(new InterruptedCalls())
                 .addNetworkInterceptor(new FailedServerConnections());
         ClientSettings settings =
                 new ClientSettings(url, httpClient == null, retry, clock, sleeper, random, userAgent(application));
