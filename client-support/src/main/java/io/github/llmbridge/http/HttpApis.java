@@ -38,6 +38,7 @@ public final class HttpApis implements AutoCloseable {
      */
     public <T> T create(Class<T> resource, Credential credential) {
         return Feign.builder()
+                .contract(new LiteralValues())
                 .client(new ExchangeLog(new feign.okhttp.OkHttpClient(http), settings.clock()))
                 .options(timeouts())
                 .retryer(Retryer.NEVER_RETRY)
@@ -100,7 +101,9 @@ public final class HttpApis implements AutoCloseable {
             Map<String, Object> parameters = new LinkedHashMap<>();
             json.valueToTree(query).properties().forEach(field -> {
                 if (!field.getValue().isNull()) {
-                    parameters.put(field.getKey(), field.getValue().asText());
+                    parameters.put(
+                            field.getKey(),
+                            LiteralValues.escape(field.getValue().asText()));
                 }
             });
             return parameters;
