@@ -44,6 +44,7 @@ public final class HttpApis implements AutoCloseable {
                 .retryer(Retryer.NEVER_RETRY)
                 .encoder(new JacksonEncoder(json))
                 .decoder(reader)
+                .decodeVoid()
                 .errorDecoder(reader)
                 .queryMapEncoder(queryMapEncoder())
                 .requestInterceptor(headers(credential))

@@ -39,11 +39,14 @@ final class ResponseReader implements Decoder, ErrorDecoder {
     @Override
     public @Nullable Object decode(Response response, Type type) throws IOException, FeignException {
         String operation = operation(response);
-        if (type == void.class || response.body() == null || response.status() == 204) {
-            return null;
-        }
         if (isHtml(response)) {
             throw wrongEndpoint(response, "answered with a page instead of JSON");
+        }
+        if (type == void.class) {
+            return null;
+        }
+        if (response.body() == null) {
+            throw unreadable(operation, response.status(), "the empty answer");
         }
         try (InputStream body = response.body().asInputStream()) {
             return json.readValue(body, json.constructType(type));
@@ -63,7 +66,7 @@ final class ResponseReader implements Decoder, ErrorDecoder {
             return wrongEndpoint(response, "answered with a redirect");
         }
         boolean html = isHtml(response);
-        if (html && response.status() < 500) {
+        if (html && response.status() < 500 && response.status() != 429) {
             return wrongEndpoint(response, "answered with a page instead of JSON");
         }
         String body = html ? "" : readBody(response);
