@@ -1,7 +1,7 @@
 package io.github.llmbridge.http;
 
 import java.io.IOException;
-import java.util.Locale;
+import java.util.Arrays;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -24,16 +24,20 @@ final class BrowserProbe {
                 .header("Access-Control-Request-Headers", "authorization")
                 .build();
         try (Response response = http.newCall(preflight).execute()) {
-            boolean originAllowed = allows(response.header("Access-Control-Allow-Origin"), origin);
-            boolean headerAllowed = allows(response.header("Access-Control-Allow-Headers"), "authorization");
-            return originAllowed && headerAllowed ? BrowserAccess.ALLOWED : BrowserAccess.REFUSED_BY_CORS;
+            boolean allowed = response.isSuccessful()
+                    && names(response.header("Access-Control-Allow-Origin"), origin)
+                    && names(response.header("Access-Control-Allow-Headers"), "authorization");
+            return allowed ? BrowserAccess.ALLOWED : BrowserAccess.REFUSED_BY_CORS;
         } catch (IOException e) {
             return BrowserAccess.UNREACHABLE;
         }
     }
 
-    private static boolean allows(@Nullable String header, String wanted) {
+    /** Whole names only: an origin may be the beginning of another. */
+    private static boolean names(@Nullable String header, String wanted) {
         return header != null
-                && (header.equals("*") || header.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT)));
+                && Arrays.stream(header.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(name -> name.equals("*") || name.equalsIgnoreCase(wanted));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .cookieJar(CookieJar.NO_COOKIES)
+                .addInterceptor(new InterruptedCalls())
                 .addNetworkInterceptor(new FailedServerConnections());
         ClientSettings settings =
                 new ClientSettings(url, httpClient == null, retry, clock, sleeper, random, userAgent(application));
@@ -145,9 +147,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https")) {
                 problems.add("baseUrl must begin with http:// or https://");
-            } else if (uri.getHost() == null) {
-                problems.add("baseUrl has no host");
-            } else if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            } else if (uri.getRawAuthority() == null || HttpUrl.parse(trimmed) == null) {
+                // java.net.URI knows no host with an underscore, which container networks are full of.
+                problems.add("baseUrl has no host, or one or a port that cannot be");
+            } else if (uri.getRawAuthority().contains("@")
+                    || uri.getRawQuery() != null
+                    || uri.getRawFragment() != null) {
                 problems.add("baseUrl must hold no user, query or fragment");
             }
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,8 @@ package io.github.llmbridge.http;
 /** What one server's error answers mean. */
 @FunctionalInterface
 public interface ErrorClassifier {
-    /** The exception for an answer whose status is not a success. Pages and redirects never come here. */
+    /**
+     * The exception for an answer whose status is not a success. A page comes here only with 429 or 5xx, a redirect never.
+     */
     ApiException classify(ErrorResponse response);
 }

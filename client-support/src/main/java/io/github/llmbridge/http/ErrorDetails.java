@@ -20,10 +20,20 @@ public record ErrorDetails(
         @Nullable String serverMessage,
         @Nullable Duration retryAfter)
         implements Serializable {
+    private static final int LONGEST_MESSAGE = 500;
+
+    /** Cuts the message. */
+    public ErrorDetails {
+        serverMessage = serverMessage == null ? null : cut(serverMessage);
+    }
 
     /** Details of a failure that came with no answer. */
     public static ErrorDetails withoutAnswer(String operation, String message) {
         return new ErrorDetails(operation, 0, null, message, null);
+    }
+
+    static String cut(String text) {
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     String message() {

@@ -56,11 +56,13 @@ public final class HttpApis implements AutoCloseable {
 
     private Feign.Builder feign(Credential credential) {
         return Feign.builder()
+                .contract(new LiteralValues())
                 .client(new ExchangeLog(new feign.okhttp.OkHttpClient(http), settings.clock()))
                 .options(timeouts())
                 .retryer(Retryer.NEVER_RETRY)
                 .encoder(new JacksonEncoder(json))
                 .decoder(reader)
+                .decodeVoid()
                 .errorDecoder(reader)
                 .queryMapEncoder(queryMapEncoder())
                 .requestInterceptor(headers(credential))
@@ -117,7 +119,9 @@ public final class HttpApis implements AutoCloseable {
             Map<String, Object> parameters = new LinkedHashMap<>();
             json.valueToTree(query).properties().forEach(field -> {
                 if (!field.getValue().isNull()) {
-                    parameters.put(field.getKey(), field.getValue().asText());
+                    parameters.put(
+                            field.getKey(),
+                            LiteralValues.escape(field.getValue().asText()));
                 }
             });
             return parameters;

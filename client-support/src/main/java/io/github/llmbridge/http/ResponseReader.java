@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns an answer into a value or a typed error. Neither Feign's nor Jackson's own messages get out: they quote bodies. */
 final class ResponseReader implements Decoder, ErrorDecoder {
     private static final int LONGEST_ERROR_BODY = 64 * 1024;
-    private static final int LONGEST_MESSAGE = 500;
 
     private final JsonMapper json;
     private final Redactor redactor;
@@ -39,11 +39,14 @@ final class ResponseReader implements Decoder, ErrorDecoder {
     @Override
     public @Nullable Object decode(Response response, Type type) throws IOException, FeignException {
         String operation = operation(response);
-        if (type == void.class || response.body() == null || response.status() == 204) {
-            return null;
-        }
         if (isHtml(response)) {
             throw wrongEndpoint(response, "answered with a page instead of JSON");
+        }
+        if (type == void.class) {
+            return null;
+        }
+        if (response.body() == null) {
+            throw unreadable(operation, response.status(), "the empty answer");
         }
         try (InputStream body = response.body().asInputStream()) {
             return json.readValue(body, json.constructType(type));
@@ -63,16 +66,18 @@ final class ResponseReader implements Decoder, ErrorDecoder {
             return wrongEndpoint(response, "answered with a redirect");
         }
         boolean html = isHtml(response);
-        if (html && response.status() < 500) {
+        if (html && response.status() < 500 && response.status() != 429) {
             return wrongEndpoint(response, "answered with a page instead of JSON");
         }
-        String body = html ? "" : redactor.redact(readBody(response), response.request());
+        String body = html ? "" : readBody(response);
+        List<String> secrets = redactor.secretsOf(response.request());
         return classifier.classify(new ErrorResponse(
                 Operations.name(methodKey),
                 response.status(),
                 html,
-                shorten(body),
-                asObject(body),
+                ErrorDetails.cut(redactor.redact(body.strip(), secrets)),
+                // Read before it is redacted: a password may be a word of the answer's own form.
+                redactor.redact(asObject(body), secrets),
                 RetryAfter.parse(header(response, "Retry-After"), clock)));
     }
 
@@ -124,10 +129,5 @@ final class ResponseReader implements Decoder, ErrorDecoder {
         } catch (JacksonException notAnObject) {
             return Map.of();
         }
-    }
-
-    private static String shorten(String text) {
-        String line = text.strip();
-        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
     }
 }

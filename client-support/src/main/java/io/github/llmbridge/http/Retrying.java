@@ -52,7 +52,7 @@ final class Retrying {
                 return result;
             } catch (ApiException e) {
                 long wait = Thread.currentThread().isInterrupted() ? STOP : retries.onError(e);
-                if (wait == STOP || clock.millis() + wait >= deadline) {
+                if (wait == STOP || wait >= deadline - clock.millis()) {
                     throw e;
                 }
                 LOG.debug("{} is sent again in {} ms after: {}", operation, wait, e.getMessage());

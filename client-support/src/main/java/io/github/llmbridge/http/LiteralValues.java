@@ -1,0 +1,50 @@
+package io.github.llmbridge.http;
+
+import feign.Contract;
+import feign.DefaultContract;
+import feign.MethodMetadata;
+import feign.Param;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Values get into a URL as they are given. Feign alone takes {@code %41} in a value for something encoded already and leaves
+ * a slash as it is, so that one user's id could name another user or another route.
+ */
+final class LiteralValues implements Contract {
+    private final Contract annotations = new DefaultContract();
+
+    @Override
+    public List<MethodMetadata> parseAndValidateMetadata(Class<?> resource) {
+        List<MethodMetadata> methods = annotations.parseAndValidateMetadata(resource);
+        methods.forEach(LiteralValues::expandLiterally);
+        return methods;
+    }
+
+    /** Feign leaves the {@code %25} alone, and the server reads it as the percent sign that it was. */
+    static String escape(String value) {
+        return value.replace("%", "%25");
+    }
+
+    private static void expandLiterally(MethodMetadata method) {
+        String path = method.template().path();
+        Map<Integer, Param.Expander> expanders = new HashMap<>();
+        method.indexToName()
+                .forEach((index, names) -> names.forEach(name -> expanders.put(
+                        index,
+                        path.contains("{" + name + "}")
+                                ? value -> pathSegment(name, value.toString())
+                                : value -> escape(value.toString()))));
+        method.indexToExpander(expanders);
+        method.template().decodeSlash(false);
+    }
+
+    /** What a URL cannot hold as one segment would reach another route. */
+    private static String pathSegment(String name, String value) {
+        if (value.isBlank() || value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(name + " must not be blank, '.' or '..'");
+        }
+        return escape(value);
+    }
+}
