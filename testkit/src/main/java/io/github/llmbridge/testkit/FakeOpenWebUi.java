@@ -143,10 +143,12 @@ public final class FakeOpenWebUi implements AutoCloseable {
      * @throws IllegalStateException on the line that does not know it
      */
     public void mfaEnabled(boolean on) {
-        if (!state.adminConfig.has("ENABLE_MFA")) {
-            throw new IllegalStateException("Open WebUI " + version() + " knows no MFA");
-        }
-        locked(() -> state.adminConfig.put("ENABLE_MFA", on));
+        locked(() -> {
+            if (!state.adminConfig.has("ENABLE_MFA")) {
+                throw new IllegalStateException("Open WebUI " + version() + " knows no MFA");
+            }
+            state.adminConfig.put("ENABLE_MFA", on);
+        });
     }
 
     /**

@@ -3,25 +3,16 @@ package io.github.llmbridge.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** 0.12.4. */
 final class OpenWebUiCurrentLine extends OpenWebUiLine {
     private static final int MAX_PASSWORD_BYTES = 72;
-    /** Seconds since the last call. */
-    private static final long ACTIVE = 180;
-
-    private static final Set<String> OWN_IMAGES = Set.of("", "/user.png", "/favicon.png", "/static/favicon.png");
-    private static final Pattern IMAGE =
-            Pattern.compile("/api/v1/users/[^/?#]+/profile/image|(?i:data:image/(png|jpeg|gif|webp);base64,).*");
 
     OpenWebUiCurrentLine(String version) {
         super(version);
@@ -56,30 +47,19 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
     }
 
     @Override
-    void addOwnRoutes(Router router, OpenWebUiState state, OpenWebUiAuth auth) {
-        router.route("GET", "/ready", call -> Reply.ok(Json.object().put("status", true)));
-        router.route("POST", "/api/v1/users/{id}/sessions/revoke", call -> {
-            OpenWebUiUser admin = auth.admin(call);
-            OpenWebUiUser user = state.users.get(call.variable("id"));
-            if (user == null) {
-                throw new OpenWebUiRefusal(404, "User not found.");
-            }
-            if (state.isFirst(user.id) && !admin.id.equals(user.id)) {
-                throw primaryAdminTouched();
-            }
-            user.revokeSessions();
-            return Reply.json(200, "true");
-        });
-        router.route("GET", "/api/v1/users/{id}/info", call -> {
-            auth.verified(call);
-            OpenWebUiUser user = OpenWebUiUsers.find(call, state);
-            return Reply.ok(withPresence(userInShort(user), user, state));
-        });
+    Reply page(String html) {
+        return Reply.html(200, html).withHeader("Cache-Control", "no-cache");
     }
 
-    /** Only with a licence. */
     @Override
-    void addUserCounts(ObjectNode config, OpenWebUiUser reader, OpenWebUiState state) {}
+    void addOwnRoutes(Router router, OpenWebUiState state, OpenWebUiAuth auth) {
+        new OpenWebUiCurrentRoutes(state, this, auth).addRoutes(router);
+    }
+
+    @Override
+    void addUserCounts(ObjectNode config, OpenWebUiUser reader, OpenWebUiState state) {
+        // Only a server with a licence gives any.
+    }
 
     @Override
     ObjectNode adminConfigUpdated(ObjectNode config, boolean sessionsRevoked) {
@@ -147,7 +127,7 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
             throw new OpenWebUiRefusal(401, "Invalid authentication request.");
         }
         boolean revoked = !claims.path("session_stamp").asText().equals(user.sessionStamp());
-        if (revoked || state.mfa() && !claims.path("mfa_verified").asBoolean()) {
+        if (revoked || (state.mfa() && !claims.path("mfa_verified").asBoolean())) {
             throw new OpenWebUiRefusal(401, "Invalid token");
         }
         return user;
@@ -204,27 +184,7 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
 
     @Override
     ObjectNode userJson(OpenWebUiUser user) {
-        ObjectNode json = Json.object()
-                .put("id", user.id)
-                .put("email", user.email)
-                .putNull("username")
-                .put("role", user.role)
-                .put("name", user.name)
-                .put("profile_image_url", user.imageUrl.isEmpty() ? imageInSession(user) : user.imageUrl)
-                .putNull("profile_banner_image_url")
-                .putNull("bio")
-                .putNull("gender")
-                .putNull("date_of_birth")
-                .putNull("timezone")
-                .putNull("presence_state")
-                .<ObjectNode>setAll(sessionExtras())
-                .putNull("info");
-        json.set("settings", user.settingsJson());
-        return json.putNull("oauth")
-                .putNull("scim")
-                .put("last_active_at", user.lastActiveAt)
-                .put("updated_at", user.createdAt)
-                .put("created_at", user.createdAt);
+        return CurrentUserJson.full(user, image(user));
     }
 
     @Override
@@ -236,16 +196,7 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
 
     @Override
     ObjectNode userInShort(OpenWebUiUser user) {
-        return sessionExtras()
-                .put("id", user.id)
-                .put("name", user.name)
-                .put("email", user.email)
-                .put("role", user.role)
-                .putNull("bio")
-                .put("last_active_at", user.lastActiveAt)
-                .putNull("timezone")
-                .<ObjectNode>set("groups", Json.array())
-                .put("is_active", false);
+        return CurrentUserJson.shortened(user);
     }
 
     @Override
@@ -257,24 +208,17 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
     Reply userById(Call call, OpenWebUiAuth auth, OpenWebUiState state) {
         auth.admin(call);
         OpenWebUiUser user = OpenWebUiUsers.find(call, state);
-        return Reply.ok(withPresence(userJson(user), user, state));
-    }
-
-    private ObjectNode withPresence(ObjectNode json, OpenWebUiUser user, OpenWebUiState state) {
-        ArrayNode groups = Json.array();
-        state.groupsOf(user.id)
-                .forEach(group -> groups.addObject().put("id", group.id).put("name", group.name));
-        return json.<ObjectNode>set("groups", groups).put("is_active", isActive(user, state));
+        return Reply.ok(CurrentUserJson.withPresence(userJson(user), user, state));
     }
 
     @Override
     boolean isActive(@Nullable OpenWebUiUser user, OpenWebUiState state) {
-        return user != null && user.lastActiveAt >= state.now() - ACTIVE;
+        return user != null && CurrentUserJson.isActive(user, state);
     }
 
     @Override
     ObjectNode sessionExtras() {
-        return Json.object().putNull("status_emoji").putNull("status_message").putNull("status_expires_at");
+        return CurrentUserJson.status();
     }
 
     @Override
@@ -283,17 +227,13 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
     }
 
     @Override
+    String image(OpenWebUiUser user) {
+        return user.imageUrl.isEmpty() ? imageInSession(user) : user.imageUrl;
+    }
+
+    @Override
     boolean imageFits(@Nullable String url) {
-        if (url == null || OWN_IMAGES.contains(url) || IMAGE.matcher(url).matches()) {
-            return true;
-        }
-        try {
-            URI uri = URI.create(url);
-            String scheme = uri.getScheme();
-            return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme)) && uri.getHost() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return url == null || ProfileImages.accepts(url);
     }
 
     @Override
@@ -312,7 +252,7 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
     }
 
     @Override
-    boolean searchHasPages() {
+    boolean searchHasPagesAndOrder() {
         return true;
     }
 

@@ -67,7 +67,7 @@ final class OpenWebUiForm {
 
     private static boolean isJson(String contentType) {
         String type = contentType.split(";", 2)[0].strip();
-        return type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json");
+        return type.equals("application/json") || (type.startsWith("application/") && type.endsWith("+json"));
     }
 
     OpenWebUiForm requiredText(String... names) {
@@ -201,8 +201,8 @@ final class OpenWebUiForm {
 
     private OpenWebUiForm flag(JsonNode value, Object... path) {
         boolean fits = value.isBoolean()
-                || value.isTextual() && FLAGS.contains(value.asText().toLowerCase(Locale.ROOT))
-                || value.isIntegralNumber() && (value.asLong() == 0 || value.asLong() == 1);
+                || (value.isTextual() && FLAGS.contains(value.asText().toLowerCase(Locale.ROOT)))
+                || (value.isIntegralNumber() && (value.asLong() == 0 || value.asLong() == 1));
         if (!fits && (value.isTextual() || value.isNumber())) {
             error("bool_parsing", "Input should be a valid boolean, unable to interpret input", value, path);
         } else if (!fits) {

@@ -4,13 +4,19 @@ import java.util.Map;
 
 /** The whole server: routes, refusals, CORS, and what answers where there is no route. */
 final class OpenWebUiHandler implements Handler {
-    /** The front end takes every path that the API does not. */
-    private static final String PAGE =
-            "<!doctype html>\n<html lang=\"en\">\n\t<head>\n\t\t<meta charset=\"utf-8\" />\n\t\t<title>Open WebUI</title>\n"
-                    + "\t</head>\n\t<body></body>\n</html>\n";
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+                <head>
+                    <meta charset="utf-8" />
+                    <title>Open WebUI</title>
+                </head>
+                <body></body>
+            </html>
+            """;
 
     private final OpenWebUiLine line;
-    private final Router router = new Router(OpenWebUiHandler::noRoute, OpenWebUiHandler::noRoute);
+    private final Router router = new Router(this::noRoute, this::noRoute);
 
     OpenWebUiHandler(OpenWebUiState state, OpenWebUiLine line, OpenWebUiTokens tokens) {
         this.line = line;
@@ -57,9 +63,9 @@ final class OpenWebUiHandler implements Handler {
         return headers == null ? reply : reply.withHeader("Access-Control-Allow-Headers", headers);
     }
 
-    private static Reply noRoute(Call call) {
+    private Reply noRoute(Call call) {
         if (call.method().equals("GET") || call.method().equals("HEAD")) {
-            return Reply.html(200, PAGE);
+            return line.page(PAGE);
         }
         return Reply.json(405, Json.object().put("detail", "Method Not Allowed"));
     }

@@ -66,6 +66,9 @@ abstract class OpenWebUiLine {
     /** What a browser is told that it may send. */
     abstract String corsMethods();
 
+    /** The front end, which takes every path that the API does not. */
+    abstract Reply page(String html);
+
     /** The routes that only this line has. */
     abstract void addOwnRoutes(Router router, OpenWebUiState state, OpenWebUiAuth auth);
 
@@ -130,7 +133,11 @@ abstract class OpenWebUiLine {
 
     abstract ObjectNode sessionExtras();
 
+    /** In the answer to a sign-in. */
     abstract String imageInSession(OpenWebUiUser user);
+
+    /** Everywhere else. */
+    abstract String image(OpenWebUiUser user);
 
     abstract boolean imageFits(@Nullable String url);
 
@@ -140,7 +147,7 @@ abstract class OpenWebUiLine {
 
     abstract boolean totalCountsOnlyMatches();
 
-    abstract boolean searchHasPages();
+    abstract boolean searchHasPagesAndOrder();
 
     /**
      * Tells whether a list without a query and without a known order starts with the newest.

@@ -83,10 +83,10 @@ final class OpenWebUiNestedGroups extends OpenWebUiGroups {
             JsonNode models = config(data).path("default_models");
             boolean fits = models.isMissingNode()
                     || models.isNull()
-                    || models.isArray()
+                    || (models.isArray()
                             && models.valueStream()
                                     .allMatch(model ->
-                                            model.isTextual() && !model.asText().isBlank());
+                                            model.isTextual() && !model.asText().isBlank()));
             form.rule("data", fits, "Default models must be a list of non-empty model IDs.");
         }
         form.check();

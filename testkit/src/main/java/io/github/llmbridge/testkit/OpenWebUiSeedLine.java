@@ -35,6 +35,11 @@ final class OpenWebUiSeedLine extends OpenWebUiLine {
     }
 
     @Override
+    Reply page(String html) {
+        return Reply.html(200, html);
+    }
+
+    @Override
     void addOwnRoutes(Router router, OpenWebUiState state, OpenWebUiAuth auth) {
         // Whatever this line has, the other has too.
     }
@@ -203,6 +208,11 @@ final class OpenWebUiSeedLine extends OpenWebUiLine {
     }
 
     @Override
+    String image(OpenWebUiUser user) {
+        return user.imageUrl;
+    }
+
+    @Override
     boolean imageFits(@Nullable String url) {
         return true;
     }
@@ -223,7 +233,7 @@ final class OpenWebUiSeedLine extends OpenWebUiLine {
     }
 
     @Override
-    boolean searchHasPages() {
+    boolean searchHasPagesAndOrder() {
         return false;
     }
 

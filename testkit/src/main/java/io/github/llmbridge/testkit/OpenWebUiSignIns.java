@@ -72,7 +72,7 @@ final class OpenWebUiSignIns {
                 .put("name", user.name)
                 .put("role", user.role)
                 .put("email", user.email)
-                .put("profile_image_url", user.imageUrl)
+                .put("profile_image_url", line.image(user))
                 .put("token", token)
                 .put("token_type", "Bearer");
         body.set("expires_at", claims == null ? null : claims.get("exp"));

@@ -65,7 +65,7 @@ final class OpenWebUiTokens {
             return null;
         }
         JsonNode claims = Json.parse(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
-        if (claims == null || claims.has("exp") && claims.path("exp").asLong() <= state.now()) {
+        if (claims == null || (claims.has("exp") && claims.path("exp").asLong() <= state.now())) {
             return null;
         }
         return claims;

@@ -2,6 +2,7 @@ package io.github.llmbridge.testkit;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -25,8 +26,7 @@ final class OpenWebUiUserLists {
     void addRoutes(Router router) {
         router.route("GET", "/api/v1/users/", call -> {
             auth.admin(call);
-            OpenWebUiQuery query = new OpenWebUiQuery(call, line);
-            return page(query, query.page(), user -> line.userInList(user, state));
+            return page(wanted(call), user -> line.userInList(user, state));
         });
         router.route("GET", "/api/v1/users/all", call -> {
             auth.admin(call);
@@ -38,20 +38,35 @@ final class OpenWebUiUserLists {
         });
         router.route("GET", "/api/v1/users/search", call -> {
             auth.verified(call);
-            OpenWebUiQuery query = new OpenWebUiQuery(call, line);
-            return page(query, line.searchHasPages() ? query.page() : 1, line::userFound);
+            Wanted wanted = line.searchHasPagesAndOrder()
+                    ? wanted(call)
+                    : new Wanted(new OpenWebUiQuery(call, line).text("query"), null, null, 1);
+            return page(wanted, line::userFound);
         });
     }
 
-    private Reply page(OpenWebUiQuery query, int page, Function<OpenWebUiUser, ObjectNode> shown) {
-        String wanted = query.text("query");
-        List<OpenWebUiUser> matches = state.users.values().stream()
-                .filter(user -> wanted == null || like(user.name, wanted) || like(user.email, wanted))
-                .sorted(order(query, wanted))
-                .toList();
+    private record Wanted(
+            @Nullable String text,
+            @Nullable String orderBy,
+            @Nullable String direction,
+            int page) {}
+
+    private Wanted wanted(Call call) {
+        OpenWebUiQuery query = new OpenWebUiQuery(call, line);
+        return new Wanted(query.text("query"), query.text("order_by"), query.text("direction"), query.page());
+    }
+
+    private Reply page(Wanted wanted, Function<OpenWebUiUser, ObjectNode> shown) {
+        String text = wanted.text;
+        List<OpenWebUiUser> matches = new ArrayList<>(state.users.values());
+        matches.removeIf(user -> text != null && !like(user.name, text) && !like(user.email, text));
+        Comparator<OpenWebUiUser> order = order(wanted);
+        if (order != null) {
+            matches.sort(order);
+        }
         int total = line.totalCountsOnlyMatches() ? matches.size() : state.users.size();
         List<OpenWebUiUser> some =
-                matches.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+                matches.stream().skip((wanted.page - 1L) * PAGE).limit(PAGE).toList();
         return answer(some, total, shown);
     }
 
@@ -61,19 +76,17 @@ final class OpenWebUiUserLists {
         return Reply.ok(Json.object().<ObjectNode>set("users", list).put("total", total));
     }
 
-    /** The sort is stable, so that equal accounts stay in the order of their making. */
-    private Comparator<OpenWebUiUser> order(OpenWebUiQuery query, @Nullable String wanted) {
-        String by = query.text("order_by");
-        boolean ascending = "asc".equals(query.text("direction"));
-        Comparator<OpenWebUiUser> order = by == null ? null : named(by, ascending);
-        if (order != null) {
-            return order;
+    /** Null leaves the order of their making, as does the sort, which is stable, among equals. */
+    private @Nullable Comparator<OpenWebUiUser> order(Wanted wanted) {
+        String by = wanted.orderBy;
+        Comparator<OpenWebUiUser> order = by == null ? null : named(by, "asc".equals(wanted.direction));
+        if (order == null && wanted.text == null && line.newestFirst(by != null || wanted.direction != null)) {
+            return directed(Comparator.comparingLong(user -> user.createdAt), false);
         }
-        boolean newestFirst = wanted == null && line.newestFirst(by != null || query.text("direction") != null);
-        return newestFirst ? directed(Comparator.comparingLong(user -> user.createdAt), false) : (one, other) -> 0;
+        return order;
     }
 
-    private @Nullable Comparator<OpenWebUiUser> named(String by, boolean ascending) {
+    private static @Nullable Comparator<OpenWebUiUser> named(String by, boolean ascending) {
         return switch (by) {
             case "name" -> directed(Comparator.comparing(user -> user.name), ascending);
             case "email" -> directed(Comparator.comparing(user -> user.email), ascending);
@@ -89,9 +102,9 @@ final class OpenWebUiUserLists {
     }
 
     /** SQL's LIKE around the text: the wildcards in it count. */
-    private static boolean like(String value, String wanted) {
+    private static boolean like(String value, String text) {
         StringBuilder pattern = new StringBuilder(".*");
-        wanted.codePoints().forEach(c -> {
+        text.codePoints().forEach(c -> {
             switch (c) {
                 case '%' -> pattern.append(".*");
                 case '_' -> pattern.append('.');

@@ -66,6 +66,9 @@ final class OpenWebUiUsers {
             throw new OpenWebUiRefusal(400, OpenWebUiRefusal.EMAIL_TAKEN);
         }
         checkPassword(form.text("password"));
+        if (form.has("role") && form.textOrNull("role") == null) {
+            throw new OpenWebUiRefusal(500, "An internal error occurred while adding the user.");
+        }
         OpenWebUiUser user = state.addUser(
                 email,
                 form.text("password"),
@@ -117,7 +120,7 @@ final class OpenWebUiUsers {
                 .check();
         String id = call.variable("id");
         String role = form.textOrNull("role");
-        if (state.isFirst(id) && (!admin.id.equals(id) || role != null && !role.equals("admin"))) {
+        if (state.isFirst(id) && (!admin.id.equals(id) || (role != null && !role.equals("admin")))) {
             throw line.primaryAdminTouched();
         }
         OpenWebUiUser user = find(call, state);
