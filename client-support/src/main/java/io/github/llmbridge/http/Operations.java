@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Names an operation as the servers and our users do: {@code keys.generate}. */
 final class Operations {
+    private static final String RAW = "Answer";
+
     private Operations() {}
 
     static String name(Method method) {
@@ -18,7 +20,9 @@ final class Operations {
         return name(configKey.substring(0, hash), configKey.substring(hash + 1, parenthesis));
     }
 
+    /** The raw form of {@code info}, which it wraps for its callers, is {@code infoAnswer}: they know only the former. */
     private static String name(String resource, String method) {
-        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + method;
+        String known = method.endsWith(RAW) ? method.substring(0, method.length() - RAW.length()) : method;
+        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + known;
     }
 }
