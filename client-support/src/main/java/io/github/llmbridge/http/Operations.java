@@ -6,6 +6,7 @@ import java.util.Locale;
 /** Names an operation as the servers and our users do: {@code keys.generate}. */
 final class Operations {
     private static final String SUFFIX = "Operations";
+    private static final String RAW = "Answer";
 
     private Operations() {}
 
@@ -20,8 +21,13 @@ final class Operations {
         return name(configKey.substring(0, hash), configKey.substring(hash + 1, parenthesis));
     }
 
+    /** The raw form of {@code info}, which it wraps for its callers, is {@code infoAnswer}: they know only the former. */
     private static String name(String type, String method) {
-        String resource = type.endsWith(SUFFIX) ? type.substring(0, type.length() - SUFFIX.length()) : type;
-        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + method;
+        String resource = without(SUFFIX, type);
+        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + without(RAW, method);
+    }
+
+    private static String without(String suffix, String name) {
+        return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
     }
 }

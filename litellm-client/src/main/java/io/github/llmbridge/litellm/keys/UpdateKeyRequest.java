@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key's hash
  * @param models what the key may call from now on
  * @param keyAlias a name that is unique over all keys
- * @param duration the key's new life, counted from now; exact on both lines
+ * @param duration the key's new life, counted from now; exact on both lines, but clearing it has no effect on 1.77.3
  * @param maxBudget in USD
  * @param budgetDuration clearing it has no effect on 1.77.3
  * @param tpmLimit tokens a minute

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user
  * @param models to open a user again name {@code all-proxy-models}: the server ignores an empty list here
  * @param userEmail not checked for uniqueness by the server
- * @param userAlias a display name
+ * @param userAlias a display name; 1.77.3 does not know the field here and keeps the old one
  * @param userRole one of the constants of {@link UserRole}
  * @param maxBudget in USD; clearing works since 1.106
  * @param budgetDuration clearing works since 1.106

@@ -1,0 +1,120 @@
+package io.github.llmbridge.contract.litellm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.http.BudgetExceededException;
+import io.github.llmbridge.http.RateLimitedException;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.KeyHash;
+import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
+import io.github.llmbridge.litellm.teams.NewTeamRequest;
+import io.github.llmbridge.litellm.users.NewUserRequest;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Spent budgets and rates. */
+@OnEveryLine
+class LimitErrorsTest extends LiteLlmContract {
+    private void assertSpent(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(BudgetExceededException.class, e -> {
+            assertThat(e.code()).contains("budget_exceeded");
+            // 422 by 1.104; 1.77.3 says it with a 400.
+            assertThat(e.status()).isEqualTo(line.isSeedLiteLlm() ? 400 : 422);
+        });
+    }
+
+    @Test
+    void aKeyThatHasSpentItsBudgetIsStopped() {
+        Secret key = make(keyFor(Models.all()).spend(5.0).maxBudget(1.0));
+
+        assertSpent(() -> ask(key, "gpt-4o-mini"));
+        assertSpent(() -> client.as(key).models().list());
+        assertThat(client.as(key).keys().info(KeyHash.of(key)).spend()).isEqualTo(5.0);
+    }
+
+    @Test
+    void aBudgetOfNothingStopsAKeyAtOnce() {
+        Secret key = make(keyFor(Models.all()).maxBudget(0.0));
+
+        assertSpent(() -> ask(key, "gpt-4o-mini"));
+    }
+
+    @Test
+    void aLargerBudgetLetsTheKeyGoOn() {
+        Secret key = make(keyFor(Models.all()).spend(5.0).maxBudget(1.0));
+
+        client.keys()
+                .update(UpdateKeyRequest.builder(KeyHash.of(key))
+                        .maxBudget(10.0)
+                        .build());
+
+        assertThat(ask(key, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
+    }
+
+    @Test
+    void aUserWhoHasSpentTheBudgetIsStoppedOnAPersonalKeyOnly() {
+        String userId = ServerLine.unique("user");
+        client.users()
+                .create(NewUserRequest.builder(userId, Models.all())
+                        .maxBudget(1.0)
+                        .additionalProperties(Map.of("spend", 5.0))
+                        .build());
+
+        assertSpent(() -> ask(make(keyFor(Models.all()).userId(userId)), "gpt-4o-mini"));
+        Secret ofATeam = make(keyFor(Models.all()).userId(userId).teamId(newTeam(Models.all())));
+        assertThat(ask(ofATeam, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
+    }
+
+    @Test
+    void aBudgetOfNothingStopsAUserAtOnceSince1_106() {
+        String userId = ServerLine.unique("user");
+        client.users()
+                .create(NewUserRequest.builder(userId, Models.all())
+                        .maxBudget(0.0)
+                        .build());
+        Secret key = make(keyFor(Models.all()).userId(userId));
+
+        if (line.isSeedLiteLlm()) {
+            // 1.77.3 stops a user who has spent more than the budget, not one who has spent all of it.
+            assertThat(ask(key, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
+        } else {
+            assertSpent(() -> ask(key, "gpt-4o-mini"));
+        }
+    }
+
+    @Test
+    void aBudgetOfNothingLetsTheFirstRequestOfATeamThrough() {
+        String teamId = ServerLine.unique("team");
+        client.teams()
+                .create(NewTeamRequest.builder(teamId, Models.all())
+                        .maxBudget(0.0)
+                        .build());
+
+        assertThat(ask(make(keyFor(Models.all()).teamId(teamId)), "gpt-4o-mini"))
+                .isEqualTo("Hello from gpt-4o-mini");
+    }
+
+    @Test
+    void tooManyRequestsAMinuteAreRefusedWithTheTimeToWait() {
+        Secret key = make(keyFor(Models.all()).rpmLimit(1L));
+
+        // More than two, since a minute may end in between.
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 5; i++) {
+                        ask(key, "gpt-4o-mini");
+                    }
+                })
+                .isInstanceOfSatisfying(RateLimitedException.class, e -> {
+                    assertThat(e.status()).isEqualTo(429);
+                    assertThat(e.retryAfter())
+                            .hasValueSatisfying(
+                                    wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60)));
+                });
+    }
+}

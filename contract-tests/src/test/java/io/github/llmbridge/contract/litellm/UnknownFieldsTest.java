@@ -1,0 +1,79 @@
+package io.github.llmbridge.contract.litellm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.KeyHash;
+import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.litellm.keys.KeyListQuery;
+import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
+import io.github.llmbridge.litellm.teams.NewTeamRequest;
+import io.github.llmbridge.litellm.users.NewUserRequest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Fields that the SDK has no name for go out and come back. */
+@OnEveryLine
+class UnknownFieldsTest extends LiteLlmContract {
+    @Test
+    void ofAKeyGoOutAndComeBack() {
+        Secret key = make(keyFor(Models.all())
+                .additionalProperties(Map.of("aliases", Map.of("fast", "gpt-4o-mini"), "soft_budget", 2.5)));
+
+        Key stored = stored(key);
+
+        assertThat(stored.additionalProperties()).containsEntry("aliases", Map.of("fast", "gpt-4o-mini"));
+        assertThat(stored.additionalProperties()).containsKeys("created_at", "permissions", "litellm_budget_table");
+    }
+
+    @Test
+    void ofAnUpdateGoOut() {
+        Secret key = newKey();
+
+        client.keys()
+                .update(UpdateKeyRequest.builder(KeyHash.of(key))
+                        .additionalProperties(Map.of("max_parallel_requests", 7))
+                        .build());
+
+        assertThat(stored(key).maxParallelRequests()).isEqualTo(7);
+    }
+
+    @Test
+    void ofARowInAListComeBack() {
+        KeyHash key = KeyHash.of(newKey());
+
+        assertThat(client.keys().stream(KeyListQuery.builder().keyHash(key).build()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.additionalProperties()).containsKeys("created_at", "permissions"));
+    }
+
+    @Test
+    void ofAUserGoOutAndComeBack() {
+        String id = ServerLine.unique("user");
+        client.users()
+                .create(NewUserRequest.builder(id, Models.all())
+                        .additionalProperties(Map.of("tpm_limit", 9_000, "teams", List.of()))
+                        .build());
+
+        assertThat(client.users().info(id).user().additionalProperties())
+                .containsEntry("tpm_limit", 9_000)
+                .containsKey("created_at");
+    }
+
+    @Test
+    void ofATeamGoOutAndComeBack() {
+        String id = ServerLine.unique("team");
+        client.teams()
+                .create(NewTeamRequest.builder(id, Models.all())
+                        .additionalProperties(Map.of("team_member_permissions", List.of("/key/info")))
+                        .build());
+
+        assertThat(client.teams().info(id).teamInfo().additionalProperties())
+                .containsEntry("team_member_permissions", List.of("/key/info"))
+                .containsKey("created_at");
+    }
+}
