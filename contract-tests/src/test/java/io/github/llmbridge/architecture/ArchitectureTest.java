@@ -1,0 +1,79 @@
+package io.github.llmbridge.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.slf4j.Logger;
+
+/** What each module must not know; the table is in docs/architecture.md. */
+@AnalyzeClasses(packages = "io.github.llmbridge", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String HTTP = "io.github.llmbridge.http..";
+    private static final String LITELLM = "io.github.llmbridge.litellm..";
+    private static final String OPENWEBUI = "io.github.llmbridge.openwebui..";
+    private static final String BRIDGE = "io.github.llmbridge.bridge..";
+    private static final String TESTKIT = "io.github.llmbridge.testkit..";
+
+    @ArchTest
+    static final ArchRule clientSupportKnowsNeitherServer = noClasses()
+            .that()
+            .resideInAPackage(HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LITELLM, OPENWEBUI, BRIDGE, TESTKIT);
+
+    @ArchTest
+    static final ArchRule theLiteLlmClientKnowsNothingOfOpenWebUi = noClasses()
+            .that()
+            .resideInAPackage(LITELLM)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OPENWEBUI, BRIDGE, TESTKIT);
+
+    @ArchTest
+    static final ArchRule theOpenWebUiClientKnowsNothingOfLiteLlm = noClasses()
+            .that()
+            .resideInAPackage(OPENWEBUI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LITELLM, BRIDGE, TESTKIT);
+
+    @ArchTest
+    static final ArchRule theBridgeKnowsNoHttpJsonOrFeign = noClasses()
+            .that()
+            .resideInAPackage(BRIDGE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("feign..", "okhttp3..", "com.fasterxml.jackson..", "java.net.http..", TESTKIT);
+
+    @ArchTest
+    static final ArchRule theTestKitKnowsNoneOfOurClients = noClasses()
+            .that()
+            .resideInAPackage(TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE);
+
+    @ArchTest
+    static final ArchRule noStateIsStatic = noFields()
+            .that()
+            .areStatic()
+            .and()
+            .doNotHaveRawType(Logger.class)
+            .should()
+            .notHaveModifier(JavaModifier.FINAL);
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted = noClasses()
+            .that()
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, TESTKIT)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+}
