@@ -59,12 +59,25 @@ final class KeyStep {
     private Done<KeyState> adjust(
             ProvisionRequest request, SubscriptionTier tier, OwnedKey key, @Nullable Secret secret) {
         KeyState state = new KeyState(key.hash(), secret);
+        boolean moved = moveToTeam(request.team(), key);
         if (KeyLimits.differences(key.key(), tier).isEmpty()) {
-            return Done.of(state, Outcome.UNCHANGED);
+            return Done.of(state, moved ? Outcome.UPDATED : Outcome.UNCHANGED);
         }
         TierChangeResult change = tierChanger.change(request.userId(), key, tier, () -> {});
         String left = change.notApplied().isEmpty() ? null : "not applied: " + change.notApplied();
         return Done.of(state, Outcome.UPDATED, left);
+    }
+
+    private boolean moveToTeam(@Nullable TeamSpec team, OwnedKey key) {
+        if (team == null || team.teamId().equals(key.key().teamId())) {
+            return false;
+        }
+        config.liteLlm()
+                .keys()
+                .update(UpdateKeyRequest.builder(key.hash())
+                        .teamId(team.teamId())
+                        .build());
+        return true;
     }
 
     private Done<KeyState> mint(

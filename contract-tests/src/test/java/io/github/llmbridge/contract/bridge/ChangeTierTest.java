@@ -30,28 +30,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 @OnEveryLine
-class ChangeTierTest {
-    @Parameter
-    ServerLine line;
-
-    private Bridge bridge;
-
-    @BeforeEach
-    void open() {
-        bridge = new Bridge(line);
-    }
-
-    @AfterEach
-    void close() {
-        bridge.close();
-    }
-
+class ChangeTierTest extends BridgeTest {
     @Test
     void upAndDownAgainEveryFieldReadsBackAndTheModelsFollow() {
         ProvisionRequest person = Bridge.newPerson();

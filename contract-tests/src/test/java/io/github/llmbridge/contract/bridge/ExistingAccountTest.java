@@ -7,7 +7,6 @@ import io.github.llmbridge.bridge.ProvisionRequest;
 import io.github.llmbridge.bridge.ProvisionResult;
 import io.github.llmbridge.bridge.Step;
 import io.github.llmbridge.contract.OnEveryLine;
-import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.KeyHash;
@@ -21,30 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** Accounts that were there before the bridge. */
 @OnEveryLine
-class ExistingAccountTest {
+class ExistingAccountTest extends BridgeTest {
     private static final Secret PASSWORD = Secret.of("correct horse battery");
-
-    @Parameter
-    ServerLine line;
-
-    private Bridge bridge;
-
-    @BeforeEach
-    void open() {
-        bridge = new Bridge(line);
-    }
-
-    @AfterEach
-    void close() {
-        bridge.close();
-    }
 
     @Test
     void keepsEverythingOfTheAccountButTheOneConnection() {

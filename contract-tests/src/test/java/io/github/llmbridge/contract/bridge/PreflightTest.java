@@ -17,28 +17,10 @@ import io.github.llmbridge.openwebui.configs.ConnectionsConfig;
 import io.github.llmbridge.openwebui.users.Role;
 import java.io.IOException;
 import java.net.ServerSocket;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 @OnEveryLine
-class PreflightTest {
-    @Parameter
-    ServerLine line;
-
-    private Bridge bridge;
-
-    @BeforeEach
-    void open() {
-        bridge = new Bridge(line);
-    }
-
-    @AfterEach
-    void close() {
-        bridge.close();
-    }
-
+class PreflightTest extends BridgeTest {
     @Test
     void saysThatAllIsWellAndTheVersions() {
         PreflightReport report = bridge.facade().preflight();

@@ -25,29 +25,11 @@ import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.users.NewUserRequest;
 import java.io.IOException;
 import java.net.ServerSocket;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** Each failure is a typed one, and what was made before it is told. */
 @OnEveryLine
-class ProvisionErrorsTest {
-    @Parameter
-    ServerLine line;
-
-    private Bridge bridge;
-
-    @BeforeEach
-    void open() {
-        bridge = new Bridge(line);
-    }
-
-    @AfterEach
-    void close() {
-        bridge.close();
-    }
-
+class ProvisionErrorsTest extends BridgeTest {
     @Test
     void wrongMasterKey() {
         Secret wrong = Secret.of("sk-" + "0".repeat(30));

@@ -7,7 +7,6 @@ import io.github.llmbridge.bridge.ProvisionRequest;
 import io.github.llmbridge.bridge.ProvisionResult;
 import io.github.llmbridge.bridge.Step;
 import io.github.llmbridge.contract.OnEveryLine;
-import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.ForbiddenException;
@@ -27,28 +26,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 @OnEveryLine
-class ProvisionUserTest {
-    @Parameter
-    ServerLine line;
-
-    private Bridge bridge;
-
-    @BeforeEach
-    void open() {
-        bridge = new Bridge(line);
-    }
-
-    @AfterEach
-    void close() {
-        bridge.close();
-    }
-
+class ProvisionUserTest extends BridgeTest {
     @Test
     void givesANewPersonAKeyAnAccountAndAConnection() {
         ProvisionRequest request = Bridge.newPerson();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.llmbridge.bridge.BridgeFacade;
 import io.github.llmbridge.bridge.Outcome;
+import io.github.llmbridge.bridge.Problem;
 import io.github.llmbridge.bridge.ProvisionRequest;
 import io.github.llmbridge.bridge.ProvisionResult;
 import io.github.llmbridge.bridge.ProvisioningException;
@@ -163,6 +164,16 @@ class ServerFaultsTest {
         assertThat(error.result().steps())
                 .filteredOn(step -> step.outcome() == Outcome.FAILED)
                 .hasSize(2);
+    }
+
+    @Test
+    void aBrowserUrlThatKeepsThePageOutIsNamed() {
+        liteLlm.cors(false);
+
+        ProvisionResult result = facade.provisionUser(Bridge.newPerson());
+
+        assertThat(result.status()).isEqualTo(ProvisionResult.Status.NOT_USABLE);
+        assertThat(result.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.BROWSER_URL_REFUSES_CORS);
     }
 
     @Test

@@ -21,30 +21,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 @OnEveryLine
-class TeamsAndGroupsTest {
-    @Parameter
-    ServerLine line;
-
-    private Bridge bridge;
-    private String group;
-    private String team;
-
-    @BeforeEach
-    void open() {
-        bridge = new Bridge(line);
-        group = ServerLine.unique("Group");
-        team = ServerLine.unique("team");
-    }
+class TeamsAndGroupsTest extends BridgeTest {
+    private final String group = ServerLine.unique("Group");
+    private final String team = ServerLine.unique("team");
 
     @AfterEach
-    void close() {
+    void deleteGroups() {
         groups().forEach(found -> bridge.openWebUi.groups().delete(found.id()));
-        bridge.close();
     }
 
     @Test
@@ -65,6 +51,18 @@ class TeamsAndGroupsTest {
         assertThat(bridge.facade().provisionUser(person).unchanged()).isTrue();
         assertThat(bridge.wire.writes()).isEmpty();
         assertThat(bridge.wire.exchanges()).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void aPersonWhoJoinsATeamLaterTakesTheKeyAlong() {
+        ProvisionRequest inTeam = inTeam(Models.of("gpt-4o-mini"));
+        bridge.facade().provisionUser(Bridge.person(inTeam.userId()).build());
+
+        ProvisionResult result = bridge.facade().provisionUser(inTeam);
+
+        bridge.assertProvisioned(inTeam, result);
+        assertThat(result.outcome(Step.KEY)).contains(Outcome.UPDATED);
+        assertThat(bridge.keys(inTeam).get(0).teamId()).isEqualTo(team);
     }
 
     @Test

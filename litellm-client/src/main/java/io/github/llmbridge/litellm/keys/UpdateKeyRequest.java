@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key's hash
  * @param models what the key may call from now on
  * @param keyAlias a name that is unique over all keys
+ * @param teamId moves the key to a team, which must allow its models and have its user as a member
  * @param duration the key's new life, counted from now; exact on both lines, but clearing it has no effect on 1.77.3
  * @param maxBudget in USD
  * @param budgetDuration clearing it has no effect on 1.77.3
@@ -31,6 +32,7 @@ public record UpdateKeyRequest(
         KeyHash key,
         @Nullable Models models,
         @Nullable Patch<String> keyAlias,
+        @Nullable Patch<String> teamId,
         @Nullable Patch<KeyDuration> duration,
         @Nullable Patch<Double> maxBudget,
         @Nullable Patch<BudgetDuration> budgetDuration,
@@ -41,6 +43,7 @@ public record UpdateKeyRequest(
     /** Checks what the server would take and misread. */
     public UpdateKeyRequest {
         Limits.requireText("keyAlias", keyAlias == null ? null : keyAlias.value());
+        Limits.requireText("teamId", teamId == null ? null : teamId.value());
         Limits.requireAmount("maxBudget", maxBudget);
         Limits.requireCount("tpmLimit", tpmLimit);
         Limits.requireCount("rpmLimit", rpmLimit);
@@ -60,6 +63,11 @@ public record UpdateKeyRequest(
         /** Gives the key a name that is unique over all keys. */
         public Builder keyAlias(String alias) {
             return keyAlias(Patch.set(alias));
+        }
+
+        /** Moves the key to a team. */
+        public Builder teamId(String id) {
+            return teamId(Patch.set(id));
         }
 
         /** Lets the key end this long from now. */
