@@ -1,0 +1,88 @@
+package io.github.llmbridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ApiExceptionTest {
+    @Test
+    void messageNamesOperationStatusTextAndType() {
+        assertThat(new ApiException(new ErrorDetails("keys.generate", 400, "bad_request", "Key alias is taken", null)))
+                .hasMessage("[keys.generate] HTTP 400 Key alias is taken (bad_request)");
+    }
+
+    @Test
+    void messageLeavesOutWhatIsNotKnown() {
+        assertThat(new ApiException(new ErrorDetails("keys.generate", 400, null, "Key alias is taken", null)))
+                .hasMessage("[keys.generate] HTTP 400 Key alias is taken");
+        assertThat(new ApiException(new ErrorDetails("keys.generate", 500, null, null, null)))
+                .hasMessage("[keys.generate] HTTP 500");
+        assertThat(new ApiException(ErrorDetails.withoutAnswer("keys.generate", "the exchange failed")))
+                .hasMessage("[keys.generate] the exchange failed");
+    }
+
+    @Test
+    void exceptionHandsOutWhatTheServerSaid() {
+        ApiException error = new RateLimitedException(
+                new ErrorDetails("keys.generate", 429, "throttling", "Slowly", Duration.ofSeconds(3)));
+
+        assertThat(error.operation()).isEqualTo("keys.generate");
+        assertThat(error.status()).isEqualTo(429);
+        assertThat(error.code()).contains("throttling");
+        assertThat(error.serverMessage()).contains("Slowly");
+        assertThat(error.retryAfter()).contains(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void whatIsNotKnownIsEmpty() {
+        ApiException error = new ApiException(new ErrorDetails("keys.generate", 0, null, null, null));
+
+        assertThat(error.code()).isEmpty();
+        assertThat(error.serverMessage()).isEmpty();
+        assertThat(error.retryAfter()).isEmpty();
+    }
+
+    @Test
+    void unreachableSaysWhetherTheServerMayHaveDoneIt() {
+        UnreachableException lost = new UnreachableException("keys.generate", new IOException("broken pipe"), true);
+        UnreachableException refused = new UnreachableException("keys.generate", new IOException(), false);
+
+        assertThat(lost)
+                .hasMessage("[keys.generate] no answer, outcome unknown: broken pipe")
+                .hasRootCauseMessage("broken pipe");
+        assertThat(lost.mayHaveBeenDone()).isTrue();
+        assertThat(lost.status()).isZero();
+        assertThat(refused).hasMessage("[keys.generate] no connection: IOException");
+        assertThat(refused.mayHaveBeenDone()).isFalse();
+    }
+
+    @Test
+    void exceptionSurvivesJavaSerialization() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(new NotFoundException(
+                    new ErrorDetails("keys.info", 404, "not_found", "No such key", Duration.ofSeconds(1))));
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat((NotFoundException) in.readObject())
+                    .hasMessage("[keys.info] HTTP 404 No such key (not_found)")
+                    .extracting(ApiException::code)
+                    .isEqualTo(java.util.Optional.of("not_found"));
+        }
+    }
+
+    @Test
+    void errorResponseMakesDetailsOfItself() {
+        ErrorResponse response = new ErrorResponse("keys.info", 404, false, "{}", Map.of(), Duration.ofSeconds(1));
+
+        assertThat(response.details("not_found", "No such key"))
+                .isEqualTo(new ErrorDetails("keys.info", 404, "not_found", "No such key", Duration.ofSeconds(1)));
+    }
+}
