@@ -48,8 +48,13 @@ public final class Models {
 
     /** As a server's answer says it: an empty list is every model. */
     @JsonCreator
-    static Models fromJson(@Nullable List<String> names) {
-        return names == null ? ALL : new Models(names);
+    static Models fromJson(List<String> names) {
+        return new Models(names);
+    }
+
+    /** The models of a row that may have none: to the server, no list is every model, too. */
+    public static Models orAll(@Nullable Models models) {
+        return models == null ? ALL : models;
     }
 
     /** Whether every model is allowed. */

@@ -59,6 +59,8 @@ public record GenerateKeyRequest(
         Limits.requireAmount("spend", spend);
         Limits.requireCount("tpmLimit", tpmLimit);
         Limits.requireCount("rpmLimit", rpmLimit);
+        Limits.requireCount(
+                "maxParallelRequests", maxParallelRequests == null ? null : maxParallelRequests.longValue());
         metadata = UnknownFields.copyOf(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

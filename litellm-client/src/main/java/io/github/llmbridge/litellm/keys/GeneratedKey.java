@@ -37,6 +37,7 @@ public record GeneratedKey(
         Map<String, Object> metadata,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public GeneratedKey {
+        models = Models.orAll(models);
         metadata = UnknownFields.copyOf(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

@@ -41,6 +41,7 @@ public record Key(
         Map<String, Object> metadata,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Key {
+        models = Models.orAll(models);
         metadata = UnknownFields.copyOf(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

@@ -24,6 +24,7 @@ public record Team(
         Map<String, Object> metadata,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Team {
+        models = Models.orAll(models);
         membersWithRoles = membersWithRoles == null ? List.of() : List.copyOf(membersWithRoles);
         metadata = UnknownFields.copyOf(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);

@@ -31,6 +31,7 @@ public record User(
         Map<String, Object> metadata,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public User {
+        models = Models.orAll(models);
         teams = teams == null ? List.of() : List.copyOf(teams);
         metadata = UnknownFields.copyOf(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
