@@ -3,6 +3,9 @@ package io.github.llmbridge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.util.List;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +71,21 @@ class ClientBuilderTest {
     void goodBaseUrlLosesOnlyItsLastSlashes(String url, String normal) {
         try (HttpApis apis = client.baseUrl(url).open()) {
             assertThat(apis.baseUrl()).isEqualTo(normal);
+        }
+    }
+
+    @Test
+    void hostWithAnUnderscoreIsCalled() {
+        OkHttpClient ownNames = new OkHttpClient.Builder()
+                .dns(name -> List.of(InetAddress.getLoopbackAddress()))
+                .build();
+        try (TestServer server = new TestServer()) {
+            client.httpClient(ownNames)
+                    .baseUrl("http://lite_llm:" + server.port())
+                    .notes()
+                    .read();
+
+            assertThat(server.lastRequest().getHeaders().get("Host")).startsWith("lite_llm:");
         }
     }
 

@@ -31,21 +31,6 @@ class InterruptTest {
     }
 
     @Test
-    void interruptOfTheDefaultWaitIsNoticed() {
-        Notes notes = new TestClient()
-                .baseUrl(server.url())
-                .sleeper(duration -> {
-                    Thread.currentThread().interrupt();
-                    Thread.sleep(duration.toMillis());
-                })
-                .notes();
-
-        assertThatThrownBy(notes::read).isInstanceOf(ServerErrorException.class);
-        assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        assertThat(server.requests()).hasSize(1);
-    }
-
-    @Test
     void interruptedThreadSendsNothingAndKeepsItsFlag() {
         Thread.currentThread().interrupt();
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.http.Notes.NoteQuery;
+import java.net.UnknownHostException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +141,15 @@ class OnlyOurExceptionsTest {
 
     @Test
     void unknownHostIsUnreachableAndCertainlyNotDone() {
-        Notes nowhere = new TestClient().baseUrl("http://nowhere.invalid").notes();
+        OkHttpClient noNames = new OkHttpClient.Builder()
+                .dns(name -> {
+                    throw new UnknownHostException(name);
+                })
+                .build();
+        Notes nowhere = new TestClient()
+                .httpClient(noNames)
+                .baseUrl("http://nowhere.invalid")
+                .notes();
 
         assertThatThrownBy(nowhere::create)
                 .isInstanceOfSatisfying(
