@@ -25,7 +25,7 @@ final class BrowserProbe {
                 .build();
         try (Response response = http.newCall(preflight).execute()) {
             boolean allowed = response.isSuccessful()
-                    && names(response.header("Access-Control-Allow-Origin"), origin)
+                    && allowsOrigin(response.header("Access-Control-Allow-Origin"), origin)
                     && names(response.header("Access-Control-Allow-Headers"), "authorization");
             return allowed ? BrowserAccess.ALLOWED : BrowserAccess.REFUSED_BY_CORS;
         } catch (IOException e) {
@@ -33,11 +33,13 @@ final class BrowserProbe {
         }
     }
 
-    /** Whole names only: an origin may be the beginning of another. */
+    private static boolean allowsOrigin(@Nullable String header, String origin) {
+        return "*".equals(header) || names(header, origin);
+    }
+
+    /** Whole names only: an origin may be the beginning of another. A wildcard does not cover the Authorization header. */
     private static boolean names(@Nullable String header, String wanted) {
         return header != null
-                && Arrays.stream(header.split(",", -1))
-                        .map(String::strip)
-                        .anyMatch(name -> name.equals("*") || name.equalsIgnoreCase(wanted));
+                && Arrays.stream(header.split(",", -1)).map(String::strip).anyMatch(wanted::equalsIgnoreCase);
     }
 }

@@ -32,7 +32,7 @@ public record ErrorDetails(
         return new ErrorDetails(operation, 0, null, message, null);
     }
 
-    static String cut(String text) {
+    private static String cut(String text) {
         return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
     }
 

@@ -17,7 +17,7 @@ public final class Pages {
     private Pages() {}
 
     /**
-     * Every row from page 1 to the first page that is not full. A row whose identity came before is skipped: rows move
+     * Every row from page 1 to the first page that is not full or brings nothing new. A row whose identity came before is skipped: rows move
      * between pages while others are created.
      *
      * @param pageSize rows of a full page
@@ -56,7 +56,9 @@ public final class Pages {
                     }
                 } else {
                     List<T> rows = fetch.apply(++number);
-                    ended = rows.size() < pageSize;
+                    // A server that does not know the page's number would send the same rows for ever.
+                    boolean nothingNew = rows.stream().map(identity).allMatch(seen::contains);
+                    ended = rows.size() < pageSize || nothingNew;
                     page = rows.iterator();
                 }
             }

@@ -10,13 +10,10 @@ import feign.Request;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Takes secrets out of what a server said: servers echo requests, keys included. */
 final class Redactor {
@@ -43,13 +40,6 @@ final class Redactor {
             clean = clean.replace(secret, "***");
         }
         return redactPattern(clean);
-    }
-
-    /** The object with every text in it redacted; a name loses only what looks secret, since the classifiers go by names. */
-    Map<String, Object> redact(Map<?, ?> object, List<String> secrets) {
-        Map<String, Object> clean = new LinkedHashMap<>();
-        object.forEach((name, value) -> clean.put(redactPattern(String.valueOf(name)), redactValue(value, secrets)));
-        return clean;
     }
 
     /** The secrets of a request, in each form in which a server may quote them; the longest first, since one may hold another. */
@@ -88,21 +78,6 @@ final class Redactor {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a text can be written", e);
         }
-    }
-
-    private @Nullable Object redactValue(@Nullable Object value, List<String> secrets) {
-        if (value instanceof String text) {
-            return redact(text, secrets);
-        }
-        if (value instanceof Map<?, ?> object) {
-            return redact(object, secrets);
-        }
-        if (value instanceof List<?> list) {
-            List<@Nullable Object> clean = new ArrayList<>();
-            list.forEach(item -> clean.add(redactValue(item, secrets)));
-            return clean;
-        }
-        return value;
     }
 
     private static String redactPattern(String text) {

@@ -75,10 +75,10 @@ final class ResponseReader implements Decoder, ErrorDecoder {
                 Operations.name(methodKey),
                 response.status(),
                 html,
-                ErrorDetails.cut(redactor.redact(body.strip(), secrets)),
-                // Read before it is redacted: a password may be a word of the answer's own form.
-                redactor.redact(asObject(body), secrets),
-                RetryAfter.parse(header(response, "Retry-After"), clock)));
+                body,
+                asObject(body),
+                RetryAfter.parse(header(response, "Retry-After"), clock),
+                text -> redactor.redact(text, secrets)));
     }
 
     private static String operation(Response response) {

@@ -29,7 +29,6 @@ class BrowserAccessTest {
                 "* | authorization",
                 "https://chat.example.com | authorization",
                 "https://chat.example.com | Accept, Authorization,Content-Type",
-                "* | *",
             })
     void pageIsLetInByOriginAndHeader(String origin, String headers) {
         server.answers(preflight(200, origin, headers));

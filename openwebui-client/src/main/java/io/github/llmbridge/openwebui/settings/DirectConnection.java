@@ -51,7 +51,8 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
             throw new IllegalArgumentException("connection url is not a URL");
         }
         boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (!web || uri.getHost() == null) {
+        // Not getHost(): it knows no host with an underscore, which container networks are full of.
+        if (!web || uri.getRawAuthority() == null) {
             throw new IllegalArgumentException("connection url must begin with http:// or https:// and name a host");
         }
         return trimmed;
