@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenWebUiErrors implements ErrorClassifier {
     private static final Pattern UNKNOWN_ROUTE = Pattern.compile("Not Found|Method Not Allowed");
-    private static final Pattern MISSING = Pattern.compile(
-            "We could not find what you're looking for|(User|Group|Parent group) not found|Error updating group");
+    private static final Pattern MISSING =
+            Pattern.compile("We could not find what you're looking for|(User|Group|Parent group) not found"
+                    // 0.6.30's words for an unknown group.
+                    + "|Error updating group|Error adding users to group|Error removing users from group");
     private static final Pattern NO_RIGHT = Pattern.compile("You do not have permission to access this resource"
             + "|restricted as a security measure|Could not verify primary admin status");
     private static final Pattern WRONG_PASSWORD = Pattern.compile("password provided is incorrect");
