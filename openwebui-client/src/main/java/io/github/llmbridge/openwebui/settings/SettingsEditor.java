@@ -39,6 +39,7 @@ public final class SettingsEditor {
     /**
      * Applies the change; nothing is written if it changes nothing.
      *
+     * @param change applied once more, to what is stored then, whenever somebody else has written over it
      * @throws MalformedSettingsException if what is stored cannot be read, so that a write would lose it
      * @throws SettingsConflictException if others kept writing
      */
@@ -54,7 +55,7 @@ public final class SettingsEditor {
                 }
                 settings.update(stored.write(wanted, dialect.get()));
                 StoredSettings back = StoredSettings.of(settings.get());
-                if (back.holds(wanted) && back.agreesBesideConnectionsWith(stored)) {
+                if (back.holdsChange(before, wanted)) {
                     return new SettingsEdit(before, back.directConnections(), true);
                 }
                 stored = back;

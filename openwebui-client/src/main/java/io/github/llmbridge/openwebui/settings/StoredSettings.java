@@ -2,7 +2,9 @@ package io.github.llmbridge.openwebui.settings;
 
 import io.github.llmbridge.openwebui.Dialect;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an account has stored, seen as its {@code ui} and the direct connections in it. */
@@ -34,12 +36,20 @@ final class StoredSettings {
 
     /** Whether the connections are stored exactly so. */
     boolean holds(DirectConnections wanted) {
-        return DirectConnectionsCodec.encode(wanted).equals(ui.get(DIRECT_CONNECTIONS));
+        return JsonValues.same(DirectConnectionsCodec.encode(wanted), ui.get(DIRECT_CONNECTIONS));
     }
 
-    /** Whether everything beside the connections is as in {@code other}. */
-    boolean agreesBesideConnectionsWith(StoredSettings other) {
-        return rest().equals(other.rest());
+    /** Whether the change from {@code before} to {@code wanted} is stored, also if somebody else changed more since then. */
+    boolean holdsChange(DirectConnections before, DirectConnections wanted) {
+        if (holds(wanted)) {
+            return true;
+        }
+        List<DirectConnection> added = without(wanted.all(), before.all());
+        List<DirectConnection> removed = without(before.all(), wanted.all());
+        List<DirectConnection> stored = directConnections().all();
+        return !(added.isEmpty() && removed.isEmpty())
+                && without(added, stored).isEmpty()
+                && without(removed, stored).size() == removed.size();
     }
 
     /** The body of a write of the connections, which leaves the rest as it is in this version of the server. */
@@ -49,9 +59,15 @@ final class StoredSettings {
         return Map.of(UI, changed);
     }
 
-    private Map<String, Object> rest() {
-        Map<String, Object> rest = new LinkedHashMap<>(ui);
-        rest.remove(DIRECT_CONNECTIONS);
-        return rest;
+    private static List<DirectConnection> without(List<DirectConnection> all, List<DirectConnection> others) {
+        return all.stream()
+                .filter(connection -> others.stream().noneMatch(other -> same(connection, other)))
+                .toList();
+    }
+
+    private static boolean same(DirectConnection first, DirectConnection second) {
+        return first.url().equals(second.url())
+                && Objects.equals(first.key(), second.key())
+                && JsonValues.same(first.config(), second.config());
     }
 }
