@@ -1,0 +1,179 @@
+package io.github.llmbridge.contract.openwebui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.http.AlreadyExistsException;
+import io.github.llmbridge.http.ForbiddenException;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.UnauthorizedException;
+import io.github.llmbridge.openwebui.auths.Session;
+import io.github.llmbridge.openwebui.auths.SignInRequest;
+import io.github.llmbridge.openwebui.users.Account;
+import io.github.llmbridge.openwebui.users.Role;
+import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+@OnEveryLine
+class AccountsTest extends SiteTest {
+    @Test
+    void addingGivesATokenThatActsAsThatAccount() {
+        Site.Person ada = site.newPerson();
+        Site.Person bob = site.newPerson();
+
+        site.client.as(ada.token()).settings().update(Site.json("{\"ui\":{\"theme\":\"dark\"}}"));
+
+        assertThat(site.account(ada).settings()).isEqualTo(Site.json("{\"ui\":{\"theme\":\"dark\"}}"));
+        assertThat(site.account(bob).settings()).isNull();
+    }
+
+    @Test
+    void addingAnswersWhatWasStored() {
+        String email = ServerLine.unique("u") + "@example.com";
+
+        Session session = site.add(email, Site.newPassword(), Role.USER);
+
+        assertThat(session.email()).isEqualTo(email);
+        assertThat(session.name()).isEqualTo("Ada");
+        assertThat(session.role()).isEqualTo(Role.USER);
+        assertThat(session.nextStep()).isNull();
+        Account account = site.client.users().findByEmail(email).orElseThrow();
+        assertThat(account.id()).isEqualTo(session.id());
+        assertThat(account.name()).isEqualTo("Ada");
+        assertThat(account.role()).isEqualTo(Role.USER);
+        assertThat(account.createdAt()).isNotNull();
+    }
+
+    @Test
+    void anAddressIsStoredInLowerCaseAndFoundWhateverTheCase() {
+        String email = "Ada." + ServerLine.unique("U") + "@Example.COM";
+
+        Session session = site.add(email, Site.newPassword(), Role.USER);
+
+        assertThat(session.email()).isEqualTo(email.toLowerCase(Locale.ROOT));
+        assertThat(site.client.users().findByEmail(email))
+                .get()
+                .extracting(Account::id)
+                .isEqualTo(session.id());
+        assertThat(site.client.users().findByEmail(email.toUpperCase(Locale.ROOT)))
+                .get()
+                .extracting(Account::id)
+                .isEqualTo(session.id());
+    }
+
+    @Test
+    void anAddressInUseIsRefusedWhateverTheCase() {
+        Site.Person ada = site.newPerson();
+
+        assertThatThrownBy(() -> site.add(ada.email(), Site.newPassword(), Role.USER))
+                .isInstanceOf(AlreadyExistsException.class);
+        assertThatThrownBy(() -> site.add(ada.email().toUpperCase(Locale.ROOT), Site.newPassword(), Role.USER))
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessageStartingWith("[auths.add] HTTP 400 ");
+        assertThat(site.client.users().stream(ada.email())).hasSize(1);
+    }
+
+    @Test
+    void addressesThatAWildcardWouldMixUpAreFoundExactly() {
+        String unique = ServerLine.unique("u");
+        site.newPerson(unique + "xa@example.com", Role.USER);
+        Site.Person underscore = site.newPerson(unique + "_a@example.com", Role.USER);
+        Site.Person plus = site.newPerson(unique + "+a@example.com", Role.USER);
+        Site.Person percent = site.newPerson(unique + "%@example.com", Role.USER);
+
+        assertThat(site.client.users().findByEmail(underscore.email()))
+                .get()
+                .extracting(Account::id)
+                .isEqualTo(underscore.id());
+        assertThat(site.client.users().findByEmail(plus.email()))
+                .get()
+                .extracting(Account::id)
+                .isEqualTo(plus.id());
+        assertThat(site.client.users().findByEmail(percent.email()))
+                .get()
+                .extracting(Account::id)
+                .isEqualTo(percent.id());
+        assertThat(site.client.users().findByEmail(unique + "x_@example.com")).isEmpty();
+        assertThat(site.client.users().findByEmail(unique + "@example.com")).isEmpty();
+    }
+
+    @Test
+    void anUnknownAddressIsNotFound() {
+        assertThat(site.client.users().findByEmail(ServerLine.unique("nobody") + "@example.com"))
+                .isEmpty();
+    }
+
+    @Test
+    void aNewRoleLeavesTheOtherFieldsAsTheyAre() {
+        Site.Person ada = site.newPerson();
+        site.store(ada, "{\"ui\":{\"theme\":\"dark\"}}");
+        Account before = site.account(ada);
+
+        Account answer = site.client
+                .users()
+                .update(ada.id(), UpdateAccountRequest.of(before).withRole(Role.ADMIN));
+
+        Account after = site.account(ada);
+        assertThat(answer.role()).isEqualTo(Role.ADMIN);
+        assertThat(after.role()).isEqualTo(Role.ADMIN);
+        assertThat(after.name()).isEqualTo(before.name());
+        assertThat(after.email()).isEqualTo(before.email());
+        assertThat(after.profileImageUrl()).isEqualTo(before.profileImageUrl());
+        assertThat(after.settings()).isEqualTo(before.settings());
+        assertThat(after.createdAt()).isEqualTo(before.createdAt());
+        assertThat(site.client.as(ada.token()).settings().get()).isEqualTo(before.settings());
+        assertThat(site.client
+                        .anonymousAuths()
+                        .signIn(new SignInRequest(ada.email(), ada.password()))
+                        .token())
+                .isNotNull();
+    }
+
+    @Test
+    void anAccountMadePendingCannotUseItsToken() {
+        Site.Person ada = site.newPerson();
+
+        site.client
+                .users()
+                .update(ada.id(), UpdateAccountRequest.of(site.account(ada)).withRole(Role.PENDING));
+
+        assertThatThrownBy(() -> site.as(ada).settings().get()).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void aPasswordSetByTheAdministratorSignsInAndTheOldOneDoesNot() {
+        Site.Person ada = site.newPerson();
+        Secret changed = Site.newPassword();
+
+        site.client
+                .users()
+                .update(ada.id(), UpdateAccountRequest.of(site.account(ada)).withPassword(changed));
+
+        Session session = site.client.anonymousAuths().signIn(new SignInRequest(ada.email(), changed));
+        assertThat(session.id()).isEqualTo(ada.id());
+        assertThat(site.client.as(session.token()).settings().get()).isNull();
+        assertThatThrownBy(() -> site.client.anonymousAuths().signIn(new SignInRequest(ada.email(), ada.password())))
+                .isInstanceOf(UnauthorizedException.class);
+        if (line.isSeedOpenWebUi()) {
+            // Its tokens name the account and nothing else, so none can be withdrawn.
+            assertThat(site.as(ada).settings().get()).isNull();
+        } else {
+            assertThatThrownBy(() -> site.as(ada).settings().get()).isInstanceOf(UnauthorizedException.class);
+        }
+    }
+
+    @Test
+    void deletingTwiceIsAsGoodAsOnce() {
+        Site.Person ada = site.newPerson();
+
+        assertThat(site.client.users().delete(ada.id())).isTrue();
+        assertThat(site.client.users().delete(ada.id())).isTrue();
+
+        assertThat(site.client.users().findByEmail(ada.email())).isEmpty();
+        assertThatThrownBy(() -> site.as(ada).settings().get()).isInstanceOf(UnauthorizedException.class);
+        assertThat(site.newPerson(ada.email(), Role.USER).id()).isNotEqualTo(ada.id());
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.llmbridge.contract.openwebui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.openwebui.OpenWebUiVersion;
+import io.github.llmbridge.openwebui.configs.ConnectionsConfig;
+import io.github.llmbridge.openwebui.server.ServerConfig;
+import io.github.llmbridge.openwebui.settings.DirectConnection;
+import org.junit.jupiter.api.Test;
+
+@OnEveryLine
+class ConfigsTest extends SiteTest {
+    @Test
+    void theSwitchOfDirectConnectionsIsReadAndWrittenWithoutTouchingTheOthers() {
+        ConnectionsConfig before = site.client.configs().connections();
+        boolean flipped = !before.directConnections();
+        try {
+            ConnectionsConfig answer = site.client.configs().setConnections(before.withDirectConnections(flipped));
+
+            assertThat(answer).isEqualTo(before.withDirectConnections(flipped));
+            assertThat(site.client.configs().connections()).isEqualTo(answer);
+            assertThat(site.client.readConfig().directConnections()).contains(flipped);
+        } finally {
+            site.behind.configs().setConnections(before);
+        }
+        assertThat(site.client.configs().connections()).isEqualTo(before);
+    }
+
+    @Test
+    void connectionsAreSavedAlsoWhileTheyAreSwitchedOff() {
+        Site.Person ada = site.newPerson();
+        ConnectionsConfig before = site.client.configs().connections();
+        try {
+            site.client.configs().setConnections(before.withDirectConnections(false));
+
+            site.as(ada)
+                    .settingsEditor()
+                    .edit(connections ->
+                            connections.add(DirectConnection.of("https://llm.example.com/v1", Secret.of("upstream"))));
+        } finally {
+            site.behind.configs().setConnections(before);
+        }
+        assertThat(site.account(ada).directConnections().all()).hasSize(1);
+    }
+
+    @Test
+    void theServerTellsItsVersionAndItsSwitches() {
+        ServerConfig config = site.client.readConfig();
+
+        assertThat(config.version()).isEqualTo(line.openWebUiVersion());
+        assertThat(config.directConnections())
+                .contains(site.client.configs().connections().directConnections());
+        assertThat(config.apiKeys()).isPresent();
+    }
+
+    @Test
+    void theVersionIsAskedOnceAndNotAtAllAfterTheConfig() {
+        site.wire.clear();
+
+        site.client.readConfig();
+        assertThat(site.client.dialect().version()).isEqualTo(OpenWebUiVersion.parse(line.openWebUiVersion()));
+        site.client.dialect();
+
+        assertThat(site.wire.exchanges())
+                .extracting(exchange -> exchange.path())
+                .containsExactly("/api/config");
+    }
+
+    @Test
+    void theServerIsHealthyAndTellsItsVersionToAnybody() {
+        OpenWebUiClient stranger = site.wire.openWebUi(line.openWebUiUrl(), Secret.of("nobody"));
+
+        assertThat(stranger.server().health().status()).isTrue();
+        assertThat(stranger.server().version().version()).isEqualTo(line.openWebUiVersion());
+    }
+}
