@@ -88,7 +88,7 @@ final class FakeServer implements AutoCloseable {
     private Running start(int wanted) {
         CountDownLatch stopped = new CountDownLatch(1);
         MockWebServer server = new MockWebServer();
-        server.setServerSocketFactory(new ReusableSockets());
+        server.setServerSocketFactory(new LoopbackSockets());
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
