@@ -1,12 +1,15 @@
 package io.github.llmbridge.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import feign.Contract;
 import feign.Feign;
 import feign.QueryMapEncoder;
 import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
 import feign.jackson.JacksonEncoder;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,12 @@ import okhttp3.OkHttpClient;
  * SDK; thread safe.
  */
 public final class HttpApis implements AutoCloseable {
+    /**
+     * What Feign believes to implement. It would look for the default methods of the resource itself by a private lookup,
+     * which the module system denies: its module does not read those of the resources.
+     */
+    private interface Nothing {}
+
     private final ClientSettings settings;
     private final OkHttpClient http;
     private final JsonMapper json = Json.mapper();
@@ -37,8 +46,9 @@ public final class HttpApis implements AutoCloseable {
      * @param credential asked before every call; {@code null} makes the call anonymous
      */
     public <T> T create(Class<T> resource, Credential credential) {
-        return Feign.builder()
-                .contract(new LiteralValues())
+        Contract contract = new LiteralValues();
+        Object operations = Feign.builder()
+                .contract(nothing -> contract.parseAndValidateMetadata(resource))
                 .client(new ExchangeLog(new feign.okhttp.OkHttpClient(http), settings.clock()))
                 .options(timeouts())
                 .retryer(Retryer.NEVER_RETRY)
@@ -49,7 +59,9 @@ public final class HttpApis implements AutoCloseable {
                 .queryMapEncoder(queryMapEncoder())
                 .requestInterceptor(headers(credential))
                 .invocationHandlerFactory(handlers)
-                .target(resource, settings.baseUrl());
+                .target(Nothing.class, settings.baseUrl());
+        InvocationHandler handler = Proxy.getInvocationHandler(operations);
+        return resource.cast(Proxy.newProxyInstance(resource.getClassLoader(), new Class<?>[] {resource}, handler));
     }
 
     /**
