@@ -51,10 +51,12 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
             throw new IllegalArgumentException("connection url is not a URL");
         }
         boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (!web || uri.getHost() == null) {
+        // java.net.URI knows no host with an underscore, which container networks are full of.
+        String authority = uri.getRawAuthority();
+        if (!web || authority == null || authority.startsWith(":")) {
             throw new IllegalArgumentException("connection url must begin with http:// or https:// and name a host");
         }
-        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+        if (authority.contains("@") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             // A browser refuses the first, and the page appends its paths to the others.
             throw new IllegalArgumentException("connection url must hold no user, query or fragment");
         }

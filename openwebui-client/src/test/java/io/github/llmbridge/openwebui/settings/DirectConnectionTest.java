@@ -21,7 +21,8 @@ class DirectConnectionTest {
                 "HTTPS://llm.example.com/v1",
                 "https://llm.example.com/team%20a/v1",
                 "http://127.0.0.1:4000/v1",
-                "http://[::1]:4000/v1"
+                "http://[::1]:4000/v1",
+                "http://lite_llm:4000/v1"
             })
     void takesTheAddressOfAWebServer(String url) {
         assertThat(DirectConnection.of(url, KEY).url()).isEqualTo(url);
@@ -39,6 +40,7 @@ class DirectConnectionTest {
                 "javascript:alert(1)",
                 "https://",
                 "https:///v1",
+                "https://:4000/v1",
                 "https://llm example.com",
                 "https://user:word@llm.example.com/v1",
                 "https://llm.example.com/v1?team=a",
