@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.http.RateLimitedException;
 import io.github.llmbridge.http.Secret;
-import io.github.llmbridge.openwebui.auths.AddAccountRequest;
-import io.github.llmbridge.openwebui.auths.ApiKey;
 import io.github.llmbridge.openwebui.auths.Auths;
 import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,14 +24,14 @@ import org.junit.jupiter.api.Test;
 /** What hangs on the clock; the contract suite has the rest, on servers. */
 class PasswordTokensTest {
     private final MovableClock clock = new MovableClock();
-    private final CountingAuths auths = new CountingAuths();
+    private final SignIns signIns = new SignIns();
     private final PasswordTokens tokens =
-            new PasswordTokens(auths, account -> Optional.of(Secret.of("password")), clock);
+            new PasswordTokens(signIns.auths(), account -> Optional.of(Secret.of("password")), clock);
     private final Account ada = account("ada");
 
     @Test
     void aTokenIsRenewedShortlyBeforeItEnds() {
-        auths.expiresAt = clock.instant().plus(Duration.ofHours(1));
+        signIns.expiresAt = clock.instant().plus(Duration.ofHours(1));
         Secret first = tokens.tokenFor(ada).orElseThrow();
 
         clock.forward(Duration.ofMinutes(54));
@@ -40,7 +39,7 @@ class PasswordTokensTest {
         clock.forward(Duration.ofMinutes(2));
         assertThat(tokens.tokenFor(ada)).isPresent().get().isNotEqualTo(first);
 
-        assertThat(auths.signIns).isEqualTo(2);
+        assertThat(signIns.count).isEqualTo(2);
     }
 
     @Test
@@ -63,7 +62,7 @@ class PasswordTokensTest {
                 .isInstanceOfSatisfying(
                         RateLimitedException.class,
                         error -> assertThat(error.retryAfter()).contains(Duration.ofSeconds(165)));
-        assertThat(auths.signIns).isEqualTo(15);
+        assertThat(signIns.count).isEqualTo(15);
 
         clock.forward(Duration.ofSeconds(165));
         assertThat(tokens.tokenFor(ada)).isPresent();
@@ -82,7 +81,7 @@ class PasswordTokensTest {
 
     @Test
     void aSignInThatAsksForASecondFactorGivesNoToken() {
-        auths.nextStep = "verify";
+        signIns.nextStep = "verify";
 
         assertThat(tokens.tokenFor(ada)).isEmpty();
     }
@@ -114,32 +113,24 @@ class PasswordTokensTest {
         }
     }
 
-    /** Every sign-in gives another token. */
-    private static final class CountingAuths implements Auths {
-        private int signIns;
+    /** Knows sign-in alone, and gives another token each time. */
+    private static final class SignIns {
+        private int count;
         private @Nullable Instant expiresAt;
         private @Nullable String nextStep;
 
-        @Override
-        public Session signIn(SignInRequest request) {
-            signIns++;
-            Secret token = nextStep == null ? Secret.of("token-" + signIns) : null;
+        Auths auths() {
+            return (Auths) Proxy.newProxyInstance(
+                    Auths.class.getClassLoader(), new Class<?>[] {Auths.class}, (proxy, method, arguments) -> {
+                        assertThat(method.getName()).isEqualTo("signIn");
+                        return session((SignInRequest) arguments[0]);
+                    });
+        }
+
+        private Session session(SignInRequest request) {
+            count++;
+            Secret token = nextStep == null ? Secret.of("token-" + count) : null;
             return new Session("id", request.email(), null, null, null, token, expiresAt, nextStep, Map.of());
-        }
-
-        @Override
-        public Session add(AddAccountRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ApiKey createApiKey() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ApiKey apiKey() {
-            throw new UnsupportedOperationException();
         }
     }
 }
