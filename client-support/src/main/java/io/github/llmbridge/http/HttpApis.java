@@ -1,6 +1,7 @@
 package io.github.llmbridge.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import feign.Contract;
 import feign.Feign;
 import feign.QueryMapEncoder;
 import feign.Request;
@@ -19,6 +20,12 @@ import okhttp3.OkHttpClient;
  * SDK; thread safe.
  */
 public final class HttpApis implements AutoCloseable {
+    /**
+     * What Feign believes to implement. It would look for the default methods of the resource itself by a private lookup,
+     * which the module system denies: its module does not read those of the resources.
+     */
+    private interface Nothing {}
+
     private final ClientSettings settings;
     private final OkHttpClient http;
     private final JsonMapper json = Json.mapper();
@@ -34,29 +41,14 @@ public final class HttpApis implements AutoCloseable {
     }
 
     /**
-     * An instance of a resource: either a plain Feign interface, or an interface with default methods that extends one.
-     * The two are apart because Feign looks default methods up from its own module, which does not read ours.
+     * An instance of a resource.
      *
      * @param credential asked before every call; {@code null} makes the call anonymous
      */
     public <T> T create(Class<T> resource, Credential credential) {
-        Class<?>[] parents = resource.getInterfaces();
-        Class<?> operations = parents.length == 1 ? parents[0] : resource;
-        Object plain = feign(credential).target(operations, settings.baseUrl());
-        return operations == resource ? resource.cast(plain) : withDefaultMethods(resource, plain);
-    }
-
-    private static <T> T withDefaultMethods(Class<T> resource, Object operations) {
-        InvocationHandler plain = Proxy.getInvocationHandler(operations);
-        InvocationHandler handler = (proxy, method, arguments) -> method.isDefault()
-                ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                : plain.invoke(proxy, method, arguments);
-        return resource.cast(Proxy.newProxyInstance(resource.getClassLoader(), new Class<?>[] {resource}, handler));
-    }
-
-    private Feign.Builder feign(Credential credential) {
-        return Feign.builder()
-                .contract(new LiteralValues())
+        Contract contract = new LiteralValues();
+        Object operations = Feign.builder()
+                .contract(nothing -> contract.parseAndValidateMetadata(resource))
                 .client(new ExchangeLog(new feign.okhttp.OkHttpClient(http), settings.clock()))
                 .options(timeouts())
                 .retryer(Retryer.NEVER_RETRY)
@@ -66,7 +58,10 @@ public final class HttpApis implements AutoCloseable {
                 .errorDecoder(reader)
                 .queryMapEncoder(queryMapEncoder())
                 .requestInterceptor(headers(credential))
-                .invocationHandlerFactory(handlers);
+                .invocationHandlerFactory(handlers)
+                .target(Nothing.class, settings.baseUrl());
+        InvocationHandler handler = Proxy.getInvocationHandler(operations);
+        return resource.cast(Proxy.newProxyInstance(resource.getClassLoader(), new Class<?>[] {resource}, handler));
     }
 
     /**

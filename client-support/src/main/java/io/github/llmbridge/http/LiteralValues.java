@@ -4,6 +4,8 @@ import feign.Contract;
 import feign.DefaultContract;
 import feign.MethodMetadata;
 import feign.Param;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,15 @@ final class LiteralValues implements Contract {
         return methods;
     }
 
-    /** Feign leaves the {@code %25} alone, and the server reads it as the percent sign that it was. */
+    /**
+     * Percent-encodes all but RFC 3986's unreserved characters. Feign leaves such a value alone; any other character in it,
+     * such as an {@code @}, would make Feign encode the percent signs once more.
+     */
     static String escape(String value) {
-        return value.replace("%", "%25");
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     private static void expandLiterally(MethodMetadata method) {

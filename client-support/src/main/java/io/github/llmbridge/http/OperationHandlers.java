@@ -32,12 +32,12 @@ final class OperationHandlers implements InvocationHandlerFactory {
     public InvocationHandler create(Target target, Map<Method, MethodHandler> dispatch) {
         return (proxy, method, arguments) -> {
             if (method.getDeclaringClass() == Object.class) {
-                return objectMethod(target, proxy, method, arguments);
+                return objectMethod(proxy, method, arguments);
+            }
+            if (method.isDefault()) {
+                return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
             MethodHandler handler = Objects.requireNonNull(dispatch.get(method), method::getName);
-            if (method.isDefault()) {
-                return handler.invoke(arguments);
-            }
             String operation = Operations.name(method);
             OnFailure onFailure = method.getAnnotation(OnFailure.class);
             Repeat repeat = onFailure == null ? Repeat.IF_NOT_DONE : onFailure.value();
@@ -45,11 +45,11 @@ final class OperationHandlers implements InvocationHandlerFactory {
         };
     }
 
-    private static Object objectMethod(Target<?> target, Object proxy, Method method, Object[] arguments) {
+    private static Object objectMethod(Object proxy, Method method, Object[] arguments) {
         return switch (method.getName()) {
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            default -> target.type().getSimpleName();
+            default -> proxy.getClass().getInterfaces()[0].getSimpleName();
         };
     }
 

@@ -5,7 +5,6 @@ import java.util.Locale;
 
 /** Names an operation as the servers and our users do: {@code keys.generate}. */
 final class Operations {
-    private static final String SUFFIX = "Operations";
     private static final String RAW = "Answer";
 
     private Operations() {}
@@ -22,12 +21,8 @@ final class Operations {
     }
 
     /** The raw form of {@code info}, which it wraps for its callers, is {@code infoAnswer}: they know only the former. */
-    private static String name(String type, String method) {
-        String resource = without(SUFFIX, type);
-        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + without(RAW, method);
-    }
-
-    private static String without(String suffix, String name) {
-        return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+    private static String name(String resource, String method) {
+        String known = method.endsWith(RAW) ? method.substring(0, method.length() - RAW.length()) : method;
+        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + known;
     }
 }

@@ -65,6 +65,19 @@ class AccountsTest extends SiteTest {
     }
 
     @Test
+    void theSpacesAroundAnAddressAreNotStored() {
+        String email = ServerLine.unique("u") + "@example.com";
+
+        Session session = site.add(" " + email + " ", Site.newPassword(), Role.USER);
+
+        assertThat(session.email()).isEqualTo(email);
+        assertThat(site.client.users().findByEmail(" " + email))
+                .get()
+                .extracting(Account::id)
+                .isEqualTo(session.id());
+    }
+
+    @Test
     void anAddressInUseIsRefusedWhateverTheCase() {
         Site.Person ada = site.newPerson();
 

@@ -1,14 +1,19 @@
 package io.github.llmbridge.contract.openwebui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.OpenWebUiVersion;
+import io.github.llmbridge.openwebui.auths.AdminConfig;
 import io.github.llmbridge.openwebui.configs.ConnectionsConfig;
 import io.github.llmbridge.openwebui.server.ServerConfig;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
+import io.github.llmbridge.openwebui.users.Role;
 import org.junit.jupiter.api.Test;
 
 @OnEveryLine
@@ -44,6 +49,23 @@ class ConfigsTest extends SiteTest {
             site.behind.configs().setConnections(before);
         }
         assertThat(site.account(ada).directConnections().all()).hasSize(1);
+    }
+
+    @Test
+    void theSwitchOfApiKeysIsReadAndWrittenWithoutTouchingTheOthers() {
+        Site.Person ada = site.newPerson(ServerLine.unique("u") + "@example.com", Role.ADMIN);
+        AdminConfig before = site.client.auths().adminConfig();
+        try {
+            AdminConfig answer = site.client.auths().setAdminConfig(before.withApiKeys(false));
+
+            assertThat(answer.apiKeys()).contains(false);
+            assertThat(site.client.auths().adminConfig()).isEqualTo(before.withApiKeys(false));
+            assertThat(site.client.readConfig().apiKeys()).contains(false);
+            assertThatThrownBy(() -> site.as(ada).auths().createApiKey()).isInstanceOf(ForbiddenException.class);
+        } finally {
+            site.behind.auths().setAdminConfig(before);
+        }
+        assertThat(site.client.auths().adminConfig()).isEqualTo(before);
     }
 
     @Test

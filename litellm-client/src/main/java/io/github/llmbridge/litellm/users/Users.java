@@ -1,8 +1,14 @@
 package io.github.llmbridge.litellm.users;
 
+import feign.Headers;
+import feign.Param;
+import feign.QueryMap;
+import feign.RequestLine;
 import io.github.llmbridge.http.ErrorDetails;
 import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
+import io.github.llmbridge.http.Repeat;
 import io.github.llmbridge.litellm.Limits;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +16,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Users, addressed by the caller's own ids. Thread safe. */
-public interface Users extends UsersOperations {
+@Headers("Content-Type: application/json")
+public interface Users {
+    /**
+     * Makes a user, without a key. Look by {@link #find} first: for a known id LiteLLM 1.77.3 answers 200 and changes
+     * nothing, if the e-mail differs or is not sent.
+     *
+     * @throws io.github.llmbridge.http.AlreadyExistsException if the id (since 1.83) or the e-mail is in use
+     */
+    @RequestLine("POST /user/new")
+    NewUser create(NewUserRequest request);
+
+    /**
+     * Changes a user. The server creates a user that it does not know, on both lines; so look first.
+     */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /user/update")
+    UpdatedUser update(UpdateUserRequest request);
+
+    /** {@code /user/info} as the server sends it; see {@link #info}. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /user/info?user_id={userId}")
+    UserInfo infoAnswer(@Param("userId") String userId);
+
     /**
      * A user with its keys.
      *
@@ -35,6 +63,11 @@ public interface Users extends UsersOperations {
         }
     }
 
+    /** One page of users. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /user/list")
+    UserPage list(@QueryMap UserListQuery query);
+
     /** Every user that the query names, read page by page as the stream goes; page and size of the query are not used. */
     default Stream<User> stream(UserListQuery query) {
         return Pages.stream(
@@ -48,6 +81,10 @@ public interface Users extends UsersOperations {
                         .users(),
                 user -> Objects.requireNonNull(user.userId(), "userId"));
     }
+
+    /** {@code /user/delete} as the server takes it; see {@link #delete(String)}. */
+    @RequestLine("POST /user/delete")
+    int deleteAnswer(DeleteUsersRequest request);
 
     /**
      * Deletes a user with its keys and memberships.

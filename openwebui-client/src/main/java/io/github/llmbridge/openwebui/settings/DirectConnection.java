@@ -28,7 +28,7 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
      * A connection as the page's own dialog writes it.
      *
      * @param url as the user's browser reaches it, with the version path, such as {@code https://llm.example.com/v1}
-     * @throws IllegalArgumentException unless the URL is absolute http or https
+     * @throws IllegalArgumentException unless the URL is absolute http or https, without user, query and fragment
      */
     public static DirectConnection of(String url, Secret key) {
         Map<String, Object> config = new LinkedHashMap<>();
@@ -51,9 +51,14 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
             throw new IllegalArgumentException("connection url is not a URL");
         }
         boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        // Not getHost(): it knows no host with an underscore, which container networks are full of.
-        if (!web || uri.getRawAuthority() == null) {
+        // java.net.URI knows no host with an underscore, which container networks are full of.
+        String authority = uri.getRawAuthority();
+        if (!web || authority == null || authority.startsWith(":")) {
             throw new IllegalArgumentException("connection url must begin with http:// or https:// and name a host");
+        }
+        if (authority.contains("@") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            // A browser refuses the first, and the page appends its paths to the others.
+            throw new IllegalArgumentException("connection url must hold no user, query or fragment");
         }
         return trimmed;
     }

@@ -41,6 +41,11 @@ final class DirectConnectionsCodec {
             return DirectConnections.none();
         }
         Map<String, Object> fields = new LinkedHashMap<>(asMap("directConnections", stored));
+        if (fields.get(URLS) == null && fields.get(KEYS) == null && fields.get(CONFIGS) == null) {
+            // The page takes an object without any of the three for no connections.
+            fields.keySet().removeAll(List.of(URLS, KEYS, CONFIGS));
+            return new DirectConnections(List.of(), Map.of(), fields, List.of());
+        }
         List<String> problems = new ArrayList<>();
         List<?> urls = takeList(fields, URLS, problems);
         List<?> keys = takeList(fields, KEYS, problems);

@@ -21,6 +21,7 @@ public record UpdateAccountRequest(
             throw new IllegalArgumentException("name must not be blank");
         }
         Emails.require(email);
+        email = Emails.normalise(email);
     }
 
     /** The account as it is, to be changed by the other methods. */
