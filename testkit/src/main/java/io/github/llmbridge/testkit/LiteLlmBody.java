@@ -39,12 +39,8 @@ final class LiteLlmBody {
         this.errors = errors;
     }
 
-    ObjectNode read(Call call) {
-        if (call.body().isEmpty()) {
-            throw errors.missing(NullNode.getInstance(), "body");
-        }
-        JsonNode json = call.json();
-        if (json == null) {
+    void checkJson(Call call) {
+        if (!call.body().isEmpty() && call.json() == null) {
             throw errors.invalid(
                     "json_invalid",
                     "JSON decode error",
@@ -52,6 +48,13 @@ final class LiteLlmBody {
                     Json.object().put("error", "Expecting property name enclosed in double quotes"),
                     "body",
                     1);
+        }
+    }
+
+    ObjectNode read(Call call) {
+        JsonNode json = call.json();
+        if (json == null) {
+            throw errors.missing(NullNode.getInstance(), "body");
         }
         if (!(json instanceof ObjectNode sent)) {
             throw notAnObject(json);

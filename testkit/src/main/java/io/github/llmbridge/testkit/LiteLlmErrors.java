@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** LiteLLM's error bodies: E {@code {"error":…}}, D {@code {"detail":…}}, V a 422 list, T plain text. */
 final class LiteLlmErrors {
+    static final String LICENCE_NEEDED = "You must be a LiteLLM Enterprise user to use this feature. If you have a"
+            + " license please set `LITELLM_LICENSE` in your env. Get a 7 day trial key here:"
+            + " https://www.litellm.ai/enterprise#trial. \nPricing: https://www.litellm.ai/#pricing";
+
     private final LiteLlmLine line;
 
     LiteLlmErrors(LiteLlmLine line) {

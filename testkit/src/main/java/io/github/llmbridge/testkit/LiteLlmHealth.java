@@ -30,7 +30,7 @@ final class LiteLlmHealth {
         answer.put("log_level", "WARNING");
         answer.put("is_detailed_debug", false);
         answer.put("show_no_redis_warning", false);
-        answer.put("show_env_credential_login_warning", false);
+        answer.put("show_env_credential_login_warning", true);
         return Reply.ok(answer);
     }
 

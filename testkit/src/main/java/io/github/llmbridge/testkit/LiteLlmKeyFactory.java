@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LiteLlmKeyFactory {
     private static final Map<String, String> ROUTES_BY_TYPE =
             Map.of("llm_api", "llm_api_routes", "management", "management_routes", "read_only", "info_routes");
+    private static final List<String> TYPES = List.of("llm_api", "management", "read_only", "default");
     private static final Set<String> NOT_STORED = Set.of("key", "duration", "auto_create_key");
 
     private final LiteLlmContext context;
@@ -28,7 +30,7 @@ final class LiteLlmKeyFactory {
         return "sk-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** A row that is not stored yet. */
+    /** A row that is not stored yet. Nobody is the maker of the key that comes with a user. */
     ObjectNode row(String key, ObjectNode body, @Nullable String madeBy) {
         ObjectNode row = Json.object();
         for (Map.Entry<String, JsonNode> field : body.properties()) {
@@ -46,6 +48,9 @@ final class LiteLlmKeyFactory {
         row.put("created_by", madeBy);
         row.put("updated_by", madeBy);
         context.state.stamped(row);
+        if (madeBy != null && !row.has("key_type")) {
+            row.put("key_type", "default");
+        }
         String routes = ROUTES_BY_TYPE.get(row.path("key_type").asText());
         if (routes != null) {
             row.putArray("allowed_routes").add(routes);
@@ -56,6 +61,20 @@ final class LiteLlmKeyFactory {
         }
         context.setBudgetReset(row);
         return row;
+    }
+
+    void checkType(ObjectNode body) {
+        String type = Json.text(body, "key_type");
+        if (type != null && !TYPES.contains(type)) {
+            String expected = "'llm_api', 'management', 'read_only' or 'default'";
+            throw context.errors.invalid(
+                    "enum",
+                    "Input should be " + expected,
+                    body.get("key_type"),
+                    Json.object().put("expected", expected),
+                    "body",
+                    "key_type");
+        }
     }
 
     private Instant expiry(String duration) {

@@ -89,7 +89,7 @@ final class LiteLlmKeyReads {
         ArrayNode keys = Json.array();
         for (ObjectNode row : pages.cut(found)) {
             if (call.queryFlag("return_full_object")) {
-                keys.add(context.shapes.render("key_list", row));
+                keys.add(context.shapes.render("deleted".equals(status) ? "key_list_deleted" : "key_list", row));
             } else {
                 keys.add(row.path("token").asText());
             }
@@ -148,6 +148,6 @@ final class LiteLlmKeyReads {
     }
 
     private static Predicate<ObjectNode> matches(String field, @Nullable String wanted) {
-        return row -> wanted == null || wanted.equals(Json.text(row, field));
+        return row -> wanted == null || wanted.isEmpty() || wanted.equals(Json.text(row, field));
     }
 }

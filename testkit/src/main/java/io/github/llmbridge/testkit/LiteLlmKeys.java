@@ -32,6 +32,7 @@ final class LiteLlmKeys {
     Reply generate(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
         ObjectNode body = context.body.read(call);
+        factory.checkType(body);
         if (!caller.isAdmin()) {
             claim(caller, body);
         }
@@ -79,7 +80,7 @@ final class LiteLlmKeys {
 
     private void checkAlias(@Nullable String alias, @Nullable ObjectNode self) {
         ObjectNode other = alias == null ? null : state.keyByAlias(alias);
-        if (other != null && other != self) {
+        if (other != null && !other.equals(self)) {
             throw errors.error(
                     400,
                     "bad_request_error",
@@ -101,10 +102,21 @@ final class LiteLlmKeys {
         context.checkBudget(body, true);
         context.checkBudgetDuration(body, true);
         String duration = Json.text(body, "duration");
-        if (duration != null && !isNever(duration) && context.durations.complaint(duration) != null) {
+        if (duration != null
+                && !duration.isEmpty()
+                && !isNever(duration)
+                && context.durations.complaint(duration) != null) {
             throw errors.auth(400, "Authentication Error, " + context.durations.complaint(duration));
         }
         checkMove(body, row);
+        for (String field : List.of("models", "spend")) {
+            if (body.path(field).isNull()) {
+                throw errors.auth(
+                        400,
+                        "Authentication Error, Unable to match input value to any allowed input type for the field."
+                                + " Parse errors: [`data." + field + "`: A value is required but not set]");
+            }
+        }
         change(row, body);
         ObjectNode answer = context.shapes.render("key_update", row);
         String named = Json.text(body, "key");
@@ -166,6 +178,10 @@ final class LiteLlmKeys {
     }
 
     private void change(ObjectNode row, ObjectNode body) {
+        if (row.path("metadata").isNull()) {
+            // A null stays only until the next change.
+            row.putObject("metadata");
+        }
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
@@ -174,18 +190,18 @@ final class LiteLlmKeys {
                     || (value.isNull() && name.equals("budget_duration") && !line.nullClearsDurations())) {
                 continue;
             }
-            row.set(name, value.isNull() ? context.shapes.byDefault("key_update", name) : value.deepCopy());
+            row.set(name, value.deepCopy());
         }
         if (body.has("budget_duration")) {
             context.setBudgetReset(row);
         }
         if (body.has("duration")) {
             String duration = Json.text(body, "duration");
-            if (duration != null && !isNever(duration)) {
+            if (duration != null && !duration.isEmpty() && !isNever(duration)) {
                 row.put(
                         "expires",
                         context.durations.after(state.now(), duration).toString());
-            } else if (line.nullClearsDurations()) {
+            } else if (line.nullClearsDurations() && (duration == null || isNever(duration))) {
                 row.set("expires", NullNode.getInstance());
             }
         }
@@ -212,8 +228,7 @@ final class LiteLlmKeys {
         List<String> names = Json.texts(body, "keys");
         List<String> aliases = Json.texts(body, "key_aliases");
         if (names.isEmpty() && aliases.isEmpty()) {
-            ObjectNode echoed = Json.object();
-            throw errors.invalidValue(echoed, "At least one of 'keys' or 'key_aliases' must be provided.");
+            throw errors.invalidValue(body, "At least one of 'keys' or 'key_aliases' must be provided.");
         }
         List<ObjectNode> found = new ArrayList<>();
         for (String name : names.isEmpty() ? aliases : names) {

@@ -1,6 +1,7 @@
 package io.github.llmbridge.testkit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,7 +40,7 @@ final class LiteLlmLimits {
         if (model != null) {
             checkKeyModels(key, model);
         }
-        if (model != null || line.budgetsStopModelList()) {
+        if (!line.checksMemberBudgetAfterModels()) {
             checkMemberBudget(key);
         }
         checkKeyBudget(key);
@@ -50,6 +51,9 @@ final class LiteLlmLimits {
         }
         if (model != null && team == null && caller.user() != null) {
             checkUserModels(caller.user(), model);
+        }
+        if (line.checksMemberBudgetAfterModels()) {
+            checkMemberBudget(key);
         }
         if (model != null || line.budgetsStopModelList()) {
             checkTeamAndUserBudget(team, caller.user());
@@ -126,7 +130,7 @@ final class LiteLlmLimits {
         double budget = member.path("litellm_budget_table").path("max_budget").asDouble();
         if (line.userBudgetStopsWhenReached() ? spend >= budget : budget > 0 && spend > budget) {
             String whose = line.namesKeyInBudgetMessage()
-                    ? "User=" + Json.text(key, "user_id") + " in Team=" + Json.text(key, "team_id") + " "
+                    ? "TeamMember=" + Json.text(key, "user_id") + ":" + Json.text(key, "team_id") + " "
                     : "";
             throw errors.overBudget("Budget has been exceeded! " + whose + costs(spend, budget));
         }
@@ -146,13 +150,20 @@ final class LiteLlmLimits {
             double budget = user.path("max_budget").asDouble();
             if (line.userBudgetStopsWhenReached() ? spend >= budget : spend > budget) {
                 throw errors.overBudget("ExceededBudget: User=" + Json.text(user, "user_id") + " over budget. Spend="
-                        + spend + ", Budget=" + budget);
+                        + python(spend) + ", Budget=" + python(budget));
             }
         }
     }
 
     private static String costs(double spend, double budget) {
-        return "Current cost: " + spend + ", Max budget: " + budget;
+        return "Current cost: " + python(spend) + ", Max budget: " + python(budget);
+    }
+
+    /** Python writes small numbers out down to 0.0001. */
+    private static String python(double value) {
+        return Math.abs(value) < 1e-4 || Math.abs(value) >= 1e7
+                ? String.valueOf(value)
+                : new BigDecimal(String.valueOf(value)).toPlainString().replaceAll("(\\.\\d+?)0+$", "$1");
     }
 
     /** Counts a call of a model against the key's rpm_limit: a fixed window of a minute from the first call on. */

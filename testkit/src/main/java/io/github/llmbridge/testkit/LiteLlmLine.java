@@ -78,6 +78,11 @@ enum LiteLlmLine {
         return !isCurrent();
     }
 
+    /** Where a member's budget comes in the row of checks. */
+    boolean checksMemberBudgetAfterModels() {
+        return isCurrent();
+    }
+
     /** {@code spend >= max_budget} stops; the older line lets a user or member reach the budget exactly. */
     boolean userBudgetStopsWhenReached() {
         return isCurrent();
@@ -177,6 +182,11 @@ enum LiteLlmLine {
 
     /** In a list, a member who is in already is skipped; the older line adds the team to that user once more. */
     boolean skipsKnownMembers() {
+        return isCurrent();
+    }
+
+    /** /team/member_add with an e-mail finds the user whatever its case. */
+    boolean findsUsersByEmailCaseBlind() {
         return isCurrent();
     }
 

@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes users into a team and out of it. */
 final class LiteLlmMembers {
     private static final Set<String> ROLES = Set.of("admin", "user");
-    private static final String ENTERPRISE = "Assigning team admins is a premium feature. You must be a LiteLLM"
-            + " Enterprise user to use this feature. If you have a license please set `LITELLM_LICENSE` in your env."
-            + " Get a 7 day trial key here: https://www.litellm.ai/enterprise#trial. \nPricing:"
-            + " https://www.litellm.ai/#pricing";
+    private static final String ENTERPRISE =
+            "Assigning team admins is a premium feature. " + LiteLlmErrors.LICENCE_NEEDED;
 
     private final LiteLlmContext context;
     private final LiteLlmLine line;
@@ -109,7 +107,7 @@ final class LiteLlmMembers {
         if (!newcomers.isEmpty()) {
             return line.skipsKnownMembers() ? newcomers : members;
         }
-        JsonNode first = members.get(0);
+        JsonNode first = asList ? team : members.get(0);
         String message = asList
                 ? "All users are already in team. Existing members=" + roster(team)
                 : "User already in team. Member: user_id=" + python(first, "user_id", "") + ", user_email="
@@ -142,17 +140,22 @@ final class LiteLlmMembers {
         for (JsonNode member : newcomers) {
             String id = Json.text(member, "user_id");
             String email = Json.text(member, "user_email");
-            boolean known =
-                    id != null ? state.users.containsKey(id) : email != null && state.userByEmail(email, false) != null;
+            boolean known = id != null
+                    ? state.users.containsKey(id)
+                    : email != null && state.userByEmail(email, line.findsUsersByEmailCaseBlind()) != null;
             ObjectNode user = rosters.userFor(id, email);
+            if (line.skipsKnownMembers()
+                    && LiteLlmRosters.contains(team, user.path("user_id").asText())) {
+                continue;
+            }
             // The newer line shows a known user as it was before.
             ObjectNode before = context.shapes.render("user_member", user);
             ObjectNode budget = rosters.budget(body);
-            rosters.add(team, user, member.path("role").asText(), budget);
+            rosters.add(team, user, member.path("role").asText(), email, budget);
             ObjectNode after = context.shapes.render("user_member", user);
             users.add(known && line.isCurrent() ? before : after);
             ObjectNode membership = state.membership(Json.text(team, "team_id"), Json.text(user, "user_id"));
-            if (membership != null) {
+            if (membership != null && (budget != null || line.keepsMembershipOfEveryMember())) {
                 memberships.add(context.shapes.render("membership_add", membership));
             }
         }

@@ -34,8 +34,9 @@ final class LiteLlmRosters {
 
     /** The user with that id or e-mail; made when it does not exist. */
     ObjectNode userFor(@Nullable String userId, @Nullable String email) {
-        ObjectNode known =
-                userId != null ? state.users.get(userId) : email == null ? null : state.userByEmail(email, false);
+        ObjectNode known = userId != null
+                ? state.users.get(userId)
+                : email == null ? null : state.userByEmail(email, context.line.findsUsersByEmailCaseBlind());
         if (known != null) {
             return known;
         }
@@ -45,15 +46,16 @@ final class LiteLlmRosters {
         return born;
     }
 
-    /** Adds to roster and user, even when the user is in already. */
-    void add(ObjectNode team, ObjectNode user, String role, @Nullable ObjectNode budget) {
+    /** Adds to roster and user, even when the user is in already. The older line's roster has the e-mail as sent. */
+    void add(ObjectNode team, ObjectNode user, String role, @Nullable String sentEmail, @Nullable ObjectNode budget) {
         String userId = user.path("user_id").asText();
         String teamId = team.path("team_id").asText();
         if (!contains(team, userId)) {
             ObjectNode member = LiteLlmState.array(team, "members_with_roles").addObject();
             member.put("user_id", userId);
             member.put(
-                    "user_email", context.line.keepsMembershipOfEveryMember() ? Json.text(user, "user_email") : null);
+                    "user_email",
+                    context.line.keepsMembershipOfEveryMember() ? Json.text(user, "user_email") : sentEmail);
             member.put("role", role);
         }
         LiteLlmState.array(user, "teams").add(teamId);
@@ -102,7 +104,10 @@ final class LiteLlmRosters {
         if (user != null) {
             LiteLlmState.remove(LiteLlmState.array(user, "teams"), teamId, false);
         }
-        state.memberships.getOrDefault(teamId, Map.of()).remove(userId);
+        Map<String, ObjectNode> members = state.memberships.get(teamId);
+        if (members != null) {
+            members.remove(userId);
+        }
     }
 
     void dropFromRoster(ObjectNode team, String userId) {

@@ -2,9 +2,14 @@ package io.github.llmbridge.testkit;
 
 /** Which path leads where. */
 final class LiteLlmRoutes implements Handler {
+    private static final String ENTERPRISE =
+            "Organizations are only available for LiteLLM Enterprise users. " + LiteLlmErrors.LICENCE_NEEDED;
+
+    private final LiteLlmContext context;
     private final Router router;
 
     LiteLlmRoutes(LiteLlmContext context) {
+        this.context = context;
         LiteLlmErrors errors = context.errors;
         router = new Router(
                 call -> {
@@ -17,6 +22,9 @@ final class LiteLlmRoutes implements Handler {
         usersAndTeams(context);
         models(context);
         health(context);
+        if (context.line.isCurrent()) {
+            organizations(context);
+        }
     }
 
     /** An answer given deep down comes up as a {@link Refusal}. */
@@ -29,16 +37,30 @@ final class LiteLlmRoutes implements Handler {
         }
     }
 
+    /** JSON is read before anybody asks who calls. */
+    private LiteLlmRoutes post(String path, Handler handler) {
+        router.route("POST", path, call -> {
+            context.body.checkJson(call);
+            return handler.handle(call);
+        });
+        return this;
+    }
+
+    private LiteLlmRoutes get(String path, Handler handler) {
+        router.route("GET", path, handler);
+        return this;
+    }
+
     private void keys(LiteLlmContext context) {
         LiteLlmKeys keys = new LiteLlmKeys(context, new LiteLlmKeyFactory(context));
         LiteLlmKeyReads reads = new LiteLlmKeyReads(context);
-        router.route("POST", "/key/generate", keys::generate)
-                .route("POST", "/key/update", keys::update)
-                .route("POST", "/key/delete", keys::delete)
-                .route("POST", "/key/block", call -> keys.block(call, true))
-                .route("POST", "/key/unblock", call -> keys.block(call, false))
-                .route("GET", "/key/info", reads::info)
-                .route("GET", "/key/list", reads::list);
+        post("/key/generate", keys::generate)
+                .post("/key/update", keys::update)
+                .post("/key/delete", keys::delete)
+                .post("/key/block", call -> keys.block(call, true))
+                .post("/key/unblock", call -> keys.block(call, false))
+                .get("/key/info", reads::info)
+                .get("/key/list", reads::list);
     }
 
     private void usersAndTeams(LiteLlmContext context) {
@@ -48,47 +70,63 @@ final class LiteLlmRoutes implements Handler {
         LiteLlmMembers members = new LiteLlmMembers(context, rosters);
         LiteLlmUsers users = new LiteLlmUsers(context, new LiteLlmKeyFactory(context), rosters);
         LiteLlmUserReads userReads = new LiteLlmUserReads(context, teamReads);
-        router.route("POST", "/user/new", users::create)
-                .route("POST", "/user/update", users::update)
-                .route("POST", "/user/delete", users::delete)
-                .route("GET", "/user/info", userReads::info)
-                .route("GET", "/user/list", userReads::list)
-                .route("POST", "/team/new", teams::create)
-                .route("POST", "/team/update", teams::update)
-                .route("POST", "/team/delete", teams::delete)
-                .route("POST", "/team/block", call -> teams.block(call, true))
-                .route("POST", "/team/unblock", call -> teams.block(call, false))
-                .route("GET", "/team/info", teamReads::info)
-                .route("GET", "/team/list", teamReads::list)
-                .route("GET", "/v2/team/list", teamReads::page)
-                .route("POST", "/team/member_add", members::add)
-                .route("POST", "/team/member_delete", members::remove);
+        post("/user/new", users::create)
+                .post("/user/update", users::update)
+                .post("/user/delete", users::delete)
+                .get("/user/info", userReads::info)
+                .get("/user/list", userReads::list)
+                .post("/team/new", teams::create)
+                .post("/team/update", teams::update)
+                .post("/team/delete", teams::delete)
+                .post("/team/block", call -> teams.block(call, true))
+                .post("/team/unblock", call -> teams.block(call, false))
+                .get("/team/info", teamReads::info)
+                .get("/team/list", teamReads::list)
+                .get("/v2/team/list", teamReads::page)
+                .post("/team/member_add", members::add)
+                .post("/team/member_delete", members::remove);
         if (context.line.isCurrent()) {
-            router.route("GET", "/v2/user/info", userReads::infoV2);
+            get("/v2/user/info", userReads::infoV2);
         }
     }
 
     private void models(LiteLlmContext context) {
         LiteLlmModels models = new LiteLlmModels(context);
         LiteLlmChat chat = new LiteLlmChat(context);
-        router.route("GET", "/v1/models", models::list)
-                .route("GET", "/models", models::list)
-                .route("GET", "/v1/models/{id}", models::one)
-                .route("GET", "/models/{id}", models::one)
-                .route("GET", "/model/info", models::info)
-                .route("GET", "/v1/model/info", models::info)
-                .route("POST", "/v1/chat/completions", chat::complete)
-                .route("POST", "/chat/completions", chat::complete);
+        get("/v1/models", models::list)
+                .get("/models", models::list)
+                .get("/v1/models/{id}", models::one)
+                .get("/models/{id}", models::one)
+                .get("/model/info", models::info)
+                .get("/v1/model/info", models::info)
+                .post("/v1/chat/completions", chat::complete)
+                .post("/chat/completions", chat::complete);
     }
 
     private void health(LiteLlmContext context) {
         LiteLlmHealth health = new LiteLlmHealth(context);
-        router.route("GET", "/health/liveliness", health::alive)
-                .route("GET", "/health/liveness", health::alive)
-                .route("GET", "/health/readiness", health::ready)
-                .route("GET", "/openapi.json", health::openApi);
+        get("/health/liveliness", health::alive)
+                .get("/health/liveness", health::alive)
+                .get("/health/readiness", health::ready)
+                .get("/openapi.json", health::openApi);
         if (context.line.isCurrent()) {
-            router.route("GET", "/health/readiness/details", health::readyDetails);
+            get("/health/readiness/details", health::readyDetails);
         }
+    }
+
+    /** Refused without a licence, whatever is asked. */
+    private void organizations(LiteLlmContext context) {
+        Handler refused = call -> {
+            context.auth.admit(call);
+            throw context.errors.detailError(403, ENTERPRISE);
+        };
+        post("/organization/new", refused)
+                .post("/organization/member_add", refused)
+                .get("/organization/list", refused)
+                .get("/organization/info", refused);
+        router.route("PATCH", "/organization/update", refused)
+                .route("PATCH", "/organization/member_update", refused)
+                .route("DELETE", "/organization/delete", refused)
+                .route("DELETE", "/organization/member_delete", refused);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,15 +82,19 @@ final class LiteLlmState {
                 .orElse(null);
     }
 
+    /** An exact match goes before one in another case. */
     @Nullable ObjectNode userByEmail(String email, boolean caseBlind) {
-        String wanted = caseBlind ? email.toLowerCase(Locale.ROOT) : email;
-        return users.values().stream()
-                .filter(user -> {
-                    String has = Json.text(user, "user_email");
-                    return has != null && wanted.equals(caseBlind ? has.toLowerCase(Locale.ROOT) : has);
-                })
-                .findFirst()
-                .orElse(null);
+        ObjectNode close = null;
+        for (ObjectNode user : users.values()) {
+            String has = Json.text(user, "user_email");
+            if (email.equals(has)) {
+                return user;
+            }
+            if (caseBlind && close == null && email.equalsIgnoreCase(has)) {
+                close = user;
+            }
+        }
+        return close;
     }
 
     @Nullable ObjectNode membership(@Nullable String teamId, @Nullable String userId) {

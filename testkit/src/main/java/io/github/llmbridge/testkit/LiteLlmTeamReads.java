@@ -54,7 +54,13 @@ final class LiteLlmTeamReads {
         answer.set("team_info", shown);
         answer.set("keys", keys(id));
         ArrayNode memberships = answer.putArray("team_memberships");
-        rosters.memberships(id).forEach(row -> memberships.add(context.shapes.render("membership_info", row)));
+        for (ObjectNode row : rosters.memberships(id)) {
+            ObjectNode membership = context.shapes.render("membership_info", row);
+            if (membership.has("budget_source") && Json.has(row, "budget_id")) {
+                membership.put("budget_source", "custom");
+            }
+            memberships.add(membership);
+        }
         return Reply.ok(answer);
     }
 

@@ -60,16 +60,25 @@ final class LiteLlmTeams {
         state.teams.put(id, team);
         for (JsonNode member : body.path("members_with_roles")) {
             ObjectNode user = rosters.userFor(Json.text(member, "user_id"), Json.text(member, "user_email"));
-            rosters.add(team, user, member.path("role").asText(), null);
+            rosters.add(team, user, member.path("role").asText(), Json.text(member, "user_email"), null);
         }
         String maker = caller.userId();
         if (maker != null && !LiteLlmRosters.contains(team, maker)) {
-            rosters.add(team, rosters.userFor(maker, null), "admin", null);
+            rosters.add(team, rosters.userFor(maker, null), "admin", null, null);
         }
         return Reply.ok(context.shapes.render("team_new", team));
     }
 
     private void checkMembers(ObjectNode body) {
+        for (String field : List.of("models", "members_with_roles")) {
+            if (body.path(field).isNull()) {
+                throw errors.invalid("list_type", "Input should be a valid list", body.get(field), null, "body", field);
+            }
+        }
+        if (body.path("blocked").isNull()) {
+            throw errors.invalid(
+                    "bool_type", "Input should be a valid boolean", body.get("blocked"), null, "body", "blocked");
+        }
         int index = 0;
         for (JsonNode member : body.path("members_with_roles")) {
             LiteLlmMembers.checkMember(errors, member, "body", "members_with_roles", index++);
@@ -99,7 +108,7 @@ final class LiteLlmTeams {
             String name = field.getKey();
             JsonNode value = field.getValue();
             if (!FIXED.contains(name) && context.shapes.lists("team_update", name)) {
-                team.set(name, value.isNull() ? context.shapes.byDefault("team_update", name) : value.deepCopy());
+                team.set(name, value.deepCopy());
             }
         }
         // The older line forgets to take the date back with the period.
@@ -134,7 +143,7 @@ final class LiteLlmTeams {
         if (!Json.has(body, "team_ids")) {
             throw errors.missing(body, "body", "team_ids");
         }
-        List<String> ids = Json.texts(body, "team_ids");
+        List<String> ids = Json.texts(body, "team_ids").stream().distinct().toList();
         ids.forEach(this::find);
         ArrayNode deleted = Json.array();
         for (String id : ids) {

@@ -70,7 +70,9 @@ final class LiteLlmUserReads {
         ObjectNode answer = Json.object();
         if (line.isCurrent() && self != null) {
             answer.put("user_id", id);
-            answer.set("user_info", shown(self));
+            ObjectNode shown = shown(self);
+            shown.remove("model_max_budget_usage");
+            answer.set("user_info", shown);
         } else {
             answer.putNull("user_id");
             answer.putNull("user_info");
@@ -128,10 +130,12 @@ final class LiteLlmUserReads {
         String role = call.query("role");
         String team = call.query("team");
         String email = call.query("user_email");
+        String search = line.isCurrent() ? call.query("search") : null;
         List<ObjectNode> found = new ArrayList<>(LiteLlmState.newestFirst(state.users.values()).stream()
                 .filter(ids(call.query("user_ids")))
                 .filter(user -> role == null || role.equals(Json.text(user, "user_role")))
                 .filter(user -> email == null || containsIgnoreCase(Json.text(user, "user_email"), email))
+                .filter(user -> search == null || matches(user, search))
                 .filter(user -> team == null || Json.texts(user, "teams").contains(team))
                 .toList());
         if (sortBy != null) {
@@ -163,6 +167,11 @@ final class LiteLlmUserReads {
             return user -> containsIgnoreCase(Json.text(user, "user_id"), listed);
         }
         return user -> ids.contains(Json.text(user, "user_id"));
+    }
+
+    private static boolean matches(ObjectNode user, String search) {
+        return List.of("user_id", "user_email", "user_alias").stream()
+                .anyMatch(field -> containsIgnoreCase(Json.text(user, field), search));
     }
 
     private static boolean containsIgnoreCase(@Nullable String text, String part) {

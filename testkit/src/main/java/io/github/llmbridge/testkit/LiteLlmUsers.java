@@ -19,6 +19,10 @@ final class LiteLlmUsers {
     private static final Set<String> NOT_OF_USER =
             Set.of("user_id", "teams", "key_alias", "duration", "created_at", "updated_at", "budget_reset_at");
 
+    /** Shown with the key's defaults when a key was made. */
+    private static final List<String> OF_THE_KEY =
+            List.of("model_max_budget", "budget_fallbacks", "router_settings", "access_group_ids");
+
     private static final Set<String> CLEARED_BY_NULL =
             Set.of("max_budget", "budget_duration", "tpm_limit", "rpm_limit");
 
@@ -43,6 +47,9 @@ final class LiteLlmUsers {
         ObjectNode body = context.body.read(call);
         checkRole(body);
         checkTeams(body);
+        if (body.path("models").isNull() || body.path("spend").isNull()) {
+            throw errors.raisedDict(500, "Internal Server Error.");
+        }
         String id = Json.text(body, "user_id");
         boolean known = id != null && state.users.containsKey(id);
         if (known && line.refusesKnownUserId()) {
@@ -80,13 +87,14 @@ final class LiteLlmUsers {
 
     private ObjectNode created(ObjectNode body, ObjectNode user, String key, ObjectNode keyRow) {
         ObjectNode shown = body.deepCopy();
-        shown.remove("teams");
+        // The lifetime comes back as a date only.
+        shown.remove(List.of("teams", "duration"));
         shown.put("user_id", user.path("user_id").asText());
         if (!key.isEmpty()) {
             for (String field : List.of("key_name", "expires", "created_at", "updated_at")) {
                 shown.set(field, keyRow.path(field).isMissingNode() ? null : keyRow.get(field));
             }
-            for (String field : List.of("model_max_budget", "budget_fallbacks", "router_settings")) {
+            for (String field : OF_THE_KEY) {
                 shown.set(field, context.shapes.byDefault("key_generate", field));
             }
         }
@@ -125,13 +133,13 @@ final class LiteLlmUsers {
                     item.isTextual() ? item.asText() : item.path("team_id").asText());
             String role = item.path("user_role").asText("user");
             if (team != null) {
-                rosters.add(team, user, role, rosters.budget(item));
+                rosters.add(team, user, role, null, rosters.budget(item));
             }
         }
         String teamId = Json.text(body, "team_id");
         ObjectNode team = teamId == null ? null : state.teams.get(teamId);
         if (team != null && !Json.texts(user, "teams").contains(teamId)) {
-            rosters.add(team, user, "user", null);
+            rosters.add(team, user, "user", null, null);
         }
     }
 
@@ -170,6 +178,9 @@ final class LiteLlmUsers {
         String email = Json.text(body, "user_email");
         if (id == null && email == null) {
             throw errors.invalidValue(body, "Either user id or user email must be provided");
+        }
+        if ((id == null || id.isEmpty()) && email == null) {
+            throw errors.auth(400, "Authentication Error, Either user_id or user_email must be provided");
         }
         context.checkBudgetDuration(body, true);
         ObjectNode user = id != null ? state.users.get(id) : email == null ? null : state.userByEmail(email, false);
