@@ -8,10 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** LiteLLM's error bodies: E {@code {"error":…}}, D {@code {"detail":…}}, V a 422 list, T plain text. */
 final class LiteLlmErrors {
-    static final String LICENCE_NEEDED = "You must be a LiteLLM Enterprise user to use this feature. If you have a"
-            + " license please set `LITELLM_LICENSE` in your env. Get a 7 day trial key here:"
-            + " https://www.litellm.ai/enterprise#trial. \nPricing: https://www.litellm.ai/#pricing";
-
     private final LiteLlmLine line;
 
     LiteLlmErrors(LiteLlmLine line) {
@@ -70,6 +66,11 @@ final class LiteLlmErrors {
                         + " keys/users/teams. Route=" + route + ". Your role=" + role + ". Your user_id=" + userId);
     }
 
+    /** A key that may not call the route: the older line breaks over it. */
+    Refusal routeNotAllowed(String message) {
+        return line.isCurrent() ? detail(403, message) : plainServerError();
+    }
+
     Refusal overBudget(String message) {
         return error(line.overBudgetStatus(), "budget_exceeded", null, message);
     }
@@ -116,6 +117,6 @@ final class LiteLlmErrors {
     /** Python's repr of {@code {key: text}}. */
     static String dict(String key, String text) {
         char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
-        return "{'" + key + "': " + quote + text + quote + "}";
+        return "{'" + key + "': " + quote + text.replace("\n", "\\n") + quote + "}";
     }
 }
