@@ -30,23 +30,36 @@ final class LiteLlmAuth {
     private final LiteLlmErrors errors;
     private final LiteLlmState state;
     private final String masterKey;
+    private final LiteLlmKeyRoutes keyRoutes;
 
     LiteLlmAuth(LiteLlmLine line, LiteLlmErrors errors, LiteLlmState state, String masterKey) {
         this.line = line;
         this.errors = errors;
         this.state = state;
         this.masterKey = masterKey;
+        keyRoutes = new LiteLlmKeyRoutes(line, errors);
     }
 
     /** For management routes. */
     LiteLlmCaller admit(Call call) {
-        LiteLlmCaller caller = authenticate(call);
+        LiteLlmCaller caller = identify(call);
+        if (line.checksRoutesBeforeRole()) {
+            keyRoutes.check(caller, call.path());
+        }
         checkTeamBlocked(caller);
         checkRole(caller, call);
+        keyRoutes.check(caller, call.path());
         return caller;
     }
 
+    /** For routes that every role may take. */
     LiteLlmCaller authenticate(Call call) {
+        LiteLlmCaller caller = identify(call);
+        keyRoutes.check(caller, call.path());
+        return caller;
+    }
+
+    private LiteLlmCaller identify(Call call) {
         String sent = sentKey(call);
         if (sent.equals(masterKey)) {
             return new LiteLlmCaller(null, null);
