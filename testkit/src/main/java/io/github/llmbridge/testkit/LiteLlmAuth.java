@@ -22,7 +22,6 @@ final class LiteLlmAuth {
             "/model/info",
             "/v1/model/info");
 
-    private static final String LLM_ROUTES = "llm_api_routes";
     private static final Set<String> SELF_MANAGED_SINCE = Set.of("/user/list", "/team/update");
     private static final Set<String> INTERNAL_USER =
             Set.of("/key/generate", "/key/update", "/key/delete", "/key/block", "/key/unblock");
@@ -31,29 +30,36 @@ final class LiteLlmAuth {
     private final LiteLlmErrors errors;
     private final LiteLlmState state;
     private final String masterKey;
+    private final LiteLlmKeyRoutes keyRoutes;
 
     LiteLlmAuth(LiteLlmLine line, LiteLlmErrors errors, LiteLlmState state, String masterKey) {
         this.line = line;
         this.errors = errors;
         this.state = state;
         this.masterKey = masterKey;
+        keyRoutes = new LiteLlmKeyRoutes(line, errors);
     }
 
     /** For management routes. */
     LiteLlmCaller admit(Call call) {
-        LiteLlmCaller caller = authenticate(call);
-        checkTeamBlocked(caller);
-        if (line.isCurrent()) {
-            checkRoutes(caller, call);
-            checkRole(caller, call);
-        } else {
-            checkRole(caller, call);
-            checkRoutes(caller, call);
+        LiteLlmCaller caller = identify(call);
+        if (line.checksRoutesBeforeRole()) {
+            keyRoutes.check(caller, call.path());
         }
+        checkTeamBlocked(caller);
+        checkRole(caller, call);
+        keyRoutes.check(caller, call.path());
         return caller;
     }
 
+    /** For routes that every role may take. */
     LiteLlmCaller authenticate(Call call) {
+        LiteLlmCaller caller = identify(call);
+        keyRoutes.check(caller, call.path());
+        return caller;
+    }
+
+    private LiteLlmCaller identify(Call call) {
         String sent = sentKey(call);
         if (sent.equals(masterKey)) {
             return new LiteLlmCaller(null, null);
@@ -161,20 +167,6 @@ final class LiteLlmAuth {
         String role = user == null ? null : Json.text(user, "user_role");
         String userId = user == null ? "unknown" : user.path("user_id").asText();
         throw errors.unauthorizedRoute(route, role == null ? "unknown" : role, masked(userId));
-    }
-
-    /** A key of the type {@code llm_api} may call models only; the older line breaks on it with a plain 500. */
-    private void checkRoutes(LiteLlmCaller caller, Call call) {
-        if (caller.key() == null
-                || !caller.key().path("allowed_routes").path(0).asText().equals(LLM_ROUTES)) {
-            return;
-        }
-        throw line.isCurrent()
-                ? errors.detail(
-                        403,
-                        "Virtual key is not allowed to call this route. Only allowed to call routes: ['" + LLM_ROUTES
-                                + "']. Tried to call route: " + call.path())
-                : errors.plainServerError();
     }
 
     private boolean mayTake(LiteLlmCaller caller, String route) {

@@ -16,6 +16,7 @@ final class LiteLlmContext {
     final LiteLlmBody body;
     final LiteLlmAuth auth;
     final LiteLlmLimits limits;
+    final LiteLlmLicence licence;
     final List<String> models;
 
     LiteLlmContext(LiteLlmLine line, Clock clock, String masterKey, List<String> models) {
@@ -27,6 +28,7 @@ final class LiteLlmContext {
         durations = new LiteLlmDurations(line);
         body = new LiteLlmBody(line, errors);
         auth = new LiteLlmAuth(line, errors, state, masterKey);
+        licence = new LiteLlmLicence(line, errors);
         limits = new LiteLlmLimits(line, errors, state, auth);
     }
 

@@ -70,6 +70,11 @@ final class LiteLlmErrors {
                         + " keys/users/teams. Route=" + route + ". Your role=" + role + ". Your user_id=" + userId);
     }
 
+    /** A key that may not call the route: the older line breaks over it. */
+    Refusal routeNotAllowed(String message) {
+        return line.isCurrent() ? detail(403, message) : plainServerError();
+    }
+
     Refusal overBudget(String message) {
         return error(line.overBudgetStatus(), "budget_exceeded", null, message);
     }
@@ -116,6 +121,6 @@ final class LiteLlmErrors {
     /** Python's repr of {@code {key: text}}. */
     static String dict(String key, String text) {
         char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
-        return "{'" + key + "': " + quote + text + quote + "}";
+        return "{'" + key + "': " + quote + text.replace("\n", "\\n") + quote + "}";
     }
 }

@@ -40,6 +40,7 @@ final class LiteLlmKeys {
         if (wanted != null) {
             checkFormat(wanted);
         }
+        context.licence.checkNewKey(body);
         checkAlias(Json.text(body, "key_alias"), null);
         context.checkBudget(body, false);
         context.checkBudgetDuration(body, false);
@@ -98,6 +99,7 @@ final class LiteLlmKeys {
             String what = money ? "/key/update (max_budget/spend)" : "/key/update";
             throw errors.auth(403, LiteLlmErrors.dict("error", onlyAdmins(caller, what)));
         }
+        context.licence.checkKeyUpdate(body);
         checkAlias(Json.text(body, "key_alias"), row);
         context.checkBudget(body, true);
         context.checkBudgetDuration(body, true);

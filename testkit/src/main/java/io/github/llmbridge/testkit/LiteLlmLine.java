@@ -98,6 +98,11 @@ enum LiteLlmLine {
         return isCurrent();
     }
 
+    /** Whether a key's own routes come before the role of its user; the older line asks for the role first. */
+    boolean checksRoutesBeforeRole() {
+        return isCurrent();
+    }
+
     // --- keys
 
     /** A key's lifetime ends at the next calendar boundary, and nonsense is taken. */

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes users into a team and out of it. */
 final class LiteLlmMembers {
     private static final Set<String> ROLES = Set.of("admin", "user");
-    private static final String ENTERPRISE =
-            "Assigning team admins is a premium feature. " + LiteLlmErrors.LICENCE_NEEDED;
+    private static final String ENTERPRISE = "Assigning team admins is a premium feature. " + LiteLlmLicence.NEEDED;
 
     private final LiteLlmContext context;
     private final LiteLlmLine line;

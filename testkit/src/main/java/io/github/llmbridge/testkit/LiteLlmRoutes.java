@@ -3,7 +3,7 @@ package io.github.llmbridge.testkit;
 /** Which path leads where. */
 final class LiteLlmRoutes implements Handler {
     private static final String ENTERPRISE =
-            "Organizations are only available for LiteLLM Enterprise users. " + LiteLlmErrors.LICENCE_NEEDED;
+            "Organizations are only available for LiteLLM Enterprise users. " + LiteLlmLicence.NEEDED;
 
     private final LiteLlmContext context;
     private final Router router;

@@ -43,6 +43,7 @@ final class LiteLlmTeams {
         if (wanted != null && state.teams.containsKey(wanted)) {
             throw errors.raisedDict(400, "Team id = " + wanted + " already exists. Please use a different team id.");
         }
+        context.licence.checkNewTeam(body);
         context.checkBudget(body, false);
         context.checkBudgetDuration(body, false);
         String id = wanted == null ? UUID.randomUUID().toString() : wanted;
@@ -102,6 +103,7 @@ final class LiteLlmTeams {
                                     + " fields under Settings > UI > Team admin editable fields."
                             : "You do not have access to this team");
         }
+        context.licence.checkTeamUpdate(body);
         context.checkBudget(body, false);
         context.checkBudgetDuration(body, false);
         for (Map.Entry<String, JsonNode> field : body.properties()) {

@@ -62,6 +62,7 @@ final class LiteLlmUsers {
                     line.duplicateEmailStatus(),
                     "User with email " + Json.text(twin, "user_email") + " already exists");
         }
+        context.licence.checkNewUser(body);
         context.checkBudgetDuration(body, false);
         boolean withKey = body.path("auto_create_key").asBoolean(true);
         String key = withKey ? factory.newKey() : "";
