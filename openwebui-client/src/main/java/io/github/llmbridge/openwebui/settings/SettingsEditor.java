@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes an account's direct connections and nothing else: reads, changes, writes in the server's dialect, reads back,
- * compares, and does it again a few times if somebody else wrote in between. The server has no versions of its own, so a
- * foreign write between our read and our write can still be lost. Writes for one account take turns within this process.
- * Thread safe.
+ * compares, and does it again a few times if somebody else wrote over it. The server has no versions of its own, so a
+ * foreign write between our read and our write can still be lost: of direct connections everywhere, of any setting before
+ * 0.11.4. Writes with one token of an account through one client take turns. Thread safe.
  */
 public final class SettingsEditor {
     private static final int ATTEMPTS = 5;
@@ -23,7 +23,7 @@ public final class SettingsEditor {
     /**
      * Made by the clients.
      *
-     * @param lock shared by all editors of one account
+     * @param lock shared by all editors of one token
      */
     public SettingsEditor(UserSettings settings, Supplier<Dialect> dialect, Lock lock) {
         this.settings = settings;
