@@ -100,7 +100,8 @@ final class LiteLlmAuth {
                             + ".");
         }
         String expires = Json.text(key, "expires");
-        if (expires != null && Instant.parse(expires).isBefore(state.now())) {
+        // Times are whole milliseconds here, so a key that ends now has ended: the next call may come in the same one.
+        if (expires != null && !Instant.parse(expires).isAfter(state.now())) {
             throw errors.error(
                     line.expiredKeyStatus(),
                     "expired_key",

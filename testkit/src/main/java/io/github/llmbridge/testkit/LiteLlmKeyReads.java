@@ -60,7 +60,7 @@ final class LiteLlmKeyReads {
             return "revoked";
         }
         String expires = Json.text(row, "expires");
-        return expires != null && Instant.parse(expires).isBefore(state.now()) ? "expired" : "active";
+        return expires != null && !Instant.parse(expires).isAfter(state.now()) ? "expired" : "active";
     }
 
     Reply list(Call call) {
