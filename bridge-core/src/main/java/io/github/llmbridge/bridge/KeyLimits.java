@@ -1,6 +1,7 @@
 package io.github.llmbridge.bridge;
 
 import io.github.llmbridge.bridge.TierChangeResult.FieldDifference;
+import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.litellm.KeyDuration;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
@@ -23,34 +24,19 @@ final class KeyLimits {
 
     /** Every limit of the tier, those that it does not set cleared. */
     static UpdateKeyRequest update(OwnedKey key, SubscriptionTier tier) {
-        UpdateKeyRequest.Builder update =
-                UpdateKeyRequest.builder(key.hash()).models(tier.models()).metadata(key.metadataWithTier(tier.name()));
-        if (tier.maxBudget() == null) {
-            update.clearMaxBudget();
-        } else {
-            update.maxBudget(tier.maxBudget());
-        }
-        if (tier.budgetDuration() == null) {
-            update.clearBudgetDuration();
-        } else {
-            update.budgetDuration(tier.budgetDuration());
-        }
-        if (tier.keyDuration() == null) {
-            update.clearDuration();
-        } else {
-            update.duration(tier.keyDuration());
-        }
-        if (tier.rpmLimit() == null) {
-            update.clearRpmLimit();
-        } else {
-            update.rpmLimit(tier.rpmLimit());
-        }
-        if (tier.tpmLimit() == null) {
-            update.clearTpmLimit();
-        } else {
-            update.tpmLimit(tier.tpmLimit());
-        }
-        return update.build();
+        return UpdateKeyRequest.builder(key.hash())
+                .models(tier.models())
+                .maxBudget(setOrClear(tier.maxBudget()))
+                .budgetDuration(setOrClear(tier.budgetDuration()))
+                .duration(setOrClear(tier.keyDuration()))
+                .rpmLimit(setOrClear(tier.rpmLimit()))
+                .tpmLimit(setOrClear(tier.tpmLimit()))
+                .metadata(key.metadataWithTier(tier.name()))
+                .build();
+    }
+
+    private static <T> Patch<T> setOrClear(@Nullable T limit) {
+        return limit == null ? Patch.clear() : Patch.set(limit);
     }
 
     /** What differs in a key that was given the tier at some time in the past. */

@@ -19,6 +19,8 @@ import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,12 @@ class ErrorsTest extends SiteTest {
         assertUnauthorized("garbage");
         assertUnauthorized("sk-" + "0".repeat(32));
         // Well formed, but signed by nobody.
-        assertUnauthorized("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpZCI6IngifQ." + "A".repeat(43));
+        assertUnauthorized(
+                base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64("{\"id\":\"x\"}") + "." + "A".repeat(43));
+    }
+
+    private static String base64(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private void assertUnauthorized(String token) {
