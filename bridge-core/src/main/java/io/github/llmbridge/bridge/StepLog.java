@@ -5,9 +5,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes note of what each step of one run did, and tells whoever watches. */
 final class StepLog {
+    private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
+
     private final List<StepResult> results = new CopyOnWriteArrayList<>();
     private final Consumer<StepResult> watcher;
 
@@ -32,7 +36,11 @@ final class StepLog {
 
     private void note(StepResult result) {
         results.add(result);
-        watcher.accept(result);
+        try {
+            watcher.accept(result);
+        } catch (RuntimeException e) {
+            LOG.warn("a progress listener threw {}", e.getClass().getName());
+        }
     }
 
     /** What a step made and did. */
