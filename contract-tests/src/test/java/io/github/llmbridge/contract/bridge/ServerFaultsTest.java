@@ -14,10 +14,13 @@ import io.github.llmbridge.bridge.TierCatalog;
 import io.github.llmbridge.http.RateLimitedException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.ServerErrorException;
+import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.http.WrongEndpointException;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.openwebui.auths.AddAccountRequest;
+import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.testkit.FakeLiteLlm;
 import io.github.llmbridge.testkit.FakeOpenWebUi;
 import io.github.llmbridge.testkit.Fault;
@@ -174,6 +177,29 @@ class ServerFaultsTest {
 
         assertThat(result.status()).isEqualTo(ProvisionResult.Status.NOT_USABLE);
         assertThat(result.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.BROWSER_URL_REFUSES_CORS);
+    }
+
+    @Test
+    void aTokenOfTheUserThatHasExpiredIsTold() {
+        ProvisionRequest person = Bridge.newPerson();
+        try (OpenWebUiClient admin = OpenWebUiClient.builder()
+                .baseUrl(openWebUi.baseUrl().toString())
+                .adminToken(Secret.of(openWebUi.adminToken()))
+                .build()) {
+            Secret token = admin.auths()
+                    .add(new AddAccountRequest("Ada", person.email(), Secret.of("some password"), Role.USER))
+                    .token();
+            openWebUi.expireTokens(person.email());
+
+            ProvisionResult result = facade.provisionUser(
+                    Bridge.person(person.userId()).userToken(token).build());
+
+            assertThat(result.status()).isEqualTo(ProvisionResult.Status.AWAITING_USER_TOKEN);
+            assertThat(result.steps())
+                    .filteredOn(step -> step.step() == Step.CONNECTION)
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.error()).isInstanceOf(UnauthorizedException.class));
+        }
     }
 
     @Test
