@@ -93,7 +93,7 @@ final class AccountStep {
     /** Somebody else added the account between the look and the call; 0.12 answers 500 to the slower one. */
     private Done<AccountState> found(ProvisionRequest request, RuntimeException error) {
         Account account = openWebUi().users().findByEmail(request.email()).orElseThrow(() -> error);
-        Secret token = config.userTokens().tokenFor(account).orElse(request.userToken());
+        Secret token = config.tokenOf(request, account).orElse(null);
         return Done.of(new AccountState(account, token, false), Outcome.UNCHANGED);
     }
 

@@ -101,8 +101,7 @@ final class Provisioning {
                 || look.connectedKey(config.clock().instant()).isPresent()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(request.userToken())
-                .or(() -> config.userTokens().tokenFor(look.account().get()));
+        return config.tokenOf(request, look.account().get());
     }
 
     private AccountState account(Draft draft, SubscriptionTier tier, Look look, Optional<Secret> token) {
