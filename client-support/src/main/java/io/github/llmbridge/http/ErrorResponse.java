@@ -1,8 +1,10 @@
 package io.github.llmbridge.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,23 @@ public record ErrorResponse(
     /** Details for an exception with the server's error type and message, both without secrets. */
     public ErrorDetails details(@Nullable String code, @Nullable String message) {
         return new ErrorDetails(operation, status, redact(code), redact(message), retryAfter);
+    }
+
+    /**
+     * FastAPI's list of what is wrong with a request, in words: place and message of each fault. The input beside them,
+     * which may be a secret, is left out.
+     */
+    public static String describeFaults(List<?> faults) {
+        return faults.stream().map(ErrorResponse::describeFault).collect(Collectors.joining("; "));
+    }
+
+    private static String describeFault(Object fault) {
+        if (fault instanceof Map<?, ?> map && map.get("loc") instanceof List<?> place) {
+            String where = place.stream().map(String::valueOf).collect(Collectors.joining("."));
+            Object message = map.get("msg");
+            return where + ": " + (message == null ? "" : message);
+        }
+        return "invalid request";
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,7 @@ record LiteLlmErrorBody(@Nullable String type, String message) {
             return new LiteLlmErrorBody(null, inner == null ? "" : unwrap(text(inner)));
         }
         if (detail instanceof List<?> faults) {
-            return new LiteLlmErrorBody(
-                    null, faults.stream().map(LiteLlmErrorBody::fault).collect(Collectors.joining("; ")));
+            return new LiteLlmErrorBody(null, ErrorResponse.describeFaults(faults));
         }
         if (detail != null) {
             return new LiteLlmErrorBody(null, unwrap(text(detail)));
@@ -48,14 +46,6 @@ record LiteLlmErrorBody(@Nullable String type, String message) {
     private static @Nullable String typeOf(Map<?, ?> error) {
         Object type = error.get("type");
         return type == null || type.equals("None") ? null : type.toString();
-    }
-
-    private static String fault(Object fault) {
-        if (fault instanceof Map<?, ?> map && map.get("loc") instanceof List<?> place) {
-            String where = place.stream().map(String::valueOf).collect(Collectors.joining("."));
-            return where + ": " + text(map.get("msg"));
-        }
-        return "invalid request";
     }
 
     private static String unwrap(String message) {

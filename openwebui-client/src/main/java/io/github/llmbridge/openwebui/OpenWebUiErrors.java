@@ -13,9 +13,7 @@ import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.http.WrongEndpointException;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,15 +72,8 @@ final class OpenWebUiErrors implements ErrorClassifier {
     private static String message(ErrorResponse response) {
         Object detail = response.json().get("detail");
         if (detail instanceof List<?> faults) {
-            return faults.stream().map(OpenWebUiErrors::fault).collect(Collectors.joining("; "));
+            return ErrorResponse.describeFaults(faults);
         }
         return detail == null ? response.text() : detail.toString();
-    }
-
-    private static String fault(Object fault) {
-        if (fault instanceof Map<?, ?> map && map.get("loc") instanceof List<?> place) {
-            return place.stream().map(String::valueOf).collect(Collectors.joining(".")) + ": " + map.get("msg");
-        }
-        return "invalid request";
     }
 }
