@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param token the account's token, where it is known
  * @param added whether this run added it, so that nobody else can have written its settings
  */
-record AccountState(Account account, @Nullable Secret token, boolean added) {
-    AccountState with(Account changed) {
-        return new AccountState(changed, token, added);
-    }
-}
+record AccountState(Account account, @Nullable Secret token, boolean added) {}

@@ -82,7 +82,9 @@ final class KeyStep {
 
     private Done<KeyState> mint(
             ProvisionRequest request, SubscriptionTier tier, List<OwnedKey> owned, List<OwnedKey> replaced) {
-        Secret secret = pending.find(request.userId()).orElseGet(config.secrets()::key);
+        Secret secret = pending.find(request.userId())
+                .filter(noted -> owned.stream().noneMatch(key -> key.hash().equals(KeyHash.of(noted))))
+                .orElseGet(config.secrets()::key);
         pending.note(request.userId(), secret);
         int generation = owned.isEmpty() ? 1 : owned.get(0).generation() + 1;
         GenerateKeyRequest wanted = GenerateKeyRequest.builder(tier.models())

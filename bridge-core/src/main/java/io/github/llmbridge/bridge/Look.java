@@ -46,6 +46,12 @@ record Look(
                         .findFirst());
     }
 
+    /** Whether the stored connection leads to this URL with a usable key, so that no settings have to be written. */
+    boolean isConnected(String url, Instant now) {
+        return connectedKey(now).isPresent()
+                && connection.filter(found -> found.hasUrl(url)).isPresent();
+    }
+
     /** The stored connection's key in the clear. */
     Optional<Secret> connectionSecret() {
         return connection.map(DirectConnection::key);

@@ -98,7 +98,7 @@ final class Provisioning {
     private Optional<Secret> token(ProvisionRequest request, Look look) {
         if (look.account().isEmpty()
                 || look.isUnfinishedAccount()
-                || look.connectedKey(config.clock().instant()).isPresent()) {
+                || look.isConnected(config.connectionUrl(), config.clock().instant())) {
             return Optional.empty();
         }
         return config.tokenOf(request, look.account().get());

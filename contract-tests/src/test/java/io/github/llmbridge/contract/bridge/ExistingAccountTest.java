@@ -139,6 +139,25 @@ class ExistingAccountTest extends BridgeTest {
         bridge.assertProvisioned(person, bridge.facade().provisionUser(withToken(person, token)));
     }
 
+    @Test
+    void aNewAddressOfLiteLlmIsWrittenIntoTheConnectionWithTheSameKey() {
+        ProvisionRequest person = Bridge.newPerson();
+        ProvisionResult before = bridge.facade().provisionUser(person);
+        String moved = line.liteLlmUrl();
+        UserTokenSource tokens = UserTokenSource.of(account -> bridge.signIn(person, before.initialPassword()));
+
+        ProvisionResult result =
+                bridge.builder().connectionUrl(moved).userTokens(tokens).build().provisionUser(person);
+
+        assertThat(result.status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(result.outcome(Step.CONNECTION)).contains(Outcome.UPDATED);
+        assertThat(result.key()).isEqualTo(before.key());
+        assertThat(bridge.connections(person)).singleElement().satisfies(connection -> {
+            assertThat(connection.url()).isEqualTo(moved);
+            assertThat(connection.key()).isEqualTo(before.key());
+        });
+    }
+
     private Secret addAccount(ProvisionRequest person, Role role) {
         return bridge.openWebUi
                 .auths()
