@@ -39,7 +39,7 @@ final class ExchangeLog implements Client {
             MethodMetadata method = request.requestTemplate().methodMetadata();
             LOG.debug(
                     "{} {} {} -> {} in {} ms",
-                    Operations.name(method.configKey()),
+                    Operations.name(request),
                     request.httpMethod(),
                     method.template().path(),
                     outcome,

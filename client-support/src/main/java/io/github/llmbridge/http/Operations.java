@@ -1,5 +1,6 @@
 package io.github.llmbridge.http;
 
+import feign.Request;
 import java.lang.reflect.Method;
 import java.util.Locale;
 
@@ -10,19 +11,23 @@ final class Operations {
     private Operations() {}
 
     static String name(Method method) {
-        return name(method.getDeclaringClass().getSimpleName(), method.getName());
+        Class<?> resource = method.getDeclaringClass();
+        ResourceName given = resource.getAnnotation(ResourceName.class);
+        String name = given == null ? decapitalised(resource.getSimpleName()) : given.value();
+        return name + "." + known(method.getName());
     }
 
-    /** From Feign's key of a method, {@code Keys#generate(GenerateKeyRequest)}. */
-    static String name(String configKey) {
-        int hash = configKey.indexOf('#');
-        int parenthesis = configKey.indexOf('(');
-        return name(configKey.substring(0, hash), configKey.substring(hash + 1, parenthesis));
+    /** From what Feign knows of the exchange's method. */
+    static String name(Request request) {
+        return name(request.requestTemplate().methodMetadata().method());
     }
 
     /** The raw form of {@code info}, which it wraps for its callers, is {@code infoAnswer}: they know only the former. */
-    private static String name(String resource, String method) {
-        String known = method.endsWith(RAW) ? method.substring(0, method.length() - RAW.length()) : method;
-        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + known;
+    private static String known(String method) {
+        return method.endsWith(RAW) ? method.substring(0, method.length() - RAW.length()) : method;
+    }
+
+    private static String decapitalised(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 }

@@ -72,7 +72,7 @@ final class ResponseReader implements Decoder, ErrorDecoder {
         String body = html ? "" : readBody(response);
         List<String> secrets = redactor.secretsOf(response.request());
         return classifier.classify(new ErrorResponse(
-                Operations.name(methodKey),
+                operation(response),
                 response.status(),
                 html,
                 body,
@@ -82,8 +82,7 @@ final class ResponseReader implements Decoder, ErrorDecoder {
     }
 
     private static String operation(Response response) {
-        return Operations.name(
-                response.request().requestTemplate().methodMetadata().configKey());
+        return Operations.name(response.request());
     }
 
     private static WrongEndpointException wrongEndpoint(Response response, String what) {

@@ -5,10 +5,17 @@ import io.github.llmbridge.http.Credential;
 import io.github.llmbridge.http.Environment;
 import io.github.llmbridge.http.HttpApis;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.budgets.Budgets;
 import io.github.llmbridge.litellm.chat.ChatCompletions;
+import io.github.llmbridge.litellm.credentials.Credentials;
+import io.github.llmbridge.litellm.customers.Customers;
 import io.github.llmbridge.litellm.health.Health;
+import io.github.llmbridge.litellm.invitations.Invitations;
 import io.github.llmbridge.litellm.keys.Keys;
 import io.github.llmbridge.litellm.models.ProxyModels;
+import io.github.llmbridge.litellm.organizations.Organizations;
+import io.github.llmbridge.litellm.spend.Spend;
+import io.github.llmbridge.litellm.tags.Tags;
 import io.github.llmbridge.litellm.teams.Teams;
 import io.github.llmbridge.litellm.users.Users;
 import java.util.ArrayList;
@@ -28,6 +35,13 @@ public final class LiteLlmClient implements AutoCloseable {
     private final ProxyModels models;
     private final ChatCompletions chatCompletions;
     private final Health health;
+    private final Budgets budgets;
+    private final Credentials credentials;
+    private final Customers customers;
+    private final Invitations invitations;
+    private final Organizations organizations;
+    private final Spend spend;
+    private final Tags tags;
 
     private LiteLlmClient(HttpApis apis, Secret key) {
         Credential credential = () -> key;
@@ -38,6 +52,13 @@ public final class LiteLlmClient implements AutoCloseable {
         this.models = apis.create(ProxyModels.class, credential);
         this.chatCompletions = apis.create(ChatCompletions.class, credential);
         this.health = apis.create(Health.class, credential);
+        this.budgets = apis.create(Budgets.class, credential);
+        this.credentials = apis.create(Credentials.class, credential);
+        this.customers = apis.create(Customers.class, credential);
+        this.invitations = apis.create(Invitations.class, credential);
+        this.organizations = apis.create(Organizations.class, credential);
+        this.spend = apis.create(Spend.class, credential);
+        this.tags = apis.create(Tags.class, credential);
     }
 
     /** A builder; address and master key are required. */
@@ -95,6 +116,41 @@ public final class LiteLlmClient implements AutoCloseable {
     /** Health and version. */
     public Health health() {
         return health;
+    }
+
+    /** Budgets that keys, organizations and customers share. */
+    public Budgets budgets() {
+        return budgets;
+    }
+
+    /** Credentials of model providers. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Customers: end users that requests name. */
+    public Customers customers() {
+        return customers;
+    }
+
+    /** Invitations to LiteLLM's own user interface. */
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    /** Organizations. */
+    public Organizations organizations() {
+        return organizations;
+    }
+
+    /** Spend and activity. */
+    public Spend spend() {
+        return spend;
+    }
+
+    /** Tags. */
+    public Tags tags() {
+        return tags;
     }
 
     /** The server's address without a trailing slash. */

@@ -3,8 +3,10 @@ package io.github.llmbridge.litellm.models;
 import feign.RequestLine;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.ResourceName;
 
 /** The proxy's models. Thread safe. */
+@ResourceName("models")
 public interface ProxyModels {
     /** The models of the caller's key: with the master key, all of the proxy. */
     @OnFailure(Repeat.ALWAYS)

@@ -1,0 +1,5 @@
+/** Credentials of model providers, stored once for several models. */
+@NullMarked
+package io.github.llmbridge.litellm.credentials;
+
+import org.jspecify.annotations.NullMarked;
