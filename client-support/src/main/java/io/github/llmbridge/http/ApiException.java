@@ -45,6 +45,11 @@ public class ApiException extends RuntimeException {
         return Optional.ofNullable(details.serverMessage());
     }
 
+    /** How the server or a gateway calls the exchange, for finding it in its logs. */
+    public Optional<String> callId() {
+        return Optional.ofNullable(details.callId());
+    }
+
     /** How long the server asked to wait. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(details.retryAfter());

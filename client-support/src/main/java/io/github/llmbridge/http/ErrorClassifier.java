@@ -7,4 +7,9 @@ public interface ErrorClassifier {
      * The exception for an answer whose status is not a success. A page comes here only with 429 or 5xx, a redirect never.
      */
     ApiException classify(ErrorResponse response);
+
+    /** The header by which the server names an exchange, such as {@code x-litellm-call-id}. */
+    default String callIdHeader() {
+        return "x-request-id";
+    }
 }

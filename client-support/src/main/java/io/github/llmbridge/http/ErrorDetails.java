@@ -12,19 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param code the server's own error type, such as {@code budget_exceeded}
  * @param serverMessage what the server said, redacted and cut to a readable length
  * @param retryAfter how long the server asked to wait
+ * @param callId how the server or a gateway calls the exchange, for finding it in its logs
  */
 public record ErrorDetails(
         String operation,
         int status,
         @Nullable String code,
         @Nullable String serverMessage,
-        @Nullable Duration retryAfter)
+        @Nullable Duration retryAfter,
+        @Nullable String callId)
         implements Serializable {
     private static final int LONGEST_MESSAGE = 500;
 
     /** Cuts the message. */
     public ErrorDetails {
         serverMessage = serverMessage == null ? null : cut(serverMessage);
+        callId = callId == null ? null : cut(callId);
+    }
+
+    /** Details of an answer that is not named. */
+    public ErrorDetails(
+            String operation,
+            int status,
+            @Nullable String code,
+            @Nullable String serverMessage,
+            @Nullable Duration retryAfter) {
+        this(operation, status, code, serverMessage, retryAfter, null);
     }
 
     /** Details of a failure that came with no answer. */
@@ -46,6 +59,9 @@ public record ErrorDetails(
         }
         if (code != null) {
             text.append(" (").append(code).append(')');
+        }
+        if (callId != null) {
+            text.append(", call ").append(callId);
         }
         return text.toString();
     }

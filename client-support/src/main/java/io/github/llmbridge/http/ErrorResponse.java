@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the body as it came, which may echo secrets: only {@link #details} may hand it on
  * @param json the body as a JSON object, as it came; empty if it is none
  * @param retryAfter the server's Retry-After header
+ * @param callId the server's or a gateway's name of the exchange
  * @param redactor takes the secrets out of a text
  */
 public record ErrorResponse(
@@ -25,11 +26,12 @@ public record ErrorResponse(
         String text,
         Map<String, Object> json,
         @Nullable Duration retryAfter,
+        @Nullable String callId,
         UnaryOperator<String> redactor) {
 
     /** Details for an exception with the server's error type and message, both without secrets. */
     public ErrorDetails details(@Nullable String code, @Nullable String message) {
-        return new ErrorDetails(operation, status, redact(code), redact(message), retryAfter);
+        return new ErrorDetails(operation, status, redact(code), redact(message), retryAfter, redact(callId));
     }
 
     /**

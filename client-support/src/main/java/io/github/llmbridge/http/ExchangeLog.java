@@ -1,8 +1,8 @@
 package io.github.llmbridge.http;
 
 import feign.Client;
-import feign.MethodMetadata;
 import feign.Request;
+import feign.RequestTemplate;
 import feign.Response;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,14 +36,18 @@ final class ExchangeLog implements Client {
 
     private void log(Request request, String outcome, long start) {
         if (LOG.isDebugEnabled()) {
-            MethodMetadata method = request.requestTemplate().methodMetadata();
             LOG.debug(
                     "{} {} {} -> {} in {} ms",
                     Operations.name(request),
                     request.httpMethod(),
-                    method.template().path(),
+                    path(request),
                     outcome,
                     clock.millis() - start);
         }
+    }
+
+    private static String path(Request request) {
+        RequestTemplate template = request.requestTemplate();
+        return template == null ? "(raw)" : template.methodMetadata().template().path();
     }
 }

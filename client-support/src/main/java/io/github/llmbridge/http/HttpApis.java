@@ -1,18 +1,22 @@
 package io.github.llmbridge.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import feign.Contract;
+import feign.Client;
 import feign.Feign;
+import feign.MethodMetadata;
 import feign.QueryMapEncoder;
 import feign.Request;
-import feign.RequestInterceptor;
 import feign.Retryer;
 import feign.jackson.JacksonEncoder;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 
 /**
@@ -28,16 +32,40 @@ public final class HttpApis implements AutoCloseable {
 
     private final ClientSettings settings;
     private final OkHttpClient http;
+    private final ErrorClassifier classifier;
+    private final CallOptions options;
+    private final Map<Class<?>, List<MethodMetadata>> known;
     private final JsonMapper json = Json.mapper();
     private final ResponseReader reader;
-    private final OperationHandlers handlers;
+    private final Retrying retrying;
+    private final Client client;
 
     HttpApis(ClientSettings settings, OkHttpClient http, ErrorClassifier classifier) {
+        this(settings, http, classifier, CallOptions.none(), new ConcurrentHashMap<>());
+    }
+
+    private HttpApis(
+            ClientSettings settings,
+            OkHttpClient http,
+            ErrorClassifier classifier,
+            CallOptions options,
+            Map<Class<?>, List<MethodMetadata>> known) {
         this.settings = settings;
-        this.http = http;
+        this.http = withTimeout(http, options);
+        this.classifier = classifier;
+        this.options = options;
+        this.known = known;
         this.reader = new ResponseReader(json, classifier, settings.clock());
-        this.handlers = new OperationHandlers(
-                new Retrying(settings.retry(), settings.clock(), settings.sleeper(), settings.random()));
+        this.retrying =
+                new Retrying(options.retry(settings.retry()), settings.clock(), settings.sleeper(), settings.random());
+        Client logged = new ExchangeLog(new feign.okhttp.OkHttpClient(this.http), settings.clock());
+        Consumer<RawAnswer> listener = options.onAnswer();
+        this.client = listener == null ? logged : new AnswerListener(logged, json, listener);
+    }
+
+    /** The same server over the same connections, with further options for each call. */
+    public HttpApis with(CallOptions further) {
+        return new HttpApis(settings, http, classifier, further.over(options), known);
     }
 
     /**
@@ -46,10 +74,9 @@ public final class HttpApis implements AutoCloseable {
      * @param credential asked before every call; {@code null} makes the call anonymous
      */
     public <T> T create(Class<T> resource, Credential credential) {
-        Contract contract = new LiteralValues();
         Object operations = Feign.builder()
-                .contract(nothing -> contract.parseAndValidateMetadata(resource))
-                .client(new ExchangeLog(new feign.okhttp.OkHttpClient(http), settings.clock()))
+                .contract(nothing -> known.computeIfAbsent(resource, new LiteralValues()::parseAndValidateMetadata))
+                .client(client)
                 .options(timeouts())
                 .retryer(Retryer.NEVER_RETRY)
                 .encoder(new JacksonEncoder(json))
@@ -58,10 +85,15 @@ public final class HttpApis implements AutoCloseable {
                 .errorDecoder(reader)
                 .queryMapEncoder(queryMapEncoder())
                 .requestInterceptor(headers(credential))
-                .invocationHandlerFactory(handlers)
+                .invocationHandlerFactory(new OperationHandlers(retrying))
                 .target(Nothing.class, settings.baseUrl());
         InvocationHandler handler = Proxy.getInvocationHandler(operations);
         return resource.cast(Proxy.newProxyInstance(resource.getClassLoader(), new Class<?>[] {resource}, handler));
+    }
+
+    /** Requests that no resource has an operation for; the credential as in {@link #create}. */
+    public RawCalls raw(Credential credential) {
+        return new RawExchange(settings.baseUrl(), json, client, timeouts(), headers(credential), reader, retrying);
     }
 
     /**
@@ -98,15 +130,20 @@ public final class HttpApis implements AutoCloseable {
                 http.followRedirects());
     }
 
-    private RequestInterceptor headers(Credential credential) {
-        return template -> {
-            template.header("User-Agent", settings.userAgent());
-            template.header("Accept", "application/json");
-            Secret bearer = credential.get();
-            if (bearer != null) {
-                template.header("Authorization", "Bearer " + bearer.reveal());
-            }
-        };
+    private CallHeaders headers(Credential credential) {
+        return new CallHeaders(settings.userAgent(), credential, options);
+    }
+
+    private static OkHttpClient withTimeout(OkHttpClient http, CallOptions options) {
+        Duration timeout = options.timeout();
+        return timeout == null
+                ? http
+                : http.newBuilder()
+                        .callTimeout(timeout)
+                        .connectTimeout(timeout)
+                        .readTimeout(timeout)
+                        .writeTimeout(timeout)
+                        .build();
     }
 
     private QueryMapEncoder queryMapEncoder() {

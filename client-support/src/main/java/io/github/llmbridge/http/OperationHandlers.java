@@ -41,7 +41,8 @@ final class OperationHandlers implements InvocationHandlerFactory {
             String operation = Operations.name(method);
             OnFailure onFailure = method.getAnnotation(OnFailure.class);
             Repeat repeat = onFailure == null ? Repeat.IF_NOT_DONE : onFailure.value();
-            return retrying.call(operation, repeat, () -> once(operation, handler, arguments));
+            return retrying.call(
+                    operation, repeat, () -> withOurExceptions(operation, () -> handler.invoke(arguments)));
         };
     }
 
@@ -53,9 +54,16 @@ final class OperationHandlers implements InvocationHandlerFactory {
         };
     }
 
-    private static Object once(String operation, MethodHandler handler, Object[] arguments) throws Exception {
+    /** One attempt at an operation. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        T run() throws Throwable;
+    }
+
+    /** Runs an attempt and turns what Feign and the wire throw into our exceptions. */
+    static <T> T withOurExceptions(String operation, Attempt<T> attempt) {
         try {
-            return handler.invoke(arguments);
+            return attempt.run();
         } catch (DecodeException e) {
             if (e.getCause() instanceof ApiException typed) {
                 throw typed;
@@ -65,10 +73,12 @@ final class OperationHandlers implements InvocationHandlerFactory {
             throw unexpected(operation, e);
         } catch (UncheckedIOException e) {
             throw unreachable(operation, Objects.requireNonNull(e.getCause()));
-        } catch (Exception | Error e) {
+        } catch (IOException e) {
+            throw unreachable(operation, e);
+        } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException(operation + " threw neither an exception nor an error", e);
+            throw new IllegalStateException(operation + " failed in a way that nobody declares", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.llmbridge.http;
 
 import feign.Request;
+import feign.RequestTemplate;
 import java.lang.reflect.Method;
 import java.util.Locale;
 
@@ -19,7 +20,15 @@ final class Operations {
 
     /** From what Feign knows of the exchange's method. */
     static String name(Request request) {
-        return name(request.requestTemplate().methodMetadata().method());
+        RequestTemplate template = request.requestTemplate();
+        return template == null
+                ? raw(request.httpMethod().name())
+                : name(template.methodMetadata().method());
+    }
+
+    /** A request that no resource has an operation for; its path may hold ids, so it is not named. */
+    static String raw(String httpMethod) {
+        return "raw." + httpMethod.toLowerCase(Locale.ROOT);
     }
 
     /** The raw form of {@code info}, which it wraps for its callers, is {@code infoAnswer}: they know only the former. */

@@ -39,9 +39,7 @@ final class ResponseReader implements Decoder, ErrorDecoder {
     @Override
     public @Nullable Object decode(Response response, Type type) throws IOException, FeignException {
         String operation = operation(response);
-        if (isHtml(response)) {
-            throw wrongEndpoint(response, "answered with a page instead of JSON");
-        }
+        requireNoPage(response);
         if (type == void.class) {
             return null;
         }
@@ -78,7 +76,15 @@ final class ResponseReader implements Decoder, ErrorDecoder {
                 body,
                 asObject(body),
                 RetryAfter.parse(header(response, "Retry-After"), clock),
+                header(response, classifier.callIdHeader()),
                 text -> redactor.redact(text, secrets)));
+    }
+
+    /** Throws if a success came with a page: then another server, or an older one, has answered. */
+    void requireNoPage(Response response) {
+        if (isHtml(response)) {
+            throw wrongEndpoint(response, "answered with a page instead of JSON");
+        }
     }
 
     private static String operation(Response response) {

@@ -31,6 +31,11 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
         return new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(60));
     }
 
+    /** The same waits with another number of attempts. */
+    RetryPolicy withMaxAttempts(int attempts) {
+        return new RetryPolicy(attempts, firstDelay, maxDelay, deadline);
+    }
+
     private static void requirePositive(String name, Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException(name + " must be positive, not " + duration);

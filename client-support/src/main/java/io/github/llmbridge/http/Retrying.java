@@ -5,8 +5,8 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +42,12 @@ final class Retrying {
         this.never = retry("never", error -> false);
     }
 
-    Object call(String operation, Repeat repeat, Callable<Object> attempt) throws Exception {
+    <T> T call(String operation, Repeat repeat, Supplier<T> attempt) {
         Retry.AsyncContext<Object> retries = retry(repeat).asyncContext();
         long deadline = clock.millis() + policy.deadline().toMillis();
         while (true) {
             try {
-                Object result = attempt.call();
+                T result = attempt.get();
                 retries.onComplete();
                 return result;
             } catch (ApiException e) {

@@ -81,7 +81,7 @@ class ApiExceptionTest {
     @Test
     void errorResponseMakesDetailsOfItself() {
         ErrorResponse response =
-                new ErrorResponse("keys.info", 404, false, "{}", Map.of(), Duration.ofSeconds(1), text -> text);
+                new ErrorResponse("keys.info", 404, false, "{}", Map.of(), Duration.ofSeconds(1), null, text -> text);
 
         assertThat(response.details("not_found", "No such key"))
                 .isEqualTo(new ErrorDetails("keys.info", 404, "not_found", "No such key", Duration.ofSeconds(1)));

@@ -1,9 +1,11 @@
 package io.github.llmbridge.litellm;
 
+import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.ClientBuilder;
 import io.github.llmbridge.http.Credential;
 import io.github.llmbridge.http.Environment;
 import io.github.llmbridge.http.HttpApis;
+import io.github.llmbridge.http.RawCalls;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.budgets.Budgets;
 import io.github.llmbridge.litellm.chat.ChatCompletions;
@@ -20,7 +22,9 @@ import io.github.llmbridge.litellm.teams.Teams;
 import io.github.llmbridge.litellm.users.Users;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,36 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiteLlmClient implements AutoCloseable {
     private final HttpApis apis;
-    private final Keys keys;
-    private final Users users;
-    private final Teams teams;
-    private final ProxyModels models;
-    private final ChatCompletions chatCompletions;
-    private final Health health;
-    private final Budgets budgets;
-    private final Credentials credentials;
-    private final Customers customers;
-    private final Invitations invitations;
-    private final Organizations organizations;
-    private final Spend spend;
-    private final Tags tags;
+    private final Credential credential;
+    private final Map<Class<?>, Object> resources = new ConcurrentHashMap<>();
 
-    private LiteLlmClient(HttpApis apis, Secret key) {
-        Credential credential = () -> key;
+    private LiteLlmClient(HttpApis apis, Credential credential) {
         this.apis = apis;
-        this.keys = apis.create(Keys.class, credential);
-        this.users = apis.create(Users.class, credential);
-        this.teams = apis.create(Teams.class, credential);
-        this.models = apis.create(ProxyModels.class, credential);
-        this.chatCompletions = apis.create(ChatCompletions.class, credential);
-        this.health = apis.create(Health.class, credential);
-        this.budgets = apis.create(Budgets.class, credential);
-        this.credentials = apis.create(Credentials.class, credential);
-        this.customers = apis.create(Customers.class, credential);
-        this.invitations = apis.create(Invitations.class, credential);
-        this.organizations = apis.create(Organizations.class, credential);
-        this.spend = apis.create(Spend.class, credential);
-        this.tags = apis.create(Tags.class, credential);
+        this.credential = credential;
     }
 
     /** A builder; address and master key are required. */
@@ -85,72 +65,115 @@ public final class LiteLlmClient implements AutoCloseable {
 
     /** The same server as another key sees it, such as a user's virtual key; shares the connections. */
     public LiteLlmClient as(Secret key) {
-        return new LiteLlmClient(apis, key);
+        return new LiteLlmClient(apis, () -> key);
+    }
+
+    /**
+     * The same server with other options for each call: {@code client.with(CallOptions.none().attempts(1)).keys()}. Shares
+     * the connections; cheap enough to be made for one call.
+     */
+    public LiteLlmClient with(CallOptions options) {
+        return new LiteLlmClient(apis.with(options), credential);
+    }
+
+    /**
+     * The same server, told with each call who is behind it ({@code litellm-changed-by}). Only LiteLLM's audit log shows it,
+     * which needs an Enterprise licence; {@code created_by} and {@code updated_by} of the rows name the caller's key all the
+     * same.
+     *
+     * @param who the person or job on whose behalf the application acts
+     */
+    public LiteLlmClient changedBy(String who) {
+        return with(CallOptions.none().header("litellm-changed-by", who));
+    }
+
+    /**
+     * The same server with a name for each call ({@code x-litellm-call-id}). Chat completions repeat it in the header of their
+     * answers, and of errors that come from the model ({@link io.github.llmbridge.http.ApiException#callId()}); management
+     * routes and refusals of a key do not.
+     */
+    public LiteLlmClient callId(String id) {
+        return with(CallOptions.none().header("x-litellm-call-id", id));
+    }
+
+    /** Requests for operations that this SDK has no method for; credential, repeating and errors are those of all others. */
+    public RawCalls raw() {
+        return apis.raw(credential);
+    }
+
+    /**
+     * An instance of a Feign interface, this SDK's or the application's own, with the credential, repeating, JSON and errors
+     * of this client. {@link io.github.llmbridge.http.OnFailure} on a method says when it may be repeated.
+     *
+     * @param resource a public interface with Feign's own annotations
+     */
+    public <T> T api(Class<T> resource) {
+        return resource.cast(resources.computeIfAbsent(resource, type -> apis.create(type, credential)));
     }
 
     /** Virtual keys. */
     public Keys keys() {
-        return keys;
+        return api(Keys.class);
     }
 
     /** Users. */
     public Users users() {
-        return users;
+        return api(Users.class);
     }
 
     /** Teams. */
     public Teams teams() {
-        return teams;
+        return api(Teams.class);
     }
 
     /** Models. */
     public ProxyModels models() {
-        return models;
+        return api(ProxyModels.class);
     }
 
     /** Chat completions. */
     public ChatCompletions chatCompletions() {
-        return chatCompletions;
+        return api(ChatCompletions.class);
     }
 
     /** Health and version. */
     public Health health() {
-        return health;
+        return api(Health.class);
     }
 
     /** Budgets that keys, organizations and customers share. */
     public Budgets budgets() {
-        return budgets;
+        return api(Budgets.class);
     }
 
     /** Credentials of model providers. */
     public Credentials credentials() {
-        return credentials;
+        return api(Credentials.class);
     }
 
     /** Customers: end users that requests name. */
     public Customers customers() {
-        return customers;
+        return api(Customers.class);
     }
 
     /** Invitations to LiteLLM's own user interface. */
     public Invitations invitations() {
-        return invitations;
+        return api(Invitations.class);
     }
 
     /** Organizations. */
     public Organizations organizations() {
-        return organizations;
+        return api(Organizations.class);
     }
 
     /** Spend and activity. */
     public Spend spend() {
-        return spend;
+        return api(Spend.class);
     }
 
     /** Tags. */
     public Tags tags() {
-        return tags;
+        return api(Tags.class);
     }
 
     /** The server's address without a trailing slash. */
@@ -192,7 +215,8 @@ public final class LiteLlmClient implements AutoCloseable {
                 problems.add("masterKey is missing");
             }
             HttpApis apis = open(problems, new LiteLlmErrors());
-            return new LiteLlmClient(apis, Objects.requireNonNull(masterKey));
+            Secret key = Objects.requireNonNull(masterKey);
+            return new LiteLlmClient(apis, () -> key);
         }
 
         @Override

@@ -35,6 +35,11 @@ final class LiteLlmErrors implements ErrorClassifier {
         return known == null ? byStatus(response.status(), body, details) : known;
     }
 
+    @Override
+    public String callIdHeader() {
+        return "x-litellm-call-id";
+    }
+
     private static @Nullable ApiException byBody(int status, String type, String message, ErrorDetails details) {
         if (message.contains("LiteLLM Enterprise")) {
             return new EnterpriseOnlyException(details);

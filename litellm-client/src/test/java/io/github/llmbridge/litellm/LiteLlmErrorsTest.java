@@ -102,7 +102,8 @@ class LiteLlmErrorsTest {
 
     private static ApiException classify(int status, String body) {
         return new LiteLlmErrors()
-                .classify(new ErrorResponse("keys.generate", status, false, body, json(body), null, text -> text));
+                .classify(
+                        new ErrorResponse("keys.generate", status, false, body, json(body), null, null, text -> text));
     }
 
     private static Map<String, Object> json(String body) {

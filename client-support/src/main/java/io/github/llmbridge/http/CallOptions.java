@@ -1,0 +1,143 @@
+package io.github.llmbridge.http;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some calls do otherwise than the client's own settings say. Begin with {@link #none()}; each method gives a new
+ * value. Immutable; as thread safe as what is handed to {@link #onAnswer}.
+ */
+public final class CallOptions {
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Set<String> OWN_HEADERS =
+            Set.of("authorization", "content-type", "content-length", "host", "transfer-encoding", "connection");
+
+    private static final CallOptions NONE = new CallOptions(null, null, null, Map.of(), null);
+
+    private final @Nullable Duration timeout;
+    private final @Nullable Integer attempts;
+    private final @Nullable Secret credential;
+    private final Map<String, String> headers;
+    private final @Nullable Consumer<RawAnswer> onAnswer;
+
+    private CallOptions(
+            @Nullable Duration timeout,
+            @Nullable Integer attempts,
+            @Nullable Secret credential,
+            Map<String, String> headers,
+            @Nullable Consumer<RawAnswer> onAnswer) {
+        this.timeout = timeout;
+        this.attempts = attempts;
+        this.credential = credential;
+        this.headers = headers;
+        this.onAnswer = onAnswer;
+    }
+
+    /** Everything as the client's settings say. */
+    public static CallOptions none() {
+        return NONE;
+    }
+
+    /** How long one attempt may take in all, from connecting to the last byte of the answer. */
+    public CallOptions timeout(Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("timeout must be positive, not " + value);
+        }
+        return new CallOptions(value, attempts, credential, headers, onAnswer);
+    }
+
+    /** How often the call is sent at most, the first time included; 1 means that it is not repeated. */
+    public CallOptions attempts(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("attempts must be at least 1, not " + value);
+        }
+        return new CallOptions(timeout, value, credential, headers, onAnswer);
+    }
+
+    /** The token to show instead of the client's. */
+    public CallOptions credential(Secret value) {
+        return new CallOptions(timeout, attempts, value, headers, onAnswer);
+    }
+
+    /**
+     * A further header.
+     *
+     * @throws IllegalArgumentException if the name or value cannot be sent, or the name is one that this SDK sets itself;
+     *     for a token there is {@link #credential}
+     */
+    public CallOptions header(String name, String value) {
+        if (!HEADER_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("header: not a header's name");
+        }
+        if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("header: " + name + " is set by the client itself");
+        }
+        if (value.isBlank() || !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException(
+                    "header: the value of " + name + " must be printable ASCII and not blank");
+        }
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(name, value);
+        return new CallOptions(timeout, attempts, credential, Map.copyOf(all), onAnswer);
+    }
+
+    /**
+     * Is shown every answer as it came, errors too, before it is read; on the thread of the call, once for each attempt. Of
+     * an answer that is streamed there is no body.
+     */
+    public CallOptions onAnswer(Consumer<RawAnswer> listener) {
+        return new CallOptions(timeout, attempts, credential, headers, both(onAnswer, listener));
+    }
+
+    /** These options, and where they say nothing the others. */
+    CallOptions over(CallOptions base) {
+        Map<String, String> all = new LinkedHashMap<>(base.headers);
+        all.putAll(headers);
+        return new CallOptions(
+                timeout == null ? base.timeout : timeout,
+                attempts == null ? base.attempts : attempts,
+                credential == null ? base.credential : credential,
+                Map.copyOf(all),
+                both(base.onAnswer, onAnswer));
+    }
+
+    @Nullable Duration timeout() {
+        return timeout;
+    }
+
+    @Nullable Secret credential() {
+        return credential;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    @Nullable Consumer<RawAnswer> onAnswer() {
+        return onAnswer;
+    }
+
+    private static @Nullable Consumer<RawAnswer> both(
+            @Nullable Consumer<RawAnswer> first, @Nullable Consumer<RawAnswer> second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        return first.andThen(second);
+    }
+
+    RetryPolicy retry(RetryPolicy policy) {
+        return attempts == null ? policy : policy.withMaxAttempts(attempts);
+    }
+
+    /** Names only: a header's value may be secret. */
+    @Override
+    public String toString() {
+        return "CallOptions[timeout=" + timeout + ", attempts=" + attempts + ", headers=" + headers.keySet() + "]";
+    }
+}
