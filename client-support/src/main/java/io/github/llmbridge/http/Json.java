@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -26,6 +27,7 @@ final class Json {
         SimpleModule wire = new SimpleModule("llmbridge-wire")
                 .addSerializer(new SecretOnTheWire())
                 .addSerializer(new PatchOnTheWire())
+                .addSerializer(Instant.class, ToStringSerializer.instance)
                 .addDeserializer(Instant.class, new LenientInstant());
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

@@ -46,6 +46,11 @@ public final class ServerLine implements AutoCloseable {
                 fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT), fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED));
     }
 
+    /** Stand-ins of the newer line, even where the build tests real servers. */
+    public static ServerLine currentStandIns() {
+        return fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT);
+    }
+
     private static ServerLine live() {
         return new ServerLine(
                 env("LITELLM_BASE_URL"),

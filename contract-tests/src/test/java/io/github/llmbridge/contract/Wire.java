@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract;
 
+import io.github.llmbridge.contract.tour.AnswerCheck;
+import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.LiteLlmClient;
@@ -18,6 +20,8 @@ import okhttp3.Response;
  * the process at a chosen one.
  */
 public final class Wire implements Interceptor, AutoCloseable {
+    private static final AnswerCheck LITELLM_ANSWERS = new AnswerCheck(LiteLlmClient.class);
+
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final AtomicInteger count = new AtomicInteger();
     private final OkHttpClient http =
@@ -109,8 +113,10 @@ public final class Wire implements Interceptor, AutoCloseable {
         trouble((number, request) -> Effect.NONE);
     }
 
+    /** A client whose every answer is checked against its declared type. */
     public LiteLlmClient liteLlm(ServerLine line) {
-        return liteLlm(line.liteLlmUrl(), line.masterKey());
+        return liteLlm(line.liteLlmUrl(), line.masterKey())
+                .with(CallOptions.none().onAnswer(LITELLM_ANSWERS));
     }
 
     public LiteLlmClient liteLlm(String url, Secret key) {
