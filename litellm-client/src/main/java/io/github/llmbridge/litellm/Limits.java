@@ -34,6 +34,13 @@ public final class Limits {
         requireCount(field, count == null ? null : count.value());
     }
 
+    /** A length of time or a size must be a finite number above 0. */
+    public static void requirePositive(String field, @Nullable Double number) {
+        if (number != null && (!Double.isFinite(number) || number <= 0)) {
+            throw new IllegalArgumentException(field + " must be a finite number above 0, not " + number);
+        }
+    }
+
     /** An id, alias or name must not be blank. */
     public static void requireText(String field, @Nullable String text) {
         if (text != null && text.isBlank()) {

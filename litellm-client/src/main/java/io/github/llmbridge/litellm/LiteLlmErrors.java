@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class LiteLlmErrors implements ErrorClassifier {
     private static final Pattern EXISTS = Pattern.compile("already exists|already in team|Unique constraint failed");
     private static final Pattern MISSING = Pattern.compile(
-            "not found|does not exist in db|doesn't exist in db|Invalid model name|No keys found",
+            "not found|does not exist in db|doesn't exist in db|Invalid model name|No keys found"
+                    // A model deleted a moment ago, whose name 1.77.3 still knows.
+                    + "|no healthy deployments for this model",
             Pattern.CASE_INSENSITIVE);
 
     @Override

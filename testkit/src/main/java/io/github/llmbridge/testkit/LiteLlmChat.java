@@ -24,15 +24,19 @@ final class LiteLlmChat {
         ObjectNode body = context.body.read(call);
         String name = Json.text(body, "model");
         context.limits.check(caller, Objects.requireNonNullElse(name, ""));
-        if (name == null || !context.models.contains(name)) {
+        LiteLlmModel model = context.models.serving(name);
+        if (model == null) {
             throw unknownModel(name);
+        }
+        if (context.models.isBlocked(model)) {
+            throw context.errors.error(
+                    403, "permission_error", null, "litellm.PermissionDeniedError: Model is blocked");
         }
         if (!body.has("messages")) {
             throw noMessages();
         }
         ObjectNode key = caller.key();
         context.limits.checkRate(key);
-        LiteLlmModel model = LiteLlmModel.of(name);
         double cost = model.cost(PROMPT_TOKENS, COMPLETION_TOKENS);
         context.limits.spend(key, cost);
         boolean streamed = body.path("stream").asBoolean();
@@ -86,7 +90,7 @@ final class LiteLlmChat {
         ObjectNode choice = answer.putArray("choices").addObject();
         choice.put("finish_reason", "stop");
         choice.put("index", 0);
-        choice.putObject("message").put("content", "Hello from " + model.name()).put("role", "assistant");
+        choice.putObject("message").put("content", model.says()).put("role", "assistant");
         answer.putObject("usage")
                 .put("completion_tokens", COMPLETION_TOKENS)
                 .put("prompt_tokens", PROMPT_TOKENS)
@@ -97,7 +101,7 @@ final class LiteLlmChat {
     private Reply stream(LiteLlmModel model, ObjectNode body) {
         ObjectNode head = head(model, "chat.completion.chunk");
         head.put("model", model.name());
-        String text = "Hello from " + model.name();
+        String text = model.says();
         StringBuilder out = new StringBuilder();
         for (int at = 0; at < text.length(); at += CHUNK) {
             ObjectNode delta = Json.object();

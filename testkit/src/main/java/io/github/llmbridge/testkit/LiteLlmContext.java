@@ -17,11 +17,11 @@ final class LiteLlmContext {
     final LiteLlmAuth auth;
     final LiteLlmLimits limits;
     final LiteLlmLicence licence;
-    final List<String> models;
+    final LiteLlmModelStore models;
 
     LiteLlmContext(LiteLlmLine line, Clock clock, String masterKey, List<String> models) {
         this.line = line;
-        this.models = models;
+        this.models = new LiteLlmModelStore(line, models);
         errors = new LiteLlmErrors(line);
         shapes = new LiteLlmShapes(line);
         state = new LiteLlmState(clock);

@@ -212,6 +212,11 @@ enum LiteLlmLine {
         return isCurrent();
     }
 
+    /** A blocked deployment answers nobody; the older line knows no such thing. */
+    boolean blocksModels() {
+        return isCurrent();
+    }
+
     /** /v1/models tells mode and token limits. */
     boolean describesModels() {
         return isCurrent();

@@ -1,47 +1,61 @@
 package io.github.llmbridge.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
-/** What the server's price map knows of a model; a name it does not know gets the first one's figures. */
+/** A deployment: what callers name, where it leads, and what the server's price map knows of it. */
 record LiteLlmModel(
-        String name,
-        String provider,
-        String upstream,
-        int maxInput,
-        int maxOutput,
-        double inputCost,
-        double outputCost) {
+        String name, String id, boolean blocked, String says, String provider, String upstream, Prices prices) {
     private static final List<LiteLlmModel> KNOWN = List.of(
-            new LiteLlmModel("gpt-4o-mini", "openai", "gpt-4o-mini", 128000, 16384, 1.5e-7, 6e-7),
-            new LiteLlmModel("gpt-4o", "openai", "gpt-4o", 128000, 16384, 2.5e-6, 1e-5),
-            new LiteLlmModel("claude-sonnet", "anthropic", "claude-sonnet-4-20250514", 200000, 64000, 3e-6, 1.5e-5));
+            fromConfig("gpt-4o-mini", "openai", "gpt-4o-mini", new Prices(128000, 16384, 1.5e-7, 6e-7)),
+            fromConfig("gpt-4o", "openai", "gpt-4o", new Prices(128000, 16384, 2.5e-6, 1e-5)),
+            fromConfig(
+                    "claude-sonnet", "anthropic", "claude-sonnet-4-20250514", new Prices(200000, 64000, 3e-6, 1.5e-5)));
 
+    /** A name that the price map does not know gets the first one's figures. */
+    record Prices(int maxInput, int maxOutput, double input, double output) {}
+
+    /** One from the config file. Its id stays the same over restarts. */
     static LiteLlmModel of(String name) {
-        for (LiteLlmModel model : KNOWN) {
-            if (model.name.equals(name)) {
-                return model;
-            }
-        }
-        LiteLlmModel like = KNOWN.get(0);
-        return new LiteLlmModel(
-                name, like.provider, name, like.maxInput, like.maxOutput, like.inputCost, like.outputCost);
+        return KNOWN.stream()
+                .filter(model -> model.name.equals(name))
+                .findFirst()
+                .orElseGet(() -> {
+                    LiteLlmModel like = KNOWN.get(0);
+                    return fromConfig(name, like.provider, name, like.prices);
+                });
     }
 
-    /** Stays the same over restarts, as the id of a model from the config file does. */
-    String id() {
-        return LiteLlmState.hash("sk-model-" + name);
+    /** One from the database; {@code base_model} decides its price, if it is set. */
+    static LiteLlmModel of(ObjectNode row) {
+        String target = row.path("litellm_params").path("model").asText();
+        int slash = target.indexOf('/');
+        String upstream = target.substring(slash + 1);
+        JsonNode info = row.path("model_info");
+        String base = Objects.requireNonNullElse(Json.text(info, "base_model"), upstream);
+        Prices prices = KNOWN.stream()
+                .filter(model -> model.upstream.equals(base))
+                .map(LiteLlmModel::prices)
+                .findFirst()
+                .orElse(KNOWN.get(0).prices);
+        return new LiteLlmModel(
+                row.path("model_name").asText(),
+                row.path("model_id").asText(),
+                row.path("blocked").asBoolean(),
+                row.path("litellm_params").path("mock_response").asText(),
+                slash < 0 ? "openai" : target.substring(0, slash),
+                upstream,
+                prices);
+    }
+
+    private static LiteLlmModel fromConfig(String name, String provider, String upstream, Prices prices) {
+        String id = LiteLlmState.hash("sk-model-" + name);
+        return new LiteLlmModel(name, id, false, "Hello from " + name, provider, upstream, prices);
     }
 
     double cost(int promptTokens, int completionTokens) {
-        return promptTokens * inputCost + completionTokens * outputCost;
-    }
-
-    static @Nullable LiteLlmModel byId(List<String> names, String id) {
-        return names.stream()
-                .map(LiteLlmModel::of)
-                .filter(model -> model.id().equals(id))
-                .findFirst()
-                .orElse(null);
+        return promptTokens * prices.input + completionTokens * prices.output;
     }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The model lists: what a key allows, which is not always what will be served. */
 final class LiteLlmModels {
     private static final int CREATED = 1677610602;
+    private static final List<String> SECRETS = List.of("api_key", "client_secret", "aws_secret_access_key");
 
     private final LiteLlmContext context;
 
@@ -31,6 +33,10 @@ final class LiteLlmModels {
         LiteLlmCaller caller = context.auth.authenticate(call);
         context.limits.check(caller, null);
         String name = call.variable("id");
+        if (name.contains("/")) {
+            // The real one has decoded the path before it looks for the route.
+            throw context.errors.detail(404, "Not Found");
+        }
         if (!visible(caller.key()).contains(name)) {
             throw context.errors.detail(404, "The model `" + name + "` does not exist or is not accessible");
         }
@@ -43,11 +49,11 @@ final class LiteLlmModels {
         entry.put("object", "model");
         entry.put("created", CREATED);
         entry.put("owned_by", "openai");
-        if (context.line.describesModels() && context.models.contains(name)) {
-            LiteLlmModel model = LiteLlmModel.of(name);
+        LiteLlmModel model = context.models.serving(name);
+        if (context.line.describesModels() && model != null) {
             entry.put("mode", "chat");
-            entry.put("max_input_tokens", model.maxInput());
-            entry.put("max_output_tokens", model.maxOutput());
+            entry.put("max_input_tokens", model.prices().maxInput());
+            entry.put("max_output_tokens", model.prices().maxOutput());
         }
         return entry;
     }
@@ -59,10 +65,10 @@ final class LiteLlmModels {
         if (own.isEmpty() || own.contains("all-team-models")) {
             ObjectNode team = teamId == null ? null : context.state.teams.get(teamId);
             List<String> ofTeam = team == null ? List.of() : Json.texts(team, "models");
-            return ofTeam.isEmpty() || ofTeam.contains("all-proxy-models") ? context.models : ofTeam;
+            return ofTeam.isEmpty() || ofTeam.contains("all-proxy-models") ? context.models.names() : ofTeam;
         }
         if (own.contains("all-proxy-models")) {
-            return context.models;
+            return context.models.names();
         }
         Set<String> names = new LinkedHashSet<>(own);
         if (context.line.hidesNoDefaultModels()) {
@@ -76,33 +82,75 @@ final class LiteLlmModels {
         ArrayNode data = Json.array();
         String id = call.query("litellm_model_id");
         if (id != null) {
-            LiteLlmModel model = LiteLlmModel.byId(context.models, id);
+            LiteLlmModel model = context.models.byId(id);
             if (model == null) {
                 throw context.errors.detailError(400, "Model id = " + id + " not found on litellm proxy");
             }
             data.add(described(model));
         } else {
-            visible(caller.key()).stream()
-                    .filter(context.models::contains)
-                    .forEach(name -> data.add(described(LiteLlmModel.of(name))));
+            List<String> names = visible(caller.key());
+            context.models.all().stream()
+                    .filter(model -> names.contains(model.name()))
+                    .forEach(model -> data.add(described(model)));
         }
         return Reply.ok(Json.object().set("data", data));
     }
 
+    /** The older line has the route, too, but not in its documentation, and knows neither pages nor filters. */
+    Reply page(Call call) {
+        context.auth.admit(call);
+        ArrayNode data = Json.array();
+        if (!context.line.isCurrent()) {
+            context.models.all().forEach(model -> data.add(described(model)));
+            return Reply.ok(Json.object().set("data", data));
+        }
+        LiteLlmPages pages = LiteLlmPages.of(call, context.errors, "size", 50, Integer.MAX_VALUE);
+        List<LiteLlmModel> found = context.models.all().stream()
+                .filter(model -> matches(call.query("model"), model.name())
+                        && matches(call.query("modelId"), model.id())
+                        && contains(model.name(), call.query("search")))
+                .toList();
+        pages.cut(found).forEach(model -> data.add(described(model)));
+        ObjectNode answer = Json.object();
+        answer.set("data", data);
+        answer.put("total_count", found.size());
+        answer.put("current_page", pages.page());
+        answer.put("total_pages", pages.pagesFor(found.size()));
+        answer.put("size", pages.size());
+        return Reply.ok(answer);
+    }
+
+    private static boolean matches(@Nullable String wanted, String value) {
+        return wanted == null || wanted.equals(value);
+    }
+
+    private static boolean contains(String name, @Nullable String part) {
+        return part == null || name.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+
     private ObjectNode described(LiteLlmModel model) {
         ObjectNode shown = context.shapes.render("model", Json.object().put("model_name", model.name()));
-        ((ObjectNode) shown.path("litellm_params"))
-                .put("mock_response", "Hello from " + model.name())
-                .put("model", model.provider() + "/" + model.upstream());
-        ((ObjectNode) shown.path("model_info"))
-                .put("id", model.id())
+        ObjectNode params = (ObjectNode) shown.path("litellm_params");
+        ObjectNode info = (ObjectNode) shown.path("model_info");
+        params.put("mock_response", model.says()).put("model", model.provider() + "/" + model.upstream());
+        ObjectNode row = context.models.rows.get(model.id());
+        if (row != null) {
+            params.setAll((ObjectNode) row.path("litellm_params"));
+            SECRETS.forEach(params::remove);
+            info.setAll((ObjectNode) row.path("model_info"));
+            info.put("db_model", true);
+            if (context.line.blocksModels()) {
+                info.put("blocked", model.blocked());
+            }
+        }
+        info.put("id", model.id())
                 .put("key", model.upstream())
                 .put("litellm_provider", model.provider())
-                .put("max_tokens", model.maxOutput())
-                .put("max_input_tokens", model.maxInput())
-                .put("max_output_tokens", model.maxOutput())
-                .put("input_cost_per_token", model.inputCost())
-                .put("output_cost_per_token", model.outputCost());
+                .put("max_tokens", model.prices().maxOutput())
+                .put("max_input_tokens", model.prices().maxInput())
+                .put("max_output_tokens", model.prices().maxOutput())
+                .put("input_cost_per_token", model.prices().input())
+                .put("output_cost_per_token", model.prices().output());
         return shown;
     }
 }

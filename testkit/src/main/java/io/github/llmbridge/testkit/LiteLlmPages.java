@@ -11,9 +11,13 @@ record LiteLlmPages(int page, int size) {
     private static final int LARGEST = 100;
 
     static LiteLlmPages of(Call call, LiteLlmErrors errors, String sizeName, int defaultSize) {
+        return of(call, errors, sizeName, defaultSize, LARGEST);
+    }
+
+    static LiteLlmPages of(Call call, LiteLlmErrors errors, String sizeName, int defaultSize, int largest) {
         return new LiteLlmPages(
                 number(call, errors, "page", 1, Integer.MAX_VALUE),
-                number(call, errors, sizeName, defaultSize, LARGEST));
+                number(call, errors, sizeName, defaultSize, largest));
     }
 
     private static int number(Call call, LiteLlmErrors errors, String name, int byDefault, int most) {

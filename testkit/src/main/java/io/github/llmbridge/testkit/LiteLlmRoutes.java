@@ -39,7 +39,11 @@ final class LiteLlmRoutes implements Handler {
 
     /** JSON is read before anybody asks who calls. */
     private LiteLlmRoutes post(String path, Handler handler) {
-        router.route("POST", path, call -> {
+        return route("POST", path, handler);
+    }
+
+    private LiteLlmRoutes route(String method, String path, Handler handler) {
+        router.route(method, path, call -> {
             context.body.checkJson(call);
             return handler.handle(call);
         });
@@ -92,6 +96,7 @@ final class LiteLlmRoutes implements Handler {
 
     private void models(LiteLlmContext context) {
         LiteLlmModels models = new LiteLlmModels(context);
+        LiteLlmModelWrites writes = new LiteLlmModelWrites(context);
         LiteLlmChat chat = new LiteLlmChat(context);
         get("/v1/models", models::list)
                 .get("/models", models::list)
@@ -99,8 +104,17 @@ final class LiteLlmRoutes implements Handler {
                 .get("/models/{id}", models::one)
                 .get("/model/info", models::info)
                 .get("/v1/model/info", models::info)
+                .get("/v2/model/info", models::page)
+                .post("/model/new", writes::create)
+                .post("/model/update", writes::update)
+                .post("/model/delete", writes::delete)
                 .post("/v1/chat/completions", chat::complete)
-                .post("/chat/completions", chat::complete);
+                .post("/chat/completions", chat::complete)
+                .route("PATCH", "/model/{id}/update", writes::patch);
+        if (context.line.blocksModels()) {
+            post("/model/block", call -> writes.block(call, true))
+                    .post("/model/unblock", call -> writes.block(call, false));
+        }
     }
 
     private void health(LiteLlmContext context) {

@@ -1,4 +1,4 @@
-/** The models that a key may call. */
+/** The models that a key may call, and the deployments behind them. */
 @NullMarked
 package io.github.llmbridge.litellm.models;
 
