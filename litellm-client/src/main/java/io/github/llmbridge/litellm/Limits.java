@@ -2,6 +2,8 @@ package io.github.llmbridge.litellm;
 
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.Secret;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of request fields before the wire. LiteLLM 1.77.3 stores negative budgets, and 1.106.0 answers 400. */
@@ -41,10 +43,34 @@ public final class Limits {
         }
     }
 
+    /** Counts by model or by another name must not be negative. */
+    public static void requireCounts(String field, @Nullable Map<String, Long> counts) {
+        if (counts != null) {
+            counts.forEach((name, count) -> requireCount(field + "." + name, count));
+        }
+    }
+
     /** An id, alias or name must not be blank. */
     public static void requireText(String field, @Nullable String text) {
         if (text != null && text.isBlank()) {
             throw new IllegalArgumentException(field + " must not be blank");
+        }
+    }
+
+    /** A list of ids must name one at least, and none may be blank; a copy of it. */
+    public static List<String> requireIds(String field, List<String> ids) {
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException(field + " must not be empty");
+        }
+        ids.forEach(id -> requireText(field, id));
+        return List.copyOf(ids);
+    }
+
+    /** Beside the id of a shared budget no limit may be set: the server drops the id, or changes the budget for all. */
+    public static void requireSharedBudgetAlone(@Nullable String budgetId, boolean limitsGiven) {
+        if (budgetId != null && limitsGiven) {
+            throw new IllegalArgumentException(
+                    "budgetId names a budget to share, so no limit of a budget may be set beside it");
         }
     }
 

@@ -43,7 +43,7 @@ final class LiteLlmErrors implements ErrorClassifier {
     }
 
     private static @Nullable ApiException byBody(int status, String type, String message, ErrorDetails details) {
-        if (message.contains("LiteLLM Enterprise")) {
+        if (message.contains("LiteLLM Enterprise") || message.contains("uses the enterprise folder")) {
             return new EnterpriseOnlyException(details);
         }
         if (type.equals("budget_exceeded")) {
@@ -57,6 +57,14 @@ final class LiteLlmErrors implements ErrorClassifier {
         }
         if (type.equals("expired_key") || (type.equals("token_not_found_in_db") && status == 401)) {
             return new UnauthorizedException(details);
+        }
+        // 1.77.3 fails over an unknown customer with a 500.
+        if (message.contains("User ID does not exist passed user_id")) {
+            return new NotFoundException(details);
+        }
+        // Adding a member to an organization a second time is a 500 on 1.77.3.
+        if (message.startsWith("Authentication Error, Error adding member") && message.contains("Unique constraint")) {
+            return new AlreadyExistsException(details);
         }
         if (status < 500
                 && (type.equals("team_member_already_in_team")

@@ -24,12 +24,30 @@ final class LiteLlmBody {
             "key_alias",
             "duration",
             "budget_duration",
-            "budget_id");
-    private static final Set<String> DOUBLES = Set.of("max_budget", "spend", "soft_budget", "max_budget_in_team");
-    private static final Set<String> INTEGERS = Set.of("tpm_limit", "rpm_limit", "max_parallel_requests");
+            "budget_id",
+            "alias",
+            "default_model",
+            "organization_alias");
+    private static final Set<String> DOUBLES = Set.of(
+            "max_budget",
+            "spend",
+            "soft_budget",
+            "max_budget_in_team",
+            "max_budget_in_organization",
+            "team_member_budget",
+            "temp_budget_increase",
+            "reset_to");
+    private static final Set<String> INTEGERS = Set.of(
+            "tpm_limit",
+            "rpm_limit",
+            "tpd_limit",
+            "max_parallel_requests",
+            "team_member_tpm_limit",
+            "team_member_rpm_limit");
     private static final Set<String> BOOLEANS = Set.of("blocked", "auto_create_key");
     private static final Set<String> OBJECTS = Set.of("metadata", "aliases", "permissions", "config");
-    private static final Set<String> LISTS = Set.of("models", "keys", "key_aliases", "user_ids", "team_ids");
+    private static final Set<String> LISTS =
+            Set.of("models", "keys", "key_aliases", "user_ids", "team_ids", "budgets", "organization_ids");
 
     private final LiteLlmLine line;
     private final LiteLlmErrors errors;
@@ -82,10 +100,7 @@ final class LiteLlmBody {
 
     private Refusal notAnObject(JsonNode json) {
         if (line.isCurrent()) {
-            ObjectNode error = Json.object();
-            error.put("message", "Internal server error");
-            error.put("type", "internal_server_error");
-            return errors.error(500, error);
+            return errors.unhandled();
         }
         String type = json.isArray() ? "list" : "str";
         return errors.auth(401, "Authentication Error, '" + type + "' object has no attribute 'get'");

@@ -96,7 +96,7 @@ final class LiteLlmLicence {
                 + ". " + NEEDED;
     }
 
-    private static String modelBudget() {
+    static String modelBudget() {
         return "Invalid model_max_budget: You must have an enterprise license to set model_max_budget. " + NEEDED
                 + ". Example of valid model_max_budget: https://docs.litellm.ai/docs/proxy/users";
     }

@@ -22,9 +22,7 @@ final class LiteLlmRoutes implements Handler {
         usersAndTeams(context);
         models(context);
         health(context);
-        if (context.line.isCurrent()) {
-            organizations(context);
-        }
+        budgetsAndCustomers(context);
     }
 
     /** An answer given deep down comes up as a {@link Refusal}. */
@@ -128,8 +126,42 @@ final class LiteLlmRoutes implements Handler {
         }
     }
 
-    /** Refused without a licence, whatever is asked. */
-    private void organizations(LiteLlmContext context) {
+    private void budgetsAndCustomers(LiteLlmContext context) {
+        LiteLlmBudgets budgets = new LiteLlmBudgets(context);
+        LiteLlmCustomers customers = new LiteLlmCustomers(context, budgets);
+        post("/budget/new", budgets::create)
+                .post("/budget/update", budgets::update)
+                .post("/budget/info", budgets::info)
+                .post("/budget/delete", budgets::delete)
+                .get("/budget/list", budgets::list)
+                .get("/budget/settings", budgets::settings)
+                .post("/customer/new", customers::create)
+                .post("/customer/update", customers::update)
+                .post("/customer/delete", customers::delete)
+                .post("/customer/block", customers::block)
+                .post("/customer/unblock", customers::unblock)
+                .get("/customer/info", customers::info)
+                .get("/customer/list", customers::list);
+        if (context.line.isCurrent()) {
+            refuseOrganizations(context);
+        } else {
+            organizations(new LiteLlmOrganizations(context, budgets));
+        }
+    }
+
+    private void organizations(LiteLlmOrganizations organizations) {
+        post("/organization/new", organizations::create)
+                .post("/organization/member_add", organizations::addMembers)
+                .get("/organization/list", organizations::list)
+                .get("/organization/info", organizations::info);
+        router.route("PATCH", "/organization/update", organizations::update)
+                .route("PATCH", "/organization/member_update", organizations::updateMember)
+                .route("DELETE", "/organization/delete", organizations::delete)
+                .route("DELETE", "/organization/member_delete", organizations::removeMember);
+    }
+
+    /** Without a licence, whatever is asked. */
+    private void refuseOrganizations(LiteLlmContext context) {
         Handler refused = call -> {
             context.auth.admit(call);
             throw context.errors.detailError(403, ENTERPRISE);

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,13 @@ final class LiteLlmShapes {
             }
         }
         return out;
+    }
+
+    /** The shape's fields in its order. */
+    List<String> names(String shape) {
+        List<String> names = new ArrayList<>();
+        fields(shape).fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     boolean lists(String shape, String field) {

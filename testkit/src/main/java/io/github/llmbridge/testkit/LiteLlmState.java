@@ -29,6 +29,12 @@ final class LiteLlmState {
     /** Team id, then user id. */
     final Map<String, Map<String, ObjectNode>> memberships = new LinkedHashMap<>();
 
+    final Map<String, ObjectNode> budgets = new LinkedHashMap<>();
+    final Map<String, ObjectNode> customers = new LinkedHashMap<>();
+    final Map<String, ObjectNode> organizations = new LinkedHashMap<>();
+    /** Organization id, then user id. */
+    final Map<String, Map<String, ObjectNode>> organizationMembers = new LinkedHashMap<>();
+
     private final Clock clock;
 
     LiteLlmState(Clock clock) {

@@ -1,7 +1,118 @@
 package io.github.llmbridge.litellm.customers;
 
 import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.http.OnFailure;
+import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.ServerErrorException;
+import io.github.llmbridge.litellm.Enterprise;
+import io.github.llmbridge.litellm.Limits;
+import java.util.List;
+import java.util.Optional;
 
-/** Customers: the end users that a key's owner names in its requests. Thread safe. */
+/** Customers: end users that requests name in their field {@code user}. For administrators. Thread safe. */
 @Headers("Content-Type: application/json")
-public interface Customers {}
+public interface Customers {
+    /**
+     * Makes a customer.
+     *
+     * @throws io.github.llmbridge.http.AlreadyExistsException if the id is in use
+     */
+    @RequestLine("POST /customer/new")
+    Customer create(NewCustomerRequest request);
+
+    /**
+     * Changes a customer.
+     *
+     * @throws NotFoundException if there is no such customer
+     */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /customer/update")
+    Customer update(UpdateCustomerRequest request);
+
+    /** {@code /customer/info} as the server answers it; see {@link #info}. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /customer/info?end_user_id={userId}")
+    Customer infoAnswer(@Param("userId") String userId);
+
+    /**
+     * One customer.
+     *
+     * @throws NotFoundException if there is no such customer
+     */
+    default Customer info(String userId) {
+        Limits.requireText("userId", userId);
+        return infoAnswer(userId);
+    }
+
+    /** One customer, or nothing. */
+    default Optional<Customer> find(String userId) {
+        try {
+            return Optional.of(info(userId));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Every customer. The list has no pages. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /customer/list")
+    List<Customer> list();
+
+    /** {@code /customer/block} as the server answers it; see {@link #block}. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /customer/block")
+    BlockedCustomers blockAnswer(CustomersRequest request);
+
+    /**
+     * Blocks customers; the server makes those it does not know. A block is enforced only with an Enterprise licence.
+     * LiteLLM 1.106.0 does it and answers 500, so that a read for each customer tells whether it was done.
+     */
+    default List<Customer> block(List<String> userIds) {
+        try {
+            return blockAnswer(CustomersRequest.of(userIds)).blockedUsers();
+        } catch (ServerErrorException e) {
+            List<Customer> found = userIds.stream()
+                    .map(this::find)
+                    .flatMap(Optional::stream)
+                    .filter(Customer::blocked)
+                    .toList();
+            if (found.size() < userIds.size()) {
+                throw e;
+            }
+            return found;
+        }
+    }
+
+    /** Takes customers off the licensed check. Without a licence use {@link #update}, which can since LiteLLM 1.106.0. */
+    @Enterprise
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /customer/unblock")
+    UnblockedCustomers unblock(CustomersRequest request);
+
+    /** {@code /customer/delete} as the server answers it; see {@link #delete}. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /customer/delete")
+    DeletedCustomers deleteAnswer(CustomersRequest request);
+
+    /**
+     * Deletes a customer. One a call: with several, LiteLLM 1.77.3 deletes those it knows and then fails over another.
+     *
+     * @throws NotFoundException if there is no such customer
+     */
+    default void delete(String userId) {
+        deleteAnswer(CustomersRequest.of(List.of(userId)));
+    }
+
+    /** Deletes a customer; {@code false} if it was gone already. */
+    default boolean deleteIfPresent(String userId) {
+        try {
+            delete(userId);
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Budgets that others share, and those that the server makes for customers, organizations and members. */
+final class LiteLlmBudgets {
+    private static final Set<String> FIXED =
+            Set.of("budget_id", "created_at", "created_by", "updated_at", "updated_by");
+
+    private final LiteLlmContext context;
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+    private final LiteLlmState state;
+
+    LiteLlmBudgets(LiteLlmContext context) {
+        this.context = context;
+        this.line = context.line;
+        this.errors = context.errors;
+        this.state = context.state;
+    }
+
+    Reply create(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        String id = Json.text(body, "budget_id");
+        if (id != null && state.budgets.containsKey(id)) {
+            throw line.isCurrent()
+                    ? errors.detailError(400, "Budget with id '" + id + "' already exists.")
+                    : errors.plainServerError();
+        }
+        checkLimits(body);
+        if (badDuration(body)) {
+            throw line.isCurrent() ? invalidDuration(body) : errors.plainServerError();
+        }
+        return Reply.ok(shown(make(body, caller)));
+    }
+
+    private void checkLimits(ObjectNode body) {
+        double budget = body.path("max_budget").asDouble();
+        if (line.checksNegativeBudget() && budget < 0) {
+            throw errors.detailError(400, "max_budget must be a non-negative finite number. Received: " + budget);
+        }
+        if (line.isCurrent() && body.path("model_max_budget").size() > 0) {
+            throw errors.detailError(400, LiteLlmLicence.modelBudget());
+        }
+    }
+
+    private boolean badDuration(ObjectNode body) {
+        String duration = Json.text(body, "budget_duration");
+        return duration != null && context.durations.complaint(duration) != null;
+    }
+
+    private Refusal invalidDuration(ObjectNode body) {
+        return errors.detailError(
+                400,
+                "Invalid budget_duration '" + Json.text(body, "budget_duration")
+                        + "'. Use a format like '1h', '24h', '7d', or '30d'.");
+    }
+
+    /** A row with the body's limits; the id is the body's or a new one. */
+    ObjectNode make(ObjectNode body, LiteLlmCaller caller) {
+        ObjectNode row = state.stamped(Json.object());
+        String id = Json.text(body, "budget_id");
+        row.put("budget_id", id == null ? UUID.randomUUID().toString() : id);
+        row.put("created_by", caller.userId());
+        take(row, body, caller);
+        if (!line.isCurrent() && Json.has(row, "budget_duration") && !Json.has(row, "budget_reset_at")) {
+            String duration = row.path("budget_duration").asText();
+            row.put(
+                    "budget_reset_at",
+                    context.durations.after(state.now(), duration).toString());
+        }
+        state.budgets.put(row.path("budget_id").asText(), row);
+        return row;
+    }
+
+    /** Sets what the body sends. The older line takes null for not sent, and keeps the date of the next reset. */
+    void take(ObjectNode row, ObjectNode body, LiteLlmCaller caller) {
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            String name = field.getKey();
+            boolean known = !FIXED.contains(name) && context.shapes.lists("budget_row", name);
+            if (known && (line.isCurrent() || !field.getValue().isNull())) {
+                row.set(name, field.getValue().deepCopy());
+            }
+        }
+        if (line.isCurrent() && body.has("budget_duration") && !Json.has(body, "budget_reset_at")) {
+            context.setBudgetReset(row);
+        }
+        row.put("updated_by", caller.userId());
+        state.touch(row);
+    }
+
+    Reply update(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        String id = Json.text(body, "budget_id");
+        if (id == null) {
+            throw errors.detailError(400, "budget_id is required");
+        }
+        checkLimits(body);
+        if (line.isCurrent() && badDuration(body)) {
+            throw invalidDuration(body);
+        }
+        ObjectNode row = state.budgets.get(id);
+        if (row != null) {
+            take(row, body, caller);
+        }
+        return Reply.ok(row == null ? NullNode.getInstance() : shown(row));
+    }
+
+    Reply info(Call call) {
+        context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        if (!Json.has(body, "budgets")) {
+            throw errors.missing(body, "body", "budgets");
+        }
+        List<String> ids = Json.texts(body, "budgets");
+        if (ids.isEmpty()) {
+            throw errors.detailError(400, "Specify list of budget id's to query. Passed in=[]");
+        }
+        ArrayNode found = Json.array();
+        ids.stream().map(state.budgets::get).filter(Objects::nonNull).forEach(row -> found.add(shown(row)));
+        return Reply.ok(found);
+    }
+
+    Reply list(Call call) {
+        context.auth.admit(call);
+        ArrayNode all = Json.array();
+        state.budgets.values().forEach(row -> all.add(shown(row)));
+        return Reply.ok(all);
+    }
+
+    Reply settings(Call call) {
+        context.auth.admit(call);
+        String id = call.query("budget_id");
+        if (id == null) {
+            throw errors.missing(NullNode.getInstance(), "query", "budget_id");
+        }
+        ObjectNode row = state.budgets.getOrDefault(id, Json.object());
+        ArrayNode settings = Json.array();
+        for (String name : context.shapes.names("budget_settings")) {
+            ObjectNode setting = Json.object();
+            setting.put("field_name", name);
+            setting.set("field_type", context.shapes.byDefault("budget_settings", name));
+            setting.put("field_description", "See the documentation of " + name + ".");
+            setting.set("field_value", row.path(name).isMissingNode() ? NullNode.getInstance() : row.get(name));
+            settings.add(context.shapes.render("budget_setting", setting));
+        }
+        return Reply.ok(settings);
+    }
+
+    /** Who shared it has no budget any more. */
+    Reply delete(Call call) {
+        context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        ObjectNode row = state.budgets.remove(context.body.required(body, "id"));
+        return Reply.ok(row == null ? NullNode.getInstance() : shown(row));
+    }
+
+    private ObjectNode shown(ObjectNode row) {
+        return context.shapes.render("budget_row", row);
+    }
+
+    /** The budget as its owners show it; null when there is none. */
+    JsonNode of(ObjectNode owner, String shape) {
+        ObjectNode row = row(owner);
+        return row == null ? NullNode.getInstance() : context.shapes.render(shape, row);
+    }
+
+    @Nullable ObjectNode row(ObjectNode owner) {
+        String id = Json.text(owner, "budget_id");
+        return id == null ? null : state.budgets.get(id);
+    }
+}
