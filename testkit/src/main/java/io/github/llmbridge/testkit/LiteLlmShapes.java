@@ -3,10 +3,6 @@ package io.github.llmbridge.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,15 +21,7 @@ final class LiteLlmShapes {
     private final ObjectNode shapes;
 
     LiteLlmShapes(LiteLlmLine line) {
-        String name = "litellm-" + line.version() + ".json";
-        try (InputStream in = LiteLlmShapes.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + name);
-            }
-            shapes = Json.literal(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        shapes = Json.resource("litellm-" + line.version() + ".json");
     }
 
     /** The shape's fields in its order, filled from the row; what the shape does not list is left out. */

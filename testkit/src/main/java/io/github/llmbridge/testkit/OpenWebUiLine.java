@@ -3,10 +3,6 @@ package io.github.llmbridge.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +14,7 @@ abstract class OpenWebUiLine {
 
     OpenWebUiLine(String version) {
         this.version = version;
-        this.shipped = load("openwebui-" + version + ".json");
+        this.shipped = Json.resource("openwebui-" + version + ".json");
     }
 
     static OpenWebUiLine of(String version) {
@@ -29,17 +25,6 @@ abstract class OpenWebUiLine {
                 throw new IllegalArgumentException("no such line: " + version + "; there are " + FakeOpenWebUi.CURRENT
                         + " and " + FakeOpenWebUi.SEED);
         };
-    }
-
-    private static ObjectNode load(String name) {
-        try (InputStream in = OpenWebUiLine.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + name);
-            }
-            return Json.literal(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     String version() {

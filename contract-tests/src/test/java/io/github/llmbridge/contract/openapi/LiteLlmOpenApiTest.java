@@ -1,0 +1,101 @@
+package io.github.llmbridge.contract.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.tour.Operation;
+import io.github.llmbridge.http.RawRequest;
+import io.github.llmbridge.litellm.LiteLlmClient;
+import io.github.llmbridge.litellm.Since;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** LiteLLM's client declares what the servers have, and nothing else. */
+@OnEveryLine
+class LiteLlmOpenApiTest {
+    private static final Path LISTS = Path.of("src/test/resources/openapi");
+    private static final List<Operation> DECLARED = Operation.of(LiteLlmClient.class);
+
+    /** The requests of which every field is promised. */
+    private static final Set<String> WHOLE = Set.of(
+            "POST /key/generate",
+            "POST /key/service-account/generate",
+            "POST /key/update",
+            "POST /key/regenerate",
+            "POST /user/new",
+            "POST /user/update",
+            "POST /team/new",
+            "POST /team/update",
+            "PATCH /team/{}",
+            "POST /organization/new",
+            "PATCH /organization/update",
+            "POST /budget/new",
+            "POST /budget/update",
+            "POST /customer/new",
+            "POST /customer/update",
+            "POST /model/new",
+            "POST /model/update",
+            "PATCH /model/{}/update");
+
+    @Parameter
+    ServerLine line;
+
+    @Test
+    void everyRouteAndRequestFieldIsTheServers() throws IOException {
+        KnownGaps gaps = KnownGaps.read(LISTS.resolve("litellm-gaps.tsv"), line.liteLlmVersion());
+
+        List<String> faults =
+                new OpenApiCheck(OpenApi.of(document()), gaps, this::isNewer, WHOLE::contains).faults(DECLARED);
+
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void everyPromisedOperationIsDeclaredAndNoOther() throws IOException {
+        Set<String> promised;
+        try (Stream<String> lines = Files.lines(LISTS.resolve("litellm-operations.txt"))) {
+            promised = lines.filter(row -> !row.isBlank() && !row.startsWith("#"))
+                    .map(row -> row.split(" ", 2))
+                    .map(cells -> Operation.route(cells[0], cells[1]))
+                    .collect(Collectors.toSet());
+        }
+
+        assertThat(DECLARED.stream().map(Operation::route).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(promised);
+    }
+
+    /** What the stand-in serves is cut from the real document; {@code -Dllmbridge.docs=write} on real servers cuts it anew. */
+    @Test
+    void standInServesWhatTheServerSays() throws IOException {
+        Path served = Path.of("../testkit/src/main/resources/io/github/llmbridge/testkit/litellm-"
+                + line.liteLlmVersion() + "-openapi.json");
+        String cut = OpenApi.of(document())
+                .trimmedTo(DECLARED.stream().map(Operation::route).toList());
+        if (line.isLive() && System.getProperty("llmbridge.docs", "check").equals("write")) {
+            Files.writeString(served, cut);
+        }
+        assertThat(Files.readString(served).replace("\r\n", "\n")).isEqualTo(cut);
+    }
+
+    private String document() {
+        try (LiteLlmClient client = LiteLlmClient.builder()
+                .baseUrl(line.liteLlmUrl())
+                .masterKey(line.masterKey())
+                .build()) {
+            return client.raw().send(RawRequest.get("/openapi.json")).body();
+        }
+    }
+
+    private boolean isNewer(AnnotatedElement declaration) {
+        return line.isSeedLiteLlm() && declaration.isAnnotationPresent(Since.class);
+    }
+}
