@@ -72,14 +72,6 @@ final class LiteLlmErrors {
         return new Refusal(Reply.text(500, "Internal Server Error"));
     }
 
-    /** What nobody caught on the way. */
-    Refusal unhandled() {
-        ObjectNode error = Json.object();
-        error.put("message", "Internal server error");
-        error.put("type", "internal_server_error");
-        return line.isCurrent() ? error(500, error) : plainServerError();
-    }
-
     Refusal unauthorizedRoute(String route, String role, String userId) {
         return auth(
                 401,
