@@ -4,7 +4,7 @@ import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
-import io.github.llmbridge.openwebui.settings.DirectConnection;
+import io.github.llmbridge.openwebui.settings.ConnectionUrl;
 import io.github.llmbridge.openwebui.tokens.UserTokenSource;
 import io.github.llmbridge.openwebui.users.Account;
 import java.security.SecureRandom;
@@ -261,7 +261,7 @@ public final class BridgeFacade implements AutoCloseable {
                     liteLlm,
                     openWebUi,
                     tiers,
-                    DirectConnection.requireUrl(connectionUrl),
+                    ConnectionUrl.allowingHttp(connectionUrl).value(),
                     pageOrigin == null ? openWebUi.baseUrl() : pageOrigin,
                     checkBrowserUrl,
                     userTokens,

@@ -5,11 +5,14 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.litellm.KeyHash;
+import io.github.llmbridge.openwebui.settings.ConnectionProblem.Kind;
+import io.github.llmbridge.openwebui.settings.ConnectionUrl;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.settings.DirectConnections;
 import io.github.llmbridge.openwebui.settings.SettingsEdit;
 import io.github.llmbridge.openwebui.settings.SettingsEditor;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -54,7 +57,7 @@ final class ConnectionStep {
         look.owned().forEach(owned -> ownHashes.add(owned.hash()));
         ownHashes.add(key.hash());
         SettingsEdit edit = account.added() ? initialise(editor, secret) : edit(editor, ownHashes, secret);
-        edit.before().problems().forEach(repaired);
+        edit.before().problems().forEach(problem -> repaired.accept(problem.text()));
         boolean existed =
                 edit.before().find(found -> config.isOurs(found, ownHashes)).isPresent();
         if (!edit.written()) {
@@ -76,17 +79,31 @@ final class ConnectionStep {
 
     private SettingsEdit edit(SettingsEditor editor, Set<KeyHash> ownHashes, Secret secret) {
         Predicate<DirectConnection> ours = found -> config.isOurs(found, ownHashes);
-        return editor.edit(connections -> connections.find(ours).isEmpty()
-                ? connections.add(connection(secret))
-                : connections.update(
-                        ours,
-                        found -> found.withUrl(config.connectionUrl())
-                                .withKey(secret)
-                                .managedBy(OwnedKey.OWNER)));
+        return editor.edit(stored -> {
+            DirectConnections connections = aligned(stored);
+            Optional<DirectConnection> first = connections.find(ours);
+            if (first.isEmpty()) {
+                return connections.add(connection(secret));
+            }
+            // A copy of ours would be a second connection to the same place with the same mark.
+            return connections
+                    .remove(found -> ours.test(found) && !found.equals(first.get()))
+                    .update(ours, found -> found.withUrl(url()).withKey(secret).managedBy(OwnedKey.OWNER));
+        });
+    }
+
+    /** What only does not line up is repaired by the way; what cannot be read at all is left for its owner to see. */
+    private static DirectConnections aligned(DirectConnections stored) {
+        boolean readable = stored.problems().stream().noneMatch(problem -> problem.kind() == Kind.UNREADABLE);
+        return readable ? stored.repaired() : stored;
     }
 
     private DirectConnection connection(Secret secret) {
-        return DirectConnection.of(config.connectionUrl(), secret).managedBy(OwnedKey.OWNER);
+        return DirectConnection.of(url(), secret).managedBy(OwnedKey.OWNER);
+    }
+
+    private ConnectionUrl url() {
+        return ConnectionUrl.allowingHttp(config.connectionUrl());
     }
 
     private boolean holds(DirectConnection found, Secret secret) {

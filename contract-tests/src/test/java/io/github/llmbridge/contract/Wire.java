@@ -42,6 +42,8 @@ public final class Wire implements Interceptor, AutoCloseable {
     /** What happens to an exchange. */
     public enum Effect {
         NONE,
+        /** The request leaves without its credential. */
+        WITHOUT_CREDENTIAL,
         /** The server works, but its answer never arrives. */
         LOSE_ANSWER,
         /** The process stops after the server has worked. */
@@ -73,8 +75,10 @@ public final class Wire implements Interceptor, AutoCloseable {
             throw new Stopped();
         }
         exchanges.add(new Exchange(request.method(), request.url().encodedPath()));
-        Response response = chain.proceed(request);
-        if (effect == Effect.NONE) {
+        boolean anonymous = effect == Effect.WITHOUT_CREDENTIAL;
+        Response response = chain.proceed(
+                anonymous ? request.newBuilder().removeHeader("Authorization").build() : request);
+        if (effect == Effect.NONE || anonymous) {
             return response;
         }
         response.close();

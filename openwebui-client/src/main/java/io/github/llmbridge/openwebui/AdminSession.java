@@ -4,9 +4,10 @@ import io.github.llmbridge.http.Credential;
 import io.github.llmbridge.http.ErrorDetails;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
-import io.github.llmbridge.openwebui.auths.Auths;
+import io.github.llmbridge.openwebui.auths.AnonymousAuths;
 import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
+import io.github.llmbridge.openwebui.auths.SignInStep;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class AdminSession implements Credential {
     private static final Duration BEFORE_END = Duration.ofMinutes(5);
 
-    private final Auths anonymous;
+    private final AnonymousAuths anonymous;
     private final SignInRequest request;
     private final Clock clock;
     private @Nullable Session session;
 
-    AdminSession(Auths anonymous, SignInRequest request, Clock clock) {
+    AdminSession(AnonymousAuths anonymous, SignInRequest request, Clock clock) {
         this.anonymous = anonymous;
         this.request = request;
         this.clock = clock;
@@ -32,10 +33,11 @@ final class AdminSession implements Credential {
             session = anonymous.signIn(request);
         }
         if (session.token() == null) {
-            String step = session.nextStep();
+            SignInStep step = session.nextStep();
             session = null;
+            String named = step == null ? "unknown" : step.value();
             throw new UnauthorizedException(ErrorDetails.withoutAnswer(
-                    "auths.signIn", "the administrator's sign-in asks for a further step: " + step));
+                    "auths.signIn", "the administrator's sign-in asks for a further step: " + named));
         }
         return session.token();
     }

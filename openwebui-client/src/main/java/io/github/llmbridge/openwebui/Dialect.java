@@ -32,4 +32,14 @@ public record Dialect(OpenWebUiVersion version) {
     public boolean apiKeysNeedPermission() {
         return version.isAtLeast(0, 6, 37);
     }
+
+    /** A change of an account need not name every field; since 0.9.0. */
+    public boolean updatesAccountsPartially() {
+        return version.isAtLeast(0, 9, 0);
+    }
+
+    /** Signing out is a POST; a GET before 0.11.0. */
+    public boolean signsOutByPost() {
+        return version.isAtLeast(0, 11, 0);
+    }
 }

@@ -6,14 +6,19 @@ import io.github.llmbridge.http.Credential;
 import io.github.llmbridge.http.Environment;
 import io.github.llmbridge.http.HttpApis;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.openwebui.auths.Accounts;
+import io.github.llmbridge.openwebui.auths.AnonymousAuths;
 import io.github.llmbridge.openwebui.auths.Auths;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
+import io.github.llmbridge.openwebui.auths.UserAuths;
 import io.github.llmbridge.openwebui.configs.Configs;
 import io.github.llmbridge.openwebui.groups.Groups;
 import io.github.llmbridge.openwebui.server.Server;
 import io.github.llmbridge.openwebui.server.ServerConfig;
 import io.github.llmbridge.openwebui.settings.SettingsEditor;
 import io.github.llmbridge.openwebui.settings.UserSettings;
+import io.github.llmbridge.openwebui.tokens.ApiKeyPreflight;
+import io.github.llmbridge.openwebui.users.UserDirectory;
 import io.github.llmbridge.openwebui.users.Users;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +41,27 @@ public final class OpenWebUiClient implements AutoCloseable {
     private static final int LOCKS = 64;
 
     private final HttpApis apis;
-    private final Auths anonymousAuths;
+    private final AnonymousAuths anonymousAuths;
+    private final Credential administrator;
     private final Auths auths;
     private final Users users;
+    private final Accounts accounts;
     private final Groups groups;
     private final Configs configs;
     private final Server server;
     private final AtomicReference<@Nullable Dialect> dialect = new AtomicReference<>();
     private final List<Lock> settingsLocks =
             Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
+    private final TokenOwners tokenOwners = new TokenOwners();
 
-    private OpenWebUiClient(HttpApis apis, Function<Auths, Credential> admin) {
+    private OpenWebUiClient(HttpApis apis, Function<AnonymousAuths, Credential> admin) {
         this.apis = apis;
-        this.anonymousAuths = apis.create(Auths.class, () -> null);
+        this.anonymousAuths = apis.create(AnonymousAuths.class, () -> null);
         Credential credential = admin.apply(anonymousAuths);
+        this.administrator = credential;
         this.auths = apis.create(Auths.class, credential);
         this.users = apis.create(Users.class, credential);
+        this.accounts = new Accounts(auths, users, this::dialect);
         this.groups = apis.create(Groups.class, credential);
         this.configs = apis.create(Configs.class, credential);
         this.server = apis.create(Server.class, credential);
@@ -86,26 +97,61 @@ public final class OpenWebUiClient implements AutoCloseable {
         return builder.adminToken(Secret.of(required)).build();
     }
 
-    /** One user's view, by a token or API key of that user; shares the connections. */
+    /**
+     * One user's view, by a token or API key of that user; shares the connections. For an API key the first edit of the
+     * settings asks the server whose it is; {@link #as(String, Secret)} spares the question.
+     */
     public OpenWebUiUser as(Secret token) {
-        Credential credential = () -> token;
+        return view(() -> token, (own, others) -> tokenOwners.owner(token, own, others));
+    }
+
+    /**
+     * One user's view, by a token or API key of that user; shares the connections.
+     *
+     * @param accountId the user's account, so that edits of its settings take turns whichever token they use
+     */
+    public OpenWebUiUser as(String accountId, Secret token) {
+        return view(() -> token, (own, others) -> accountId);
+    }
+
+    /** The administrator's own account as a user: its settings, password and API key. */
+    public OpenWebUiUser asAdministrator() {
+        return view(
+                administrator,
+                (own, others) -> tokenOwners.owner(Objects.requireNonNull(administrator.get()), own, others));
+    }
+
+    private OpenWebUiUser view(Credential credential, BiFunction<UserAuths, UserDirectory, String> owner) {
+        UserAuths own = apis.create(UserAuths.class, credential);
+        UserDirectory others = apis.create(UserDirectory.class, credential);
         UserSettings settings = apis.create(UserSettings.class, credential);
-        Lock lock = settingsLocks.get(Math.floorMod(token.hashCode(), LOCKS));
-        return new OpenWebUiUser(
-                apis.create(Auths.class, credential),
-                apis.create(Server.class, credential),
-                settings,
-                new SettingsEditor(settings, this::dialect, lock));
+        SettingsEditor editor =
+                new SettingsEditor(settings, this::dialect, () -> settingsLock(owner.apply(own, others)));
+        return new OpenWebUiUser(own, others, apis.create(Server.class, credential), settings, editor, this::dialect);
+    }
+
+    private Lock settingsLock(String accountId) {
+        return settingsLocks.get(Math.floorMod(accountId.hashCode(), LOCKS));
     }
 
     /** Sign-in without a credential. */
-    public Auths anonymousAuths() {
+    public AnonymousAuths anonymousAuths() {
         return anonymousAuths;
     }
 
-    /** Accounts to be added, and the administrator's own API key. */
+    /** Accounts to be added, and the settings of sign-in. */
     public Auths auths() {
         return auths;
+    }
+
+    /** Accounts to be ensured and changed, one call each whatever the server's version. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** What keeps an account from acting by an API key. */
+    public ApiKeyPreflight apiKeyPreflight() {
+        return new ApiKeyPreflight(auths, this::dialect);
     }
 
     /** Accounts. */

@@ -26,6 +26,7 @@ import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
 import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
+import io.github.llmbridge.openwebui.auths.UpdatePasswordRequest;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.settings.SettingsEdit;
 import io.github.llmbridge.openwebui.users.Account;
@@ -190,7 +191,9 @@ class SecretsStaySecretTest {
                 .users()
                 .update(account.id(), UpdateAccountRequest.of(account).withPassword(secret("canary-new-" + email))));
         call(() -> openWebUi.as(secret("canary-token-" + email)).settings().get());
-        call(() -> openWebUi.as(session.token()).auths().add(request));
+        UpdatePasswordRequest ownPassword = new UpdatePasswordRequest(password, secret("canary-own-" + email));
+        call(() -> ownPassword);
+        call(() -> openWebUi.as(session.token()).auths().updatePassword(ownPassword));
     }
 
     private void callBridge(Secret password) {

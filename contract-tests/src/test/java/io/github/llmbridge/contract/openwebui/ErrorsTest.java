@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
@@ -29,9 +30,11 @@ import org.junit.jupiter.api.Test;
 class ErrorsTest extends SiteTest {
     @Test
     void aCallWithoutACredentialIsUnauthorized() {
-        assertThatThrownBy(() -> site.client.anonymousAuths().createApiKey())
+        site.wire.trouble((number, request) -> Wire.Effect.WITHOUT_CREDENTIAL);
+
+        assertThatThrownBy(() -> site.client.users().list(1, ""))
                 .isInstanceOf(UnauthorizedException.class)
-                .hasMessageStartingWith("[auths.createApiKey] HTTP 401 ");
+                .hasMessage("[users.list] HTTP 401 Not authenticated");
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.github.llmbridge.contract.openwebui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.openwebui.settings.ConnectionProblem;
+import io.github.llmbridge.openwebui.settings.ConnectionProblem.Kind;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.settings.DirectConnections;
 import io.github.llmbridge.openwebui.settings.MalformedSettingsException;
@@ -36,19 +39,21 @@ class SettingsRepairTest extends SiteTest {
                         new DirectConnection("https://a.example.com/v1", Secret.of("key-a"), Map.of("enable", false)),
                         new DirectConnection("https://b.example.com/v1", null, Map.of("prefix_id", "b")));
         assertThat(read.problems())
-                .anySatisfy(problem -> assertThat(problem).contains("connection 0 has no config"))
-                .anySatisfy(problem -> assertThat(problem).contains("connection 1 has no key"))
-                .anySatisfy(problem -> assertThat(problem).contains("config 7"))
-                .hasSize(3);
+                .extracting(ConnectionProblem::kind, ConnectionProblem::place)
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.NO_CONFIG, "OPENAI_API_CONFIGS[0]"),
+                        tuple(Kind.NO_KEY, "OPENAI_API_KEYS[1]"),
+                        tuple(Kind.LEFT_OVER, "OPENAI_API_CONFIGS[7]"));
         assertThat(site.account(ada).directConnections()).isEqualTo(read);
     }
 
     @Test
-    void theNextWriteRepairsThemAndTellsWhatItFound() {
+    void aWriteRepairsThemWhenAskedToAndTellsWhatItFound() {
         Site.Person ada = site.newPerson();
         site.store(ada, MISALIGNED);
 
-        SettingsEdit edit = editor(ada).edit(connections -> connections.add(ours()));
+        SettingsEdit edit =
+                editor(ada).edit(connections -> connections.repaired().add(ours()));
 
         assertThat(edit.before().problems()).hasSize(3);
         assertThat(edit.after().problems()).isEmpty();
@@ -67,6 +72,23 @@ class SettingsRepairTest extends SiteTest {
     }
 
     @Test
+    void aWriteThatWasNotAskedToRepairThemLeavesThemAlone() {
+        Site.Person ada = site.newPerson();
+        site.store(ada, MISALIGNED);
+        site.wire.clear();
+
+        assertThatThrownBy(() -> editor(ada).edit(connections -> connections.add(ours())))
+                .isInstanceOf(MalformedSettingsException.class)
+                .hasMessageContaining("OPENAI_API_CONFIGS[0]")
+                .hasMessageContaining("repaired()")
+                .hasMessageNotContaining("key-a");
+        assertThat(editor(ada).edit(connections -> connections).written()).isFalse();
+
+        assertThat(site.wire.writes()).isEmpty();
+        assertThat(site.stored(ada)).isEqualTo(Site.json(MISALIGNED));
+    }
+
+    @Test
     void aKeyWithoutAUrlIsReportedBeforeAWriteLosesIt() {
         Site.Person ada = site.newPerson();
         site.store(ada, """
@@ -74,11 +96,10 @@ class SettingsRepairTest extends SiteTest {
                                               "OPENAI_API_CONFIGS": {}}}}
                 """);
 
-        assertThat(editor(ada).read().problems())
-                .singleElement()
-                .asString()
-                .contains("1 keys belong to no URL")
-                .doesNotContain("orphan");
+        assertThat(editor(ada).read().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.loses()).isTrue();
+            assertThat(problem.text()).contains("belongs to no URL").doesNotContain("orphan");
+        });
     }
 
     @Test
@@ -86,11 +107,12 @@ class SettingsRepairTest extends SiteTest {
         Site.Person ada = site.newPerson();
         site.store(ada, "{\"ui\": {\"directConnections\": {\"OPENAI_API_BASE_URLS\": [\"https://a.example.com\"]}}}");
 
-        SettingsEdit edit = editor(ada).edit(connections -> connections.add(ours()));
+        SettingsEdit edit =
+                editor(ada).edit(connections -> connections.repaired().add(ours()));
 
         assertThat(edit.before().problems())
-                .anySatisfy(problem -> assertThat(problem).contains("OPENAI_API_KEYS is missing"))
-                .anySatisfy(problem -> assertThat(problem).contains("OPENAI_API_CONFIGS is missing"));
+                .extracting(ConnectionProblem::text)
+                .contains("OPENAI_API_KEYS is missing", "OPENAI_API_CONFIGS is missing");
         assertThat(editor(ada).read().problems()).isEmpty();
         assertThat(editor(ada).read().all()).hasSize(2);
     }
@@ -160,16 +182,21 @@ class SettingsRepairTest extends SiteTest {
         site.store(ada, settings);
         site.wire.clear();
 
-        assertThatThrownBy(() -> editor(ada).read())
+        assertThat(editor(ada).read().problems())
+                .filteredOn(ConnectionProblem::loses)
+                .extracting(ConnectionProblem::place)
+                .containsExactly(place);
+        assertThatThrownBy(() -> editor(ada).edit(connections -> connections.add(ours())))
                 .isInstanceOf(MalformedSettingsException.class)
                 .hasMessageContaining(place)
                 .hasMessageNotContaining("key-a");
-        assertThatThrownBy(() -> editor(ada).edit(connections -> connections.add(ours())))
-                .isInstanceOf(MalformedSettingsException.class);
 
         assertThat(site.wire.writes()).isEmpty();
         assertThat(site.stored(ada)).isEqualTo(Site.json(settings));
-        assertThatThrownBy(() -> site.account(ada).directConnections()).isInstanceOf(MalformedSettingsException.class);
+
+        editor(ada).edit(connections -> connections.repaired().put(ours()));
+        assertThat(editor(ada).read().problems()).isEmpty();
+        assertThat(site.account(ada).directConnections().all()).contains(ours());
     }
 
     private SettingsEditor editor(Site.Person person) {

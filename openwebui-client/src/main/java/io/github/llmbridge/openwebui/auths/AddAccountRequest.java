@@ -1,9 +1,14 @@
 package io.github.llmbridge.openwebui.auths;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.openwebui.users.Emails;
+import io.github.llmbridge.openwebui.users.Passwords;
 import io.github.llmbridge.openwebui.users.Role;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account to be added.
@@ -13,20 +18,27 @@ import java.nio.charset.StandardCharsets;
  *     the server would store
  * @param password at most 72 bytes: 0.6.30 cuts a longer one without a word, 0.12 refuses it
  * @param role the server's default is {@code pending}, which may not use the API
+ * @param profileImageUrl the server's default if {@code null}
  */
-public record AddAccountRequest(String name, String email, Secret password, Role role) {
-    private static final int LONGEST_PASSWORD = 72;
-
+public record AddAccountRequest(
+        String name,
+        String email,
+        Secret password,
+        Role role,
+        @Nullable String profileImageUrl,
+        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public AddAccountRequest {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("name must not be blank");
-        }
+        Emails.requireName(name);
         Emails.require(email);
         email = Emails.normalise(email);
-        if (password.reveal().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-            throw new IllegalArgumentException("password must have at most " + LONGEST_PASSWORD + " bytes");
-        }
+        Passwords.require("password", password);
         role.requireKnown();
+        additionalProperties = UnknownFields.copyOf(additionalProperties);
+    }
+
+    /** An account with the server's default picture. */
+    public AddAccountRequest(String name, String email, Secret password, Role role) {
+        this(name, email, password, role, null, Map.of());
     }
 }

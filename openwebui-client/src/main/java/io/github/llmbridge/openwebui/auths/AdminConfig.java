@@ -3,6 +3,7 @@ package io.github.llmbridge.openwebui.auths;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,18 @@ public record AdminConfig(@JsonAnyGetter @JsonAnySetter Map<String, Object> addi
         Map<String, Object> changed = new LinkedHashMap<>(additionalProperties);
         changed.put(apiKeysName(), on);
         return new AdminConfig(changed);
+    }
+
+    /** Whether an API key may call this path; the server can restrict them all to some paths and what is below them. */
+    public boolean apiKeysReach(String path) {
+        String name = apiKeysName();
+        if (!Boolean.TRUE.equals(additionalProperties.get(name + "_ENDPOINT_RESTRICTIONS"))) {
+            return true;
+        }
+        Object allowed = additionalProperties.get(name.substring("ENABLE_".length()) + "_ALLOWED_ENDPOINTS");
+        return Arrays.stream(String.valueOf(allowed).split(",", -1))
+                .map(String::strip)
+                .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 
     private String apiKeysName() {

@@ -2,10 +2,9 @@ package io.github.llmbridge.openwebui.settings;
 
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
-import java.net.URI;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DirectConnection(String url, @Nullable Secret key, Map<String, Object> config) {
     private static final String ENABLE = "enable";
+    private static final String PREFIX_ID = "prefix_id";
+    private static final String MODEL_IDS = "model_ids";
     private static final String MANAGED_BY = "managed_by";
 
     public DirectConnection {
@@ -28,44 +29,31 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
      * A connection as the page's own dialog writes it.
      *
      * @param url as the user's browser reaches it, with the version path, such as {@code https://llm.example.com/v1}
-     * @throws IllegalArgumentException unless the URL is absolute http or https, without user, query and fragment
+     * @throws IllegalArgumentException unless {@link ConnectionUrl#of} takes the URL
      */
     public static DirectConnection of(String url, Secret key) {
+        return of(ConnectionUrl.of(url), key);
+    }
+
+    /** A connection as the page's own dialog writes it. */
+    public static DirectConnection of(ConnectionUrl url, Secret key) {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put(ENABLE, true);
         config.put("tags", List.of());
-        config.put("prefix_id", "");
-        config.put("model_ids", List.of());
+        config.put(PREFIX_ID, "");
+        config.put(MODEL_IDS, List.of());
         config.put("connection_type", "external");
         config.put("auth_type", "bearer");
-        return new DirectConnection(requireUrl(url), key, config);
+        return new DirectConnection(url.value(), key, config);
     }
 
-    /** The URL that {@link #of} takes: checked, and without the trailing slash that would make the page ask //models. */
-    public static String requireUrl(String url) {
-        String trimmed = url.strip().replaceAll("/+$", "");
-        URI uri;
-        try {
-            uri = URI.create(trimmed);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("connection url is not a URL");
-        }
-        boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        // java.net.URI knows no host with an underscore, which container networks are full of.
-        String authority = uri.getRawAuthority();
-        if (!web || authority == null || authority.startsWith(":")) {
-            throw new IllegalArgumentException("connection url must begin with http:// or https:// and name a host");
-        }
-        if (authority.contains("@") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            // A browser refuses the first, and the page appends its paths to the others.
-            throw new IllegalArgumentException("connection url must hold no user, query or fragment");
-        }
-        return trimmed;
-    }
-
-    /** Whether the page uses it; a missing switch means yes. */
+    /** Whether the page uses it, by the page's own reading: a missing switch means yes, as does {@code null}. */
     public boolean enabled() {
-        return !Boolean.FALSE.equals(config.get(ENABLE));
+        Object switchedOn = config.get(ENABLE);
+        boolean off = Boolean.FALSE.equals(switchedOn)
+                || "".equals(switchedOn)
+                || (switchedOn instanceof Number number && new BigDecimal(number.toString()).signum() == 0);
+        return !off;
     }
 
     /** The same, switched on or off. */
@@ -73,14 +61,41 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
         return with(ENABLE, on);
     }
 
-    /** The same with another URL, which is checked as by {@link #of}. */
+    /** The same with another URL, which is checked as by {@link #of(String, Secret)}. */
     public DirectConnection withUrl(String newUrl) {
-        return new DirectConnection(requireUrl(newUrl), key, config);
+        return withUrl(ConnectionUrl.of(newUrl));
+    }
+
+    /** The same with another URL. */
+    public DirectConnection withUrl(ConnectionUrl newUrl) {
+        return new DirectConnection(newUrl.value(), key, config);
     }
 
     /** The same with another key. */
     public DirectConnection withKey(Secret newKey) {
         return new DirectConnection(url, newKey, config);
+    }
+
+    /** What the page puts before each of its models' ids, with a dot; empty if nothing. */
+    public String prefixId() {
+        return config.get(PREFIX_ID) instanceof String prefix ? prefix : "";
+    }
+
+    /** The same with another prefix; empty for none. */
+    public DirectConnection withPrefixId(String prefix) {
+        return with(PREFIX_ID, prefix);
+    }
+
+    /** The models that the page shows without asking the URL for them; empty if it asks. */
+    public List<String> modelIds() {
+        return config.get(MODEL_IDS) instanceof List<?> ids
+                ? ids.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** The same with these models only; none makes the page ask the URL for them. */
+    public DirectConnection withModelIds(List<String> ids) {
+        return with(MODEL_IDS, List.copyOf(ids));
     }
 
     /** The same, marked as written by {@code owner}. Not a tag: tags show in the model menu. */
@@ -93,22 +108,19 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
         return owner.equals(config.get(MANAGED_BY));
     }
 
+    /** What tells it from the other connections. */
+    public ConnectionIdentity identity() {
+        return new ConnectionIdentity(config.get(MANAGED_BY) instanceof String owner ? owner : null, url);
+    }
+
     /** Whether both lead to the same address, whatever the case of the host and trailing slashes. */
     public boolean hasUrl(String other) {
-        return normalise(url).equals(normalise(other));
+        return ConnectionUrl.normalise(url).equals(ConnectionUrl.normalise(other));
     }
 
     private DirectConnection with(String field, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(config);
         changed.put(field, value);
         return new DirectConnection(url, key, changed);
-    }
-
-    private static String normalise(String url) {
-        String trimmed = url.strip().replaceAll("/+$", "");
-        int path = trimmed.indexOf('/', trimmed.indexOf("://") + 3);
-        return path < 0
-                ? trimmed.toLowerCase(Locale.ROOT)
-                : trimmed.substring(0, path).toLowerCase(Locale.ROOT) + trimmed.substring(path);
     }
 }

@@ -2,27 +2,30 @@ package io.github.llmbridge.openwebui.settings;
 
 import io.github.llmbridge.http.UnknownFields;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user's direct connections as one list. The server keeps three structures that line up by index; only
- * {@link DirectConnectionsCodec} knows them. Immutable.
+ * {@link DirectConnectionsCodec} knows them. A connection is told by its {@link ConnectionIdentity}, never by its place. A
+ * list as the application makes it holds no identity twice; one as a user stored it may. Immutable.
  *
- * @param all the connections in their order
+ * @param all the connections in their order, which is the order of precedence from the last to the first
  * @param otherConfigs configs that belong to no connection, such as ones keyed by URL; the page ignores them
  * @param otherFields fields beside the three structures
- * @param problems what was found misaligned while reading, in words; a write repairs it
+ * @param problems what was found misaligned or unreadable while reading; see {@link #repaired}
  */
 public record DirectConnections(
         List<DirectConnection> all,
         Map<String, Object> otherConfigs,
         Map<String, Object> otherFields,
-        List<String> problems) {
+        List<ConnectionProblem> problems) {
     public DirectConnections {
         all = List.copyOf(all);
         otherConfigs = UnknownFields.copyOf(otherConfigs);
@@ -36,9 +39,21 @@ public record DirectConnections(
     }
 
     /**
-     * The connections in an account's settings.
+     * These connections in this order.
      *
-     * @throws MalformedSettingsException if they cannot be read
+     * @throws IllegalArgumentException if two have the same identity
+     */
+    public static DirectConnections of(List<DirectConnection> connections) {
+        DirectConnections all = new DirectConnections(connections, Map.of(), Map.of(), List.of());
+        all.requireNoNewTwins(none());
+        return all;
+    }
+
+    /**
+     * The connections in an account's settings. Whatever is stored in their place is read; what cannot be is among the
+     * problems.
+     *
+     * @throws MalformedSettingsException if the settings themselves cannot be read
      */
     public static DirectConnections in(@Nullable Map<String, Object> settings) {
         return StoredSettings.of(settings).directConnections();
@@ -49,11 +64,27 @@ public record DirectConnections(
         return all.stream().filter(fits).findFirst();
     }
 
+    /** The connection with this identity. */
+    public Optional<DirectConnection> find(ConnectionIdentity identity) {
+        return find(is(identity));
+    }
+
     /** With {@code connection} at the end. */
     public DirectConnections add(DirectConnection connection) {
         List<DirectConnection> changed = new ArrayList<>(all);
         changed.add(connection);
         return withAll(changed);
+    }
+
+    /** With {@code connection} in the place of the one with the same identity, or at the end if there is none. */
+    public DirectConnections put(DirectConnection connection) {
+        ConnectionIdentity identity = connection.identity();
+        return find(identity).isPresent() ? replace(identity, connection) : add(connection);
+    }
+
+    /** With {@code connection} in the place of the one with this identity; the same if there is none. */
+    public DirectConnections replace(ConnectionIdentity identity, DirectConnection connection) {
+        return update(is(identity), found -> connection);
     }
 
     /** With the first connection that fits changed, in its place. */
@@ -68,12 +99,102 @@ public record DirectConnections(
         return withAll(changed);
     }
 
+    /** With the connection with this identity switched on or off. */
+    public DirectConnections enable(ConnectionIdentity identity, boolean on) {
+        return update(is(identity), found -> found.withEnabled(on));
+    }
+
     /** Without the connections that fit. */
     public DirectConnections remove(Predicate<DirectConnection> fits) {
         return withAll(all.stream().filter(fits.negate()).toList());
     }
 
+    /** Without the connection with this identity. */
+    public DirectConnections remove(ConnectionIdentity identity) {
+        return remove(is(identity));
+    }
+
+    /**
+     * With the connection with this identity at another place; the same if there is none.
+     *
+     * @param place from 0; beyond the end means the end
+     * @throws IllegalArgumentException if the place is negative
+     */
+    public DirectConnections move(ConnectionIdentity identity, int place) {
+        if (place < 0) {
+            throw new IllegalArgumentException("place must be at least 0, not " + place);
+        }
+        Optional<DirectConnection> moved = find(identity);
+        if (moved.isEmpty()) {
+            return this;
+        }
+        List<DirectConnection> changed = new ArrayList<>(all);
+        changed.remove(moved.get());
+        changed.add(Math.min(place, changed.size()), moved.get());
+        return withAll(changed);
+    }
+
+    /** The pairs of connections in use whose models may come to have the same id; empty if all can be told apart. */
+    public List<PrefixClash> prefixClashes() {
+        List<DirectConnection> used =
+                all.stream().filter(DirectConnection::enabled).toList();
+        List<PrefixClash> clashes = new ArrayList<>();
+        for (int i = 0; i < used.size(); i++) {
+            for (DirectConnection later : used.subList(i + 1, used.size())) {
+                clash(used.get(i), later).ifPresent(clashes::add);
+            }
+        }
+        return clashes;
+    }
+
+    /**
+     * The same without its problems: what can be kept, aligned. A list with problems is not written unless this is asked
+     * for; see {@link ConnectionProblem#loses} for what is then gone.
+     */
+    public DirectConnections repaired() {
+        return new DirectConnections(all, otherConfigs, otherFields, List.of());
+    }
+
+    /** Throws {@link IllegalArgumentException} if this list has an identity twice that {@code before} has not. */
+    void requireNoNewTwins(DirectConnections before) {
+        Set<ConnectionIdentity> known = before.twins();
+        twins().stream().filter(twin -> !known.contains(twin)).findFirst().ifPresent(twin -> {
+            throw new IllegalArgumentException("connections: two have the url " + twin.url()
+                    + (twin.owner() == null ? "" : " and are managed by " + twin.owner()));
+        });
+    }
+
+    private Set<ConnectionIdentity> twins() {
+        Set<ConnectionIdentity> seen = new HashSet<>();
+        Set<ConnectionIdentity> twins = new HashSet<>();
+        all.stream()
+                .map(DirectConnection::identity)
+                .filter(identity -> !seen.add(identity))
+                .forEach(twins::add);
+        return twins;
+    }
+
+    private static Optional<PrefixClash> clash(DirectConnection first, DirectConnection second) {
+        if (!first.prefixId().equals(second.prefixId())) {
+            return Optional.empty();
+        }
+        boolean known = !first.modelIds().isEmpty() && !second.modelIds().isEmpty();
+        List<String> both = first.modelIds().stream()
+                .filter(second.modelIds()::contains)
+                .distinct()
+                .toList();
+        return known && both.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PrefixClash(first.prefixId(), first, second, both));
+    }
+
+    private static Predicate<DirectConnection> is(ConnectionIdentity identity) {
+        return connection -> connection.identity().equals(identity);
+    }
+
     private DirectConnections withAll(List<DirectConnection> changed) {
-        return new DirectConnections(changed, otherConfigs, otherFields, problems);
+        DirectConnections next = new DirectConnections(changed, otherConfigs, otherFields, problems);
+        next.requireNoNewTwins(this);
+        return next;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.llmbridge.openwebui.settings;
 
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.openwebui.settings.ConnectionProblem.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Between one list and the three structures that the page reads: URLs, keys, and configs by index as text. The page skips
- * a URL without a config and then gives the ones after it the wrong keys, so a config is written for every index.
+ * a URL without a config and then gives the ones after it the wrong keys, so a config is written for every index. Reading
+ * takes any JSON: what it cannot keep is among the problems.
  */
 final class DirectConnectionsCodec {
-    private static final String URLS = "OPENAI_API_BASE_URLS";
-    private static final String KEYS = "OPENAI_API_KEYS";
-    private static final String CONFIGS = "OPENAI_API_CONFIGS";
+    static final String URLS = "OPENAI_API_BASE_URLS";
+    static final String KEYS = "OPENAI_API_KEYS";
+    static final String CONFIGS = "OPENAI_API_CONFIGS";
+
+    private static final String NO_TEXT = "is not text";
+
+    private final List<ConnectionProblem> problems = new ArrayList<>();
 
     private DirectConnectionsCodec() {}
 
@@ -35,97 +41,114 @@ final class DirectConnectionsCodec {
         return encoded;
     }
 
-    /** @throws MalformedSettingsException if something stored has no place in the list and would be lost */
     static DirectConnections decode(@Nullable Object stored) {
+        return new DirectConnectionsCodec().read(stored);
+    }
+
+    private DirectConnections read(@Nullable Object stored) {
         if (stored == null) {
             return DirectConnections.none();
         }
-        Map<String, Object> fields = new LinkedHashMap<>(asMap("directConnections", stored));
-        if (fields.get(URLS) == null && fields.get(KEYS) == null && fields.get(CONFIGS) == null) {
+        if (!(stored instanceof Map<?, ?> map)) {
+            unreadable("directConnections", "is not an object");
+            return new DirectConnections(List.of(), Map.of(), Map.of(), problems);
+        }
+        Map<String, Object> fields = StoredSettings.copy(map);
+        Object storedUrls = fields.remove(URLS);
+        Object storedKeys = fields.remove(KEYS);
+        Object storedConfigs = fields.remove(CONFIGS);
+        if (storedUrls == null && storedKeys == null && storedConfigs == null) {
             // The page takes an object without any of the three for no connections.
-            fields.keySet().removeAll(List.of(URLS, KEYS, CONFIGS));
-            return new DirectConnections(List.of(), Map.of(), fields, List.of());
+            return new DirectConnections(List.of(), Map.of(), fields, problems);
         }
-        List<String> problems = new ArrayList<>();
-        List<?> urls = takeList(fields, URLS, problems);
-        List<?> keys = takeList(fields, KEYS, problems);
-        Map<String, Object> configs = takeConfigs(fields, problems);
+        Indexed urls = structure(URLS, storedUrls, true);
+        Indexed keys = structure(KEYS, storedKeys, true);
+        Indexed configs = structure(CONFIGS, storedConfigs, false);
         List<DirectConnection> all = new ArrayList<>();
-        for (int i = 0; i < urls.size(); i++) {
-            if (!(urls.get(i) instanceof String url)) {
-                throw new MalformedSettingsException(URLS + "[" + i + "] is not text");
+        for (String index : urls.indexes()) {
+            Object url = urls.take(index);
+            Secret key = key(keys, index);
+            Map<String, Object> config = config(configs, index);
+            if (url instanceof String text) {
+                all.add(new DirectConnection(text, key, config));
+            } else {
+                unreadable(place(URLS, index), NO_TEXT + ", so its key and config are dropped with it");
             }
-            all.add(new DirectConnection(url, key(keys, i, problems), config(configs, i, problems)));
         }
-        if (keys.size() > urls.size()) {
-            problems.add((keys.size() - urls.size()) + " keys belong to no URL and are lost by a write");
-        }
-        configs.keySet().removeIf(name -> isStrayIndex(name, problems));
-        return new DirectConnections(all, configs, fields, problems);
+        leftOver("key", KEYS, keys);
+        leftOver("config", CONFIGS, configs.indexesOnly());
+        return new DirectConnections(all, configs.named(), fields, problems);
     }
 
-    private static @Nullable Secret key(List<?> keys, int index, List<String> problems) {
-        Object key = index < keys.size() ? keys.get(index) : null;
-        if (key != null && !(key instanceof String)) {
-            throw new MalformedSettingsException(KEYS + "[" + index + "] is not text");
+    private Indexed structure(String name, @Nullable Object stored, boolean isList) {
+        if (stored == null) {
+            add(Kind.MISSING, name, "is missing");
+        } else if (stored instanceof Map && isList) {
+            add(Kind.NOT_A_LIST, name, "is an object instead of a list");
+        } else if (!(stored instanceof Map || stored instanceof List)) {
+            unreadable(name, isList ? "is not a list" : "is not an object");
         }
+        return Indexed.of(stored);
+    }
+
+    private @Nullable Secret key(Indexed keys, String index) {
+        Object key = keys.take(index);
+        String place = place(KEYS, index);
         if (key == null) {
-            problems.add("connection " + index + " has no key");
+            add(Kind.NO_KEY, place, "is missing, so connection " + index + " has no key");
+            return null;
         }
-        return key == null || key.toString().isBlank() ? null : Secret.of(key.toString());
+        if (!(key instanceof String text)) {
+            unreadable(place, NO_TEXT);
+            return null;
+        }
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return Secret.of(text);
+        } catch (IllegalArgumentException noHeaderTakesIt) {
+            unreadable(place, "is blank or holds a line break");
+            return null;
+        }
     }
 
-    private static Map<String, Object> config(Map<String, Object> configs, int index, List<String> problems) {
-        Object config = configs.remove(Integer.toString(index));
-        if (config == null) {
-            problems.add("connection " + index + " has no config, so the page skips it; written as switched off");
+    private Map<String, Object> config(Indexed configs, String index) {
+        String place = place(CONFIGS, index);
+        if (!configs.has(index)) {
+            // The page skips it, or fails as a whole; it must not come alive by the repair.
+            add(Kind.NO_CONFIG, place, "is missing, so the page skips connection " + index + "; kept as switched off");
             return Map.of("enable", false);
         }
-        return asMap(CONFIGS + "[" + index + "]", config);
+        Object config = configs.take(index);
+        if (config instanceof Map<?, ?> map) {
+            return StoredSettings.copy(map);
+        }
+        // The page takes null, and anything else that has no fields, for a config without any.
+        if (config != null) {
+            unreadable(place, "is not an object");
+        }
+        return Map.of();
     }
 
-    /** A config of an index without a URL would become that of the next connection. */
-    private static boolean isStrayIndex(String name, List<String> problems) {
-        boolean index = !name.isEmpty() && name.chars().allMatch(Character::isDigit);
-        if (index) {
-            problems.add("config " + name + " belongs to no URL and is lost by a write");
+    private void leftOver(String what, String name, Indexed left) {
+        for (String index : left.indexes()) {
+            Object value = left.take(index);
+            if (value != null && !"".equals(value)) {
+                add(Kind.LEFT_OVER, place(name, index), "is a " + what + " that belongs to no URL");
+            }
         }
-        return index;
     }
 
-    private static List<?> takeList(Map<String, Object> fields, String name, List<String> problems) {
-        Object value = fields.remove(name);
-        if (value instanceof List<?> list) {
-            return list;
-        }
-        if (value != null) {
-            throw new MalformedSettingsException(name + " is not a list");
-        }
-        problems.add(name + " is missing");
-        return List.of();
+    private void unreadable(String place, String what) {
+        add(Kind.UNREADABLE, place, what);
     }
 
-    /** The page looks a config up by index, which works on a list as well. */
-    private static Map<String, Object> takeConfigs(Map<String, Object> fields, List<String> problems) {
-        Object value = fields.remove(CONFIGS);
-        if (value == null) {
-            problems.add(CONFIGS + " is missing");
-            return new LinkedHashMap<>();
-        }
-        if (value instanceof List<?> list) {
-            Map<String, Object> configs = new LinkedHashMap<>();
-            list.forEach(config -> configs.put(Integer.toString(configs.size()), config));
-            return configs;
-        }
-        return new LinkedHashMap<>(asMap(CONFIGS, value));
+    private void add(Kind kind, String place, String what) {
+        problems.add(ConnectionProblem.of(kind, place, what));
     }
 
-    private static Map<String, Object> asMap(String name, Object value) {
-        if (!(value instanceof Map<?, ?> map)) {
-            throw new MalformedSettingsException(name + " is not an object");
-        }
-        Map<String, Object> copy = new LinkedHashMap<>();
-        map.forEach((key, item) -> copy.put(String.valueOf(key), item));
-        return copy;
+    private static String place(String name, String index) {
+        return name + "[" + index + "]";
     }
 }

@@ -1,10 +1,20 @@
 package io.github.llmbridge.openwebui.settings;
 
-/** Stored direct connections cannot be read as such; writing would lose what is there. The message names the place. */
+import java.util.List;
+
+/**
+ * Stored direct connections are misaligned or cannot be read as such, and a write would change more than it was asked to.
+ * The message names the places and never holds a stored value.
+ */
 public final class MalformedSettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MalformedSettingsException(String message) {
         super(message);
+    }
+
+    static MalformedSettingsException of(List<ConnectionProblem> problems) {
+        return new MalformedSettingsException("the stored direct connections need a repair: "
+                + ConnectionProblem.describe(problems) + " (ask for it by DirectConnections.repaired())");
     }
 }

@@ -1,5 +1,8 @@
 package io.github.llmbridge.openwebui.settings;
 
+import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.ServerErrorException;
+import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.openwebui.Dialect;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -9,29 +12,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes an account's direct connections and nothing else: reads, changes, writes in the server's dialect, reads back,
- * compares, and does it again a few times if somebody else wrote over it. The server has no versions of its own, so a
- * foreign write between our read and our write can still be lost: of direct connections everywhere, of any setting before
- * 0.11.4. Writes with one token of an account through one client take turns. Thread safe.
+ * compares, and does it again a few times if somebody else wrote over it. Edits of one account through one client take
+ * turns, whichever of the account's tokens they use. Thread safe.
+ *
+ * <p>The server has no versions of its own, so nobody can see a foreign write that falls between our read and our write: of
+ * direct connections everywhere, of any setting before 0.11.4. A foreign writer that reads back finds its own change gone
+ * and makes it again, as this editor does; {@link #confirm} tells later whether an edit is still there.
  */
 public final class SettingsEditor {
     private static final int ATTEMPTS = 5;
 
     private final UserSettings settings;
     private final Supplier<Dialect> dialect;
-    private final Lock lock;
+    private final Supplier<Lock> lock;
 
     /**
      * Made by the clients.
      *
-     * @param lock shared by all editors of one token
+     * @param lock the one of the account, asked for at each edit
      */
-    public SettingsEditor(UserSettings settings, Supplier<Dialect> dialect, Lock lock) {
+    public SettingsEditor(UserSettings settings, Supplier<Dialect> dialect, Supplier<Lock> lock) {
         this.settings = settings;
         this.dialect = dialect;
         this.lock = lock;
     }
 
-    /** The connections as they are stored. */
+    /**
+     * The connections as they are stored. Never empty because something failed.
+     *
+     * @throws MalformedSettingsException if the settings cannot be read as such
+     */
     public DirectConnections read() {
         return StoredSettings.of(settings.get()).directConnections();
     }
@@ -39,13 +49,16 @@ public final class SettingsEditor {
     /**
      * Applies the change; nothing is written if it changes nothing.
      *
-     * @param change applied once more, to what is stored then, whenever somebody else has written over it
-     * @throws MalformedSettingsException if what is stored cannot be read, so that a write would lose it
+     * @param change applied once more, to what is stored then, whenever the last write is not found
+     * @throws IllegalArgumentException if the change makes two connections with the same identity
+     * @throws MalformedSettingsException if what is stored needs a repair that the change does not ask for by {@link
+     *     DirectConnections#repaired}, so that a write would change or lose more than it was asked to
      * @throws SettingsConflictException if others kept writing
+     * @throws SettingsOutcomeUnknownException if a write was sent and what is stored now could not be read
+     * @throws ApiException if the write failed and is not to be found, or the first read failed
      */
     public SettingsEdit edit(UnaryOperator<DirectConnections> change) {
-        lock.lock();
-        try {
+        return inTurn(() -> {
             StoredSettings stored = StoredSettings.of(settings.get());
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 DirectConnections before = stored.directConnections();
@@ -53,34 +66,85 @@ public final class SettingsEditor {
                 if (wanted.equals(before)) {
                     return new SettingsEdit(before, before, attempt > 0);
                 }
-                settings.update(stored.write(wanted, dialect.get()));
-                StoredSettings back = StoredSettings.of(settings.get());
+                requireWritable(before, wanted);
+                ApiException lost = send(stored.write(wanted, dialect.get()));
+                StoredSettings back = readBack(lost);
                 if (back.holdsChange(before, wanted)) {
                     return new SettingsEdit(before, back.directConnections(), true);
+                }
+                if (lost != null) {
+                    throw lost;
                 }
                 stored = back;
             }
             throw new SettingsConflictException(ATTEMPTS);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
      * Writes the first settings of an account that was added a moment ago. Nobody else holds its token yet, so reading
      * before and after is left out; the server answers with what it stored.
+     *
+     * @throws SettingsConflictException if the server stored something else
      */
     public SettingsEdit initialise(DirectConnections wanted) {
-        lock.lock();
-        try {
+        requireWritable(DirectConnections.none(), wanted);
+        return inTurn(() -> {
             StoredSettings empty = StoredSettings.of(null);
             @Nullable Map<String, Object> answer = settings.update(empty.write(wanted, dialect.get()));
             if (!StoredSettings.of(answer).holds(wanted)) {
                 throw new SettingsConflictException(1);
             }
             return new SettingsEdit(DirectConnections.none(), wanted, true);
+        });
+    }
+
+    /**
+     * Whether what an edit changed is still stored so. {@code false} means that somebody wrote over it without having seen
+     * it, or has changed it since.
+     */
+    public boolean confirm(SettingsEdit edit) {
+        StoredSettings stored = StoredSettings.of(settings.get());
+        return edit.before().equals(edit.after()) || stored.holdsChange(edit.before(), edit.after());
+    }
+
+    /** What made the outcome uncertain; {@code null} if the server answered. */
+    private @Nullable ApiException send(Map<String, Object> body) {
+        try {
+            settings.update(body);
+            return null;
+        } catch (UnreachableException e) {
+            if (!e.mayHaveBeenDone()) {
+                throw e;
+            }
+            return e;
+        } catch (ServerErrorException e) {
+            return e;
+        }
+    }
+
+    private StoredSettings readBack(@Nullable ApiException lost) {
+        try {
+            return StoredSettings.of(settings.get());
+        } catch (ApiException e) {
+            throw new SettingsOutcomeUnknownException(lost, e);
+        }
+    }
+
+    private static void requireWritable(DirectConnections before, DirectConnections wanted) {
+        if (!wanted.problems().isEmpty()) {
+            throw MalformedSettingsException.of(wanted.problems());
+        }
+        wanted.requireNoNewTwins(before);
+    }
+
+    private SettingsEdit inTurn(Supplier<SettingsEdit> work) {
+        Lock turn = lock.get();
+        turn.lock();
+        try {
+            return work.get();
         } finally {
-            lock.unlock();
+            turn.unlock();
         }
     }
 }

@@ -23,11 +23,13 @@ final class StoredSettings {
         if (ui != null && !(ui instanceof Map)) {
             throw new MalformedSettingsException("ui is not an object");
         }
+        return new StoredSettings(ui instanceof Map<?, ?> map ? copy(map) : new LinkedHashMap<>());
+    }
+
+    static Map<String, Object> copy(Map<?, ?> map) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        if (ui instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> copy.put(String.valueOf(name), value));
-        }
-        return new StoredSettings(copy);
+        map.forEach((name, value) -> copy.put(String.valueOf(name), value));
+        return copy;
     }
 
     DirectConnections directConnections() {

@@ -3,7 +3,7 @@ package io.github.llmbridge.openwebui.users;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** E-mail addresses as the server keeps them. */
+/** Names and e-mail addresses as the server keeps them. */
 public final class Emails {
     private static final Pattern FORM = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
@@ -18,6 +18,13 @@ public final class Emails {
     public static void require(String email) {
         if (!FORM.matcher(email.strip()).matches()) {
             throw new IllegalArgumentException("email must be an address, such as a@example.com");
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} for a blank display name, which the server takes. */
+    public static void requireName(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name must not be blank");
         }
     }
 }

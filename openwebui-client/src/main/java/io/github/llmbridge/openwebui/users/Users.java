@@ -6,6 +6,7 @@ import feign.RequestLine;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.openwebui.Since;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,13 +42,48 @@ public interface Users {
                 : stream(exact).filter(account -> account.email().equals(exact)).findFirst();
     }
 
-    /** Changes an account. */
+    /** Every account in short, the newest first, in one answer. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /api/v1/users/all")
+    AccountSummaries all();
+
+    /**
+     * One account by its id.
+     *
+     * @throws io.github.llmbridge.http.NotFoundException if there is none (HTTP 400)
+     */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /api/v1/users/{id}")
+    AccountDetails get(@Param("id") String id);
+
+    /**
+     * Changes an account. Servers before 0.9.0 need all fields but the password:
+     * {@link io.github.llmbridge.openwebui.auths.Accounts#update} fills them in.
+     *
+     * @throws io.github.llmbridge.http.NotFoundException if there is none (HTTP 400)
+     * @throws io.github.llmbridge.http.AlreadyExistsException if another account has the e-mail (HTTP 400)
+     * @throws io.github.llmbridge.http.ForbiddenException for the first administrator (HTTP 500 on 0.6.30)
+     */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/users/{id}/update")
     Account update(@Param("id") String id, UpdateAccountRequest request);
 
-    /** Deletes an account; {@code true} also where there was none. */
+    /**
+     * Deletes an account; {@code true} also where there was none.
+     *
+     * @throws io.github.llmbridge.http.ForbiddenException for the first administrator (HTTP 500 on 0.6.30), and for oneself
+     */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("DELETE /api/v1/users/{id}")
     boolean delete(@Param("id") String id);
+
+    /**
+     * Ends all sessions of an account; API keys go on.
+     *
+     * @throws io.github.llmbridge.http.NotFoundException if there is no such account
+     */
+    @Since("0.12.4")
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /api/v1/users/{id}/sessions/revoke")
+    boolean revokeSessions(@Param("id") String id);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.http.Secret;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class DirectConnectionTest {
                 "https://llm.example.com/team%20a/v1",
                 "http://127.0.0.1:4000/v1",
                 "http://[::1]:4000/v1",
-                "http://lite_llm:4000/v1"
+                "http://llm.localhost/v1",
+                "https://lite_llm:4000/v1"
             })
     void takesTheAddressOfAWebServer(String url) {
         assertThat(DirectConnection.of(url, KEY).url()).isEqualTo(url);
@@ -56,6 +58,27 @@ class DirectConnectionTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://llm.example.com/v1",
+                "http://lite_llm:4000/v1",
+                "http://10.0.0.1:4000/v1",
+                "http://127.0.0.1.example.com/v1",
+                "http://localhost.example.com"
+            })
+    void takesHttpBeyondThisMachineOnlyWhereItIsAllowed(String url) {
+        assertThatThrownBy(() -> DirectConnection.of(url, KEY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("connection url must begin with https://");
+        assertThat(DirectConnection.of(ConnectionUrl.allowingHttp(url), KEY).url())
+                .isEqualTo(url);
+        assertThat(DirectConnection.of("https://a.example.com", KEY)
+                        .withUrl(ConnectionUrl.allowingHttp(url))
+                        .url())
+                .isEqualTo(url);
+    }
+
     @Test
     void dropsTheSlashThatWouldMakeThePageAskForTwo() {
         assertThat(DirectConnection.of(" https://llm.example.com/v1// ", KEY).url())
@@ -75,6 +98,36 @@ class DirectConnectionTest {
         assertThat(connection.hasUrl("https://llm.example.com/v1")).isFalse();
         assertThat(connection.hasUrl("https://llm.example.com")).isFalse();
         assertThat(connection.hasUrl("http://llm.example.com/V1")).isFalse();
+    }
+
+    @Test
+    void isTheSameConnectionByItsMarkAndWhereItLeads() {
+        DirectConnection ours = DirectConnection.of("https://llm.example.com/v1", KEY);
+
+        assertThat(ours.identity())
+                .isEqualTo(ConnectionIdentity.unmanaged("HTTPS://LLM.example.com:443/v1/"))
+                .isNotEqualTo(ours.managedBy("us").identity());
+        assertThat(ours.managedBy("us").withKey(Secret.of("other")).identity())
+                .isEqualTo(ConnectionIdentity.of("us", "https://llm.example.com/v1"))
+                .isNotEqualTo(ConnectionIdentity.of("them", "https://llm.example.com/v1"));
+        assertThat(ConnectionIdentity.unmanaged("http://llm.example.com:80"))
+                .isEqualTo(ConnectionIdentity.unmanaged("http://llm.example.com"));
+    }
+
+    @Test
+    void isOnOrOffAsThePageReadsIt() {
+        Map<String, Object> config = new HashMap<>();
+        config.put("enable", null);
+        assertThat(new DirectConnection("https://a.example.com", null, config).enabled())
+                .isTrue();
+        for (Object on : List.of(true, "false", 1, -0.5, List.of())) {
+            assertThat(new DirectConnection("https://a.example.com", null, Map.of("enable", on)).enabled())
+                    .isTrue();
+        }
+        for (Object off : List.of(false, "", 0, 0.0)) {
+            assertThat(new DirectConnection("https://a.example.com", null, Map.of("enable", off)).enabled())
+                    .isFalse();
+        }
     }
 
     @Test

@@ -1,9 +1,10 @@
 package io.github.llmbridge.openwebui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.openwebui.settings.ConnectionProblem.Kind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,20 +75,23 @@ class DirectConnectionsCodecTest {
 
         assertThat(read.all().get(0).enabled()).isFalse();
         assertThat(read.all().get(1)).isEqualTo(new DirectConnection(B, Secret.of("key-b"), Map.of("x", 2)));
-        assertThat(read.problems()).singleElement().asString().contains("connection 0 has no config");
+        assertThat(read.problems())
+                .extracting(ConnectionProblem::kind, ConnectionProblem::place)
+                .containsExactly(tuple(Kind.NO_CONFIG, "OPENAI_API_CONFIGS[0]"));
         assertThat(DirectConnectionsCodec.encode(read))
                 .containsEntry("OPENAI_API_CONFIGS", Map.of("0", Map.of("enable", false), "1", Map.of("x", 2)));
     }
 
     @Test
-    void aNullConfigIsAMissingOne() {
+    void aNullConfigIsOneWithoutFields() {
         Map<String, Object> configs = new HashMap<>();
         configs.put("0", null);
 
         DirectConnections read = DirectConnectionsCodec.decode(stored(List.of(A), List.of("key-a"), configs));
 
-        assertThat(read.all().get(0).enabled()).isFalse();
-        assertThat(read.problems()).hasSize(1);
+        assertThat(read.all()).containsExactly(new DirectConnection(A, Secret.of("key-a"), Map.of()));
+        assertThat(read.all().get(0).enabled()).isTrue();
+        assertThat(read.problems()).isEmpty();
     }
 
     @Test
@@ -97,9 +101,8 @@ class DirectConnectionsCodecTest {
         DirectConnections noKeys = DirectConnectionsCodec.decode(
                 Map.of("OPENAI_API_BASE_URLS", List.of(A), "OPENAI_API_CONFIGS", Map.of("0", Map.of())));
 
-        assertThat(noConfigs.problems())
-                .anySatisfy(problem -> assertThat(problem).contains("OPENAI_API_CONFIGS is missing"));
-        assertThat(noKeys.problems()).anySatisfy(problem -> assertThat(problem).contains("OPENAI_API_KEYS is missing"));
+        assertThat(noConfigs.problems()).extracting(ConnectionProblem::text).contains("OPENAI_API_CONFIGS is missing");
+        assertThat(noKeys.problems()).extracting(ConnectionProblem::text).contains("OPENAI_API_KEYS is missing");
         for (DirectConnections read : List.of(noConfigs, noKeys)) {
             assertThat(DirectConnectionsCodec.encode(read))
                     .containsKeys("OPENAI_API_BASE_URLS", "OPENAI_API_KEYS", "OPENAI_API_CONFIGS");
@@ -125,7 +128,9 @@ class DirectConnectionsCodecTest {
                     DirectConnectionsCodec.decode(stored(List.of(A, B), keys, Map.of("0", Map.of(), "1", Map.of())));
 
             assertThat(read.all().get(1).key()).isNull();
-            assertThat(read.problems()).singleElement().asString().contains("connection 1 has no key");
+            assertThat(read.problems())
+                    .extracting(ConnectionProblem::kind, ConnectionProblem::place)
+                    .containsExactly(tuple(Kind.NO_KEY, "OPENAI_API_KEYS[1]"));
             assertThat(DirectConnectionsCodec.encode(read)).containsEntry("OPENAI_API_KEYS", List.of("key-a", ""));
         }
     }
@@ -136,10 +141,13 @@ class DirectConnectionsCodecTest {
                 stored(List.of(A), List.of("key-a", "left", "over"), Map.of("0", Map.of(), "1", Map.of("x", "left"))));
 
         assertThat(read.problems())
-                .anySatisfy(problem -> assertThat(problem).contains("2 keys"))
-                .anySatisfy(problem -> assertThat(problem).contains("config 1"))
-                .hasSize(2)
-                .allSatisfy(problem -> assertThat(problem).doesNotContain("left"));
+                .extracting(ConnectionProblem::place)
+                .containsExactly("OPENAI_API_KEYS[1]", "OPENAI_API_KEYS[2]", "OPENAI_API_CONFIGS[1]");
+        assertThat(read.problems()).allSatisfy(problem -> {
+            assertThat(problem.kind()).isEqualTo(Kind.LEFT_OVER);
+            assertThat(problem.loses()).isTrue();
+            assertThat(problem.text()).doesNotContain("left").doesNotContain("over");
+        });
         assertThat(DirectConnectionsCodec.encode(read))
                 .isEqualTo(stored(List.of(A), List.of("key-a"), Map.of("0", Map.of())));
     }
@@ -186,22 +194,53 @@ class DirectConnectionsCodecTest {
     }
 
     @Test
-    void whatCannotBeReadIsNamedByItsPlace() {
-        assertMalformed("str", "directConnections");
-        assertMalformed(List.of(), "directConnections");
-        assertMalformed(stored("key-a", List.of(), Map.of()), "OPENAI_API_BASE_URLS");
-        assertMalformed(stored(List.of(A, 5), List.of("key-a"), Map.of("0", Map.of())), "OPENAI_API_BASE_URLS[1]");
-        assertMalformed(stored(List.of(A), Map.of("0", "key-a"), Map.of("0", Map.of())), "OPENAI_API_KEYS");
-        assertMalformed(stored(List.of(A), List.of(List.of("key-a")), Map.of("0", Map.of())), "OPENAI_API_KEYS[0]");
-        assertMalformed(stored(List.of(A), List.of("key-a"), "on"), "OPENAI_API_CONFIGS");
-        assertMalformed(stored(List.of(A), List.of("key-a"), Map.of("0", true)), "OPENAI_API_CONFIGS[0]");
+    void whatCannotBeReadIsNamedByItsPlaceAndTheRestIsKept() {
+        assertUnreadable("str", "directConnections");
+        assertUnreadable(List.of(), "directConnections");
+        assertUnreadable(stored("key-a", List.of(), Map.of()), "OPENAI_API_BASE_URLS");
+        DirectConnection a = new DirectConnection(A, Secret.of("key-a"), Map.of());
+        assertUnreadable(
+                stored(List.of(5, A), List.of("key-5", "key-a"), Map.of("0", Map.of(), "1", Map.of())),
+                "OPENAI_API_BASE_URLS[0]",
+                a);
+        DirectConnection keyless = new DirectConnection(A, null, Map.of());
+        assertUnreadable(
+                stored(List.of(A), List.of(List.of("key-a")), Map.of("0", Map.of())), "OPENAI_API_KEYS[0]", keyless);
+        assertUnreadable(stored(List.of(A), List.of("key\na"), Map.of("0", Map.of())), "OPENAI_API_KEYS[0]", keyless);
+        assertUnreadable(stored(List.of(A), List.of("  "), Map.of("0", Map.of())), "OPENAI_API_KEYS[0]", keyless);
+        assertUnreadable(stored(List.of(A), List.of("key-a"), "on"), "OPENAI_API_CONFIGS", a.withEnabled(false));
+        // The page reads a config that is no object as one without fields.
+        assertUnreadable(stored(List.of(A), List.of("key-a"), Map.of("0", true)), "OPENAI_API_CONFIGS[0]", a);
     }
 
-    private static void assertMalformed(Object stored, String place) {
-        assertThatThrownBy(() -> DirectConnectionsCodec.decode(stored))
-                .isInstanceOf(MalformedSettingsException.class)
-                .hasMessageStartingWith(place + " ")
-                .hasMessageNotContaining("key-a");
+    @Test
+    void objectsInTheListsPlaceAreReadByTheirNamesAsThePageDoes() {
+        DirectConnections read = DirectConnectionsCodec.decode(stored(
+                Map.of("2", B, "0", A),
+                Map.of("0", "key-a", "2", "key-b"),
+                Map.of("0", Map.of(), "2", Map.of("x", 2))));
+
+        assertThat(read.all())
+                .containsExactly(
+                        new DirectConnection(A, Secret.of("key-a"), Map.of()),
+                        new DirectConnection(B, Secret.of("key-b"), Map.of("x", 2)));
+        assertThat(read.problems())
+                .extracting(ConnectionProblem::kind)
+                .containsExactly(Kind.NOT_A_LIST, Kind.NOT_A_LIST);
+        assertThat(read.problems()).noneMatch(ConnectionProblem::loses);
+    }
+
+    private static void assertUnreadable(Object stored, String place, DirectConnection... kept) {
+        DirectConnections read = DirectConnectionsCodec.decode(stored);
+
+        assertThat(read.all()).containsExactly(kept);
+        assertThat(read.problems())
+                .filteredOn(ConnectionProblem::loses)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.place()).isEqualTo(place);
+                    assertThat(problem.text()).startsWith(place + " ").doesNotContain("key-");
+                });
     }
 
     private static Map<String, Object> stored(Object urls, Object keys, Object configs) {

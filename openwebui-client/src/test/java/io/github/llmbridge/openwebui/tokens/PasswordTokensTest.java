@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.http.RateLimitedException;
 import io.github.llmbridge.http.Secret;
-import io.github.llmbridge.openwebui.auths.Auths;
+import io.github.llmbridge.openwebui.auths.AnonymousAuths;
 import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
+import io.github.llmbridge.openwebui.auths.SignInResult;
+import io.github.llmbridge.openwebui.auths.SignInStep;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import java.lang.reflect.Proxy;
@@ -86,6 +88,31 @@ class PasswordTokensTest {
         assertThat(tokens.tokenFor(ada)).isEmpty();
     }
 
+    @Test
+    void whatIsAskedForInsteadOfATokenIsTold() {
+        signIns.nextStep = "verify";
+        assertThat(tokens.signIn(ada))
+                .contains(new SignInResult.SecondFactor(
+                        SignInStep.VERIFY, Secret.of("challenge"), Duration.ofMinutes(5)));
+
+        signIns.nextStep = "pending";
+        assertThat(tokens.signIn(ada)).contains(new SignInResult.AwaitingApproval());
+
+        signIns.nextStep = "retina";
+        assertThat(tokens.signIn(ada).orElseThrow()).isInstanceOf(SignInResult.SecondFactor.class);
+    }
+
+    @Test
+    void aSessionThatCameBySecondFactorIsKept() {
+        signIns.nextStep = "verify";
+        assertThat(tokens.tokenFor(ada)).isEmpty();
+
+        tokens.remember(ada, Session.of("id", Secret.of("by-code"), null));
+
+        assertThat(tokens.tokenFor(ada)).contains(Secret.of("by-code"));
+        assertThat(signIns.count).isEqualTo(1);
+    }
+
     private static Account account(String id) {
         return new Account(id, id + "@example.com", id, Role.USER, null, null, null, null, Map.of());
     }
@@ -119,9 +146,11 @@ class PasswordTokensTest {
         private @Nullable Instant expiresAt;
         private @Nullable String nextStep;
 
-        Auths auths() {
-            return (Auths) Proxy.newProxyInstance(
-                    Auths.class.getClassLoader(), new Class<?>[] {Auths.class}, (proxy, method, arguments) -> {
+        AnonymousAuths auths() {
+            return (AnonymousAuths) Proxy.newProxyInstance(
+                    AnonymousAuths.class.getClassLoader(),
+                    new Class<?>[] {AnonymousAuths.class},
+                    (proxy, method, arguments) -> {
                         assertThat(method.getName()).isEqualTo("signIn");
                         return session((SignInRequest) arguments[0]);
                     });
@@ -129,8 +158,29 @@ class PasswordTokensTest {
 
         private Session session(SignInRequest request) {
             count++;
-            Secret token = nextStep == null ? Secret.of("token-" + count) : null;
-            return new Session("id", request.email(), null, null, null, token, expiresAt, nextStep, Map.of());
+            return nextStep == null ? Session.of(request.email(), token(), expiresAt) : waiting(nextStep);
+        }
+
+        private Secret token() {
+            return Secret.of("token-" + count);
+        }
+
+        private static Session waiting(String step) {
+            Secret challenge = step.equals("pending") ? null : Secret.of("challenge");
+            return new Session(
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new SignInStep(step),
+                    challenge,
+                    challenge == null ? null : 300L,
+                    Map.of());
         }
     }
 }

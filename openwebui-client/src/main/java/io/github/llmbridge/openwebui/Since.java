@@ -1,0 +1,19 @@
+package io.github.llmbridge.openwebui;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks an operation or a field that an older supported Open WebUI lacks. An older server answers the operation with
+ * {@link io.github.llmbridge.http.WrongEndpointException} and ignores the field silently.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.RECORD_COMPONENT})
+public @interface Since {
+    /** The first version that the SDK is tested with and that has it, such as {@code 0.12.4}. */
+    String value();
+}

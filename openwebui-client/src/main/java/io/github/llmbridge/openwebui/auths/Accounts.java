@@ -1,0 +1,77 @@
+package io.github.llmbridge.openwebui.auths;
+
+import io.github.llmbridge.http.AlreadyExistsException;
+import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.ServerErrorException;
+import io.github.llmbridge.http.UnreachableException;
+import io.github.llmbridge.openwebui.Dialect;
+import io.github.llmbridge.openwebui.users.Account;
+import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
+import io.github.llmbridge.openwebui.users.Users;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Accounts for the administrator, one call each whatever the server's version. Thread safe. */
+public final class Accounts {
+    private final Auths auths;
+    private final Users users;
+    private final Supplier<Dialect> dialect;
+
+    /** Made by the client. */
+    public Accounts(Auths auths, Users users, Supplier<Dialect> dialect) {
+        this.auths = auths;
+        this.users = users;
+        this.dialect = dialect;
+    }
+
+    /**
+     * The account with this e-mail, whatever the case; added if there is none. An account that exists is not changed. A race
+     * on the e-mail, which the servers answer by 400 or 500, is settled by looking again, as is a lost answer; then the
+     * token is lost, too.
+     *
+     * @throws ApiException if there is no account, and none could be added
+     */
+    public EnsuredAccount ensure(AddAccountRequest request) {
+        Optional<Account> found = users.findByEmail(request.email());
+        if (found.isPresent()) {
+            return new EnsuredAccount(found.get(), false, Optional.empty());
+        }
+        try {
+            Session session = auths.add(request);
+            return new EnsuredAccount(added(session, request), true, Optional.ofNullable(session.token()));
+        } catch (AlreadyExistsException | ServerErrorException e) {
+            return settled(request, e);
+        } catch (UnreachableException e) {
+            if (!e.mayHaveBeenDone()) {
+                throw e;
+            }
+            return settled(request, e);
+        }
+    }
+
+    /** Changes an account; what the request leaves out stays as it is, on every version. */
+    public Account update(Account account, UpdateAccountRequest request) {
+        boolean partially = dialect.get().updatesAccountsPartially();
+        return users.update(account.id(), partially ? request : request.completedBy(account));
+    }
+
+    private EnsuredAccount settled(AddAccountRequest request, ApiException error) {
+        Account account = users.findByEmail(request.email()).orElseThrow(() -> error);
+        return new EnsuredAccount(account, false, Optional.empty());
+    }
+
+    private static Account added(Session session, AddAccountRequest request) {
+        return new Account(
+                Objects.requireNonNull(session.id(), "id"),
+                session.email() == null ? request.email() : session.email(),
+                session.name() == null ? request.name() : session.name(),
+                session.role() == null ? request.role() : session.role(),
+                session.profileImageUrl(),
+                null,
+                null,
+                null,
+                Map.of());
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.llmbridge.openwebui.tokens;
+
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.openwebui.auths.Session;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps each account's session until it is refused or about to end, and signs in once at a time for an account. */
+final class CachedSignIns {
+    private static final Duration BEFORE_END = Duration.ofMinutes(5);
+
+    private final Clock clock;
+    private final Supplier<SignInBudget> budgets;
+    private final Map<String, Entry> byAccount = new ConcurrentHashMap<>();
+
+    CachedSignIns(Clock clock, Supplier<SignInBudget> budgets) {
+        this.clock = clock;
+        this.budgets = budgets;
+    }
+
+    Session session(String accountId, Supplier<Session> signIn) {
+        return entry(accountId).session(signIn);
+    }
+
+    void remember(String accountId, Session session) {
+        entry(accountId).remember(session);
+    }
+
+    void forget(String accountId, Secret token) {
+        Entry entry = byAccount.get(accountId);
+        if (entry != null) {
+            entry.forget(token);
+        }
+    }
+
+    private Entry entry(String accountId) {
+        return byAccount.computeIfAbsent(accountId, id -> new Entry(budgets.get()));
+    }
+
+    /** One account. */
+    private final class Entry {
+        private final SignInBudget budget;
+        private @Nullable Session kept;
+
+        Entry(SignInBudget budget) {
+            this.budget = budget;
+        }
+
+        synchronized Session session(Supplier<Session> signIn) {
+            Instant now = clock.instant();
+            Session current = kept;
+            if (current == null || current.token() == null || endsSoon(current, now)) {
+                budget.spend(now);
+                current = signIn.get();
+                kept = current;
+            }
+            return current;
+        }
+
+        synchronized void remember(Session session) {
+            kept = session;
+        }
+
+        synchronized void forget(Secret token) {
+            if (kept != null && token.equals(kept.token())) {
+                kept = null;
+            }
+        }
+
+        private boolean endsSoon(Session session, Instant now) {
+            return session.expiresAt() != null
+                    && session.expiresAt().minus(BEFORE_END).isBefore(now);
+        }
+    }
+}
