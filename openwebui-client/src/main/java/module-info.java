@@ -7,8 +7,12 @@ module io.github.llmbridge.openwebui {
 
     exports io.github.llmbridge.openwebui;
     exports io.github.llmbridge.openwebui.auths;
+    exports io.github.llmbridge.openwebui.chat;
     exports io.github.llmbridge.openwebui.configs;
+    exports io.github.llmbridge.openwebui.connections;
     exports io.github.llmbridge.openwebui.groups;
+    exports io.github.llmbridge.openwebui.models;
+    exports io.github.llmbridge.openwebui.permissions;
     exports io.github.llmbridge.openwebui.server;
     exports io.github.llmbridge.openwebui.settings;
     exports io.github.llmbridge.openwebui.tokens;
@@ -19,9 +23,17 @@ module io.github.llmbridge.openwebui {
             com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.auths to
             com.fasterxml.jackson.databind;
+    opens io.github.llmbridge.openwebui.chat to
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.configs to
             com.fasterxml.jackson.databind;
+    opens io.github.llmbridge.openwebui.connections to
+            com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.groups to
+            com.fasterxml.jackson.databind;
+    opens io.github.llmbridge.openwebui.models to
+            com.fasterxml.jackson.databind;
+    opens io.github.llmbridge.openwebui.permissions to
             com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.server to
             com.fasterxml.jackson.databind;

@@ -9,7 +9,9 @@ import io.github.llmbridge.openwebui.OpenWebUiClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -24,8 +26,11 @@ public final class Wire implements Interceptor, AutoCloseable {
 
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final AtomicInteger count = new AtomicInteger();
-    private final OkHttpClient http =
-            new OkHttpClient.Builder().addInterceptor(this).build();
+    /** Both servers drop an idle connection after 5 seconds, which a test on a busy machine reaches: ours go first. */
+    private final OkHttpClient http = new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(8, 4, TimeUnit.SECONDS))
+            .addInterceptor(this)
+            .build();
     private volatile Trouble trouble = (number, request) -> Effect.NONE;
 
     /** One exchange; the path is without the query. */

@@ -33,6 +33,11 @@ public record Dialect(OpenWebUiVersion version) {
         return version.isAtLeast(0, 6, 37);
     }
 
+    /** Settings can be read without the administrator's defaults in them; since 0.11.1. */
+    public boolean readsRawSettings() {
+        return version.isAtLeast(0, 11, 1);
+    }
+
     /** A change of an account need not name every field; since 0.9.0. */
     public boolean updatesAccountsPartially() {
         return version.isAtLeast(0, 9, 0);
@@ -41,5 +46,20 @@ public record Dialect(OpenWebUiVersion version) {
     /** Signing out is a POST; a GET before 0.11.0. */
     public boolean signsOutByPost() {
         return version.isAtLeast(0, 11, 0);
+    }
+
+    /** Models list their grants one by one; before 0.8.0 they hold lists of groups and users, or none for everybody. */
+    public boolean listsModelGrants() {
+        return version.isAtLeast(0, 8, 0);
+    }
+
+    /** Groups have parents whose rights their members inherit; since 0.12.0. */
+    public boolean nestsGroups() {
+        return version.isAtLeast(0, 12, 0);
+    }
+
+    /** Whether the server is newer than any that this SDK is tested against; it is then spoken to as the newest one is. */
+    public boolean isNewerThanTested() {
+        return version.compareTo(OpenWebUiVersion.NEWEST_TESTED) > 0;
     }
 }

@@ -11,10 +11,15 @@ import io.github.llmbridge.openwebui.auths.AnonymousAuths;
 import io.github.llmbridge.openwebui.auths.Auths;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.auths.UserAuths;
+import io.github.llmbridge.openwebui.chat.ChatCompletions;
 import io.github.llmbridge.openwebui.configs.Configs;
+import io.github.llmbridge.openwebui.connections.Connections;
 import io.github.llmbridge.openwebui.groups.Groups;
+import io.github.llmbridge.openwebui.models.Models;
+import io.github.llmbridge.openwebui.permissions.Permissions;
 import io.github.llmbridge.openwebui.server.Server;
 import io.github.llmbridge.openwebui.server.ServerConfig;
+import io.github.llmbridge.openwebui.server.ServerStatus;
 import io.github.llmbridge.openwebui.settings.SettingsEditor;
 import io.github.llmbridge.openwebui.settings.UserSettings;
 import io.github.llmbridge.openwebui.tokens.ApiKeyPreflight;
@@ -25,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -49,7 +53,12 @@ public final class OpenWebUiClient implements AutoCloseable {
     private final Groups groups;
     private final Configs configs;
     private final Server server;
-    private final AtomicReference<@Nullable Dialect> dialect = new AtomicReference<>();
+    private final Server anonymousServer;
+    private final Connections connections;
+    private final Models models;
+    private final ChatCompletions chatCompletions;
+    private final Permissions permissions;
+    private final KnownDialect dialect = new KnownDialect();
     private final List<Lock> settingsLocks =
             Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
     private final TokenOwners tokenOwners = new TokenOwners();
@@ -65,6 +74,11 @@ public final class OpenWebUiClient implements AutoCloseable {
         this.groups = apis.create(Groups.class, credential);
         this.configs = apis.create(Configs.class, credential);
         this.server = apis.create(Server.class, credential);
+        this.anonymousServer = apis.create(Server.class, () -> null);
+        this.connections = apis.create(Connections.class, credential);
+        this.models = apis.create(Models.class, credential);
+        this.chatCompletions = apis.create(ChatCompletions.class, credential);
+        this.permissions = apis.create(Permissions.class, credential);
     }
 
     /** A builder; the address and the administrator's token, or e-mail and password, are required. */
@@ -127,7 +141,7 @@ public final class OpenWebUiClient implements AutoCloseable {
         UserSettings settings = apis.create(UserSettings.class, credential);
         SettingsEditor editor =
                 new SettingsEditor(settings, this::dialect, () -> settingsLock(owner.apply(own, others)));
-        return new OpenWebUiUser(own, others, apis.create(Server.class, credential), settings, editor, this::dialect);
+        return new OpenWebUiUser(apis, credential, own, others, settings, editor, this::dialect);
     }
 
     private Lock settingsLock(String accountId) {
@@ -174,25 +188,45 @@ public final class OpenWebUiClient implements AutoCloseable {
         return server;
     }
 
+    /** The administrator's connections to model servers, which Open WebUI itself calls. */
+    public Connections connections() {
+        return connections;
+    }
+
+    /** Models, and who may use them. */
+    public Models models() {
+        return models;
+    }
+
+    /** Chat completions through the administrator's connections. */
+    public ChatCompletions chatCompletions() {
+        return chatCompletions;
+    }
+
+    /** What users may do without a group. */
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    /** Whether the server is up, is an Open WebUI, and is new enough; one call without a credential, never repeated. */
+    public ServerStatus status() {
+        return ServerCheck.of(anonymousServer);
+    }
+
     /** What the server tells the administrator's page; remembers the version, which {@link #dialect()} then need not ask. */
     public ServerConfig readConfig() {
         ServerConfig config = server.config();
-        dialect.compareAndSet(null, new Dialect(OpenWebUiVersion.parse(config.version())));
+        dialect.learn(config.version());
         return config;
     }
 
     /**
      * What this version of the server does differently; asked once.
      *
-     * @throws IllegalStateException if the server is too old
+     * @throws IllegalStateException if the server is too old, or tells no version
      */
     public Dialect dialect() {
-        Dialect known = dialect.get();
-        if (known == null) {
-            known = new Dialect(OpenWebUiVersion.parse(server.version().version()));
-            dialect.set(known);
-        }
-        return known;
+        return dialect.get(() -> server.version().version());
     }
 
     /**

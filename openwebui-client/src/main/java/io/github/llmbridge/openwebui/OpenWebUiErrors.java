@@ -13,6 +13,7 @@ import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.http.WrongEndpointException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,33 @@ final class OpenWebUiErrors implements ErrorClassifier {
     private static final Pattern MISSING =
             Pattern.compile("We could not find what you're looking for|(User|Group|Parent group) not found"
                     // 0.6.30's words for an unknown group.
-                    + "|Error updating group|Error adding users to group|Error removing users from group");
+                    + "|Error updating group|Error adding users to group|Error removing users from group"
+                    // A chat's words for a model that does not exist or that the caller may not see.
+                    + "|^Model not found$");
     private static final Pattern NO_RIGHT = Pattern.compile("You do not have permission to access this resource"
             + "|restricted as a security measure|Could not verify primary admin status");
+    private static final Pattern UPSTREAM_DOWN = Pattern.compile("Open WebUI: Server Connection Error");
     private static final Pattern WRONG_PASSWORD = Pattern.compile("password provided is incorrect");
 
     @Override
     public ApiException classify(ErrorResponse response) {
+        if (response.json().get("error") instanceof Map<?, ?> error) {
+            return ofUpstream(response, error);
+        }
         String message = message(response);
         ErrorDetails details = response.details(null, message);
         ApiException known = byMessage(message, details);
         return known == null ? byStatus(response.status(), details) : known;
+    }
+
+    /** The body is the model server's own, in OpenAI's shape; Open WebUI's errors have a {@code detail}. */
+    private static ApiException ofUpstream(ErrorResponse response, Map<?, ?> error) {
+        ErrorDetails details = response.details(text(error.get("type")), text(error.get("message")));
+        return response.status() == 429 ? new RateLimitedException(details) : UpstreamException.refused(details);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static @Nullable ApiException byMessage(String message, ErrorDetails details) {
@@ -47,6 +64,9 @@ final class OpenWebUiErrors implements ErrorClassifier {
         }
         if (MISSING.matcher(message).find()) {
             return new NotFoundException(details);
+        }
+        if (UPSTREAM_DOWN.matcher(message).find()) {
+            return UpstreamException.unreachable(details);
         }
         if (NO_RIGHT.matcher(message).find()) {
             return new ForbiddenException(details);

@@ -1,7 +1,13 @@
 package io.github.llmbridge.openwebui;
 
+import io.github.llmbridge.http.Credential;
+import io.github.llmbridge.http.HttpApis;
 import io.github.llmbridge.openwebui.auths.SignedOut;
 import io.github.llmbridge.openwebui.auths.UserAuths;
+import io.github.llmbridge.openwebui.chat.ChatCompletions;
+import io.github.llmbridge.openwebui.groups.UserGroups;
+import io.github.llmbridge.openwebui.models.UserModels;
+import io.github.llmbridge.openwebui.permissions.UserPermissions;
 import io.github.llmbridge.openwebui.server.Server;
 import io.github.llmbridge.openwebui.settings.SettingsEditor;
 import io.github.llmbridge.openwebui.settings.UserSettings;
@@ -15,20 +21,29 @@ public final class OpenWebUiUser {
     private final Server server;
     private final UserSettings settings;
     private final SettingsEditor settingsEditor;
+    private final UserGroups groups;
+    private final UserModels models;
+    private final ChatCompletions chatCompletions;
+    private final UserPermissions permissions;
     private final Supplier<Dialect> dialect;
 
     OpenWebUiUser(
+            HttpApis apis,
+            Credential credential,
             UserAuths auths,
             UserDirectory users,
-            Server server,
             UserSettings settings,
             SettingsEditor settingsEditor,
             Supplier<Dialect> dialect) {
         this.auths = auths;
         this.users = users;
-        this.server = server;
+        this.server = apis.create(Server.class, credential);
         this.settings = settings;
         this.settingsEditor = settingsEditor;
+        this.groups = apis.create(UserGroups.class, credential);
+        this.models = apis.create(UserModels.class, credential);
+        this.chatCompletions = apis.create(ChatCompletions.class, credential);
+        this.permissions = apis.create(UserPermissions.class, credential);
         this.dialect = dialect;
     }
 
@@ -63,5 +78,25 @@ public final class OpenWebUiUser {
      */
     public SignedOut signOut() {
         return dialect.get().signsOutByPost() ? auths.signOut() : auths.signOutByGet();
+    }
+
+    /** The account's own groups. */
+    public UserGroups groups() {
+        return groups;
+    }
+
+    /** The models that the account may use through the administrator's connections. */
+    public UserModels models() {
+        return models;
+    }
+
+    /** Chat completions as the account; they never go through its direct connections. */
+    public ChatCompletions chatCompletions() {
+        return chatCompletions;
+    }
+
+    /** What the account may do. */
+    public UserPermissions permissions() {
+        return permissions;
     }
 }

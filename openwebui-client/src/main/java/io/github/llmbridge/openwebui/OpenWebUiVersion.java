@@ -6,10 +6,13 @@ import java.util.regex.Pattern;
 
 /** A version of Open WebUI, which decides the dialect that is spoken with it. */
 public record OpenWebUiVersion(int major, int minor, int patch) implements Comparable<OpenWebUiVersion> {
-    private static final Pattern FORM = Pattern.compile("v?(\\d+)\\.(\\d+)\\.(\\d+).*");
+    private static final Pattern FORM = Pattern.compile("v?(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})(\\D.*)?");
 
     /** The oldest version that this SDK is tested against. */
     public static final OpenWebUiVersion OLDEST_SUPPORTED = new OpenWebUiVersion(0, 6, 30);
+
+    /** The newest version that this SDK is tested against; a newer one is taken to behave like it. */
+    public static final OpenWebUiVersion NEWEST_TESTED = new OpenWebUiVersion(0, 12, 4);
 
     /** From the server's own text, such as {@code 0.12.4}; what follows the third number is not looked at. */
     public static OpenWebUiVersion parse(String text) {

@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * <p>It begins with one account, the administrator. Unlike a server out of the box it has direct connections and API keys
  * switched on, as a server has that was made ready for direct connections; {@link #directConnectionsEnabled} and {@link
- * #apiKeysEnabled} switch them off. The list of models is empty, and nothing chats.
+ * #apiKeysEnabled} switch them off. The administrator's connections are switched off; once they lead to a model
+ * server, such as {@link FakeLiteLlm}, its models are listed and plain chats go there.
  */
 public final class FakeOpenWebUi implements AutoCloseable {
     /** The current line: settings are patched, sessions expire and can be revoked, groups have parents. */

@@ -28,8 +28,6 @@ final class OpenWebUiConfigs {
         router.route("GET", "/health", call -> Reply.ok(Json.object().put("status", true)));
         router.route("GET", "/health/db", call -> Reply.ok(Json.object().put("status", true)));
         router.route("GET", "/api/config", this::config);
-        router.route("GET", "/api/models", this::models);
-        router.route("GET", "/api/v1/models", this::models);
         router.route("GET", "/api/v1/configs/connections", call -> {
             auth.admin(call);
             return Reply.ok(state.connections);
@@ -45,11 +43,6 @@ final class OpenWebUiConfigs {
             return Reply.ok(state.permissions);
         });
         router.route("POST", "/api/v1/users/default/permissions", this::updatePermissions);
-    }
-
-    private Reply models(Call call) {
-        auth.verified(call);
-        return Reply.ok(Json.object().<ObjectNode>set("data", Json.array()));
     }
 
     /** Anonymous callers, holders of an API key and pending users see less. */

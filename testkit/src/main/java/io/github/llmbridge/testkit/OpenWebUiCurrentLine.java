@@ -267,6 +267,26 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
     }
 
     @Override
+    void addToModel(ObjectNode json) {
+        json.put("provider", "");
+    }
+
+    @Override
+    Reply modelServerDown() {
+        throw new OpenWebUiRefusal(500, OpenWebUiConnections.DOWN);
+    }
+
+    @Override
+    boolean mayUseBase(boolean granted) {
+        return granted;
+    }
+
+    @Override
+    OpenWebUiModelEntries models(OpenWebUiState state, OpenWebUiAuth auth, OpenWebUiPermissions permissions) {
+        return new OpenWebUiGrantedModels(state, this, auth, permissions);
+    }
+
+    @Override
     OpenWebUiGroups groups(OpenWebUiState state, OpenWebUiAuth auth) {
         return new OpenWebUiNestedGroups(state, this, auth);
     }

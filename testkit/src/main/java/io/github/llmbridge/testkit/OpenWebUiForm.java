@@ -105,6 +105,30 @@ final class OpenWebUiForm {
         return this;
     }
 
+    OpenWebUiForm requiredTexts(String name) {
+        return present(name) ? optionalTexts(name) : this;
+    }
+
+    OpenWebUiForm requiredObject(String name) {
+        if (present(name)) {
+            fit(name, fields.get(name).isObject(), "dict_type", "Input should be a valid dictionary");
+        }
+        return this;
+    }
+
+    OpenWebUiForm requiredObjects(String name) {
+        if (present(name)) {
+            fit(name, fields.get(name).isArray(), "list_type", "Input should be a valid list");
+            for (int i = 0; i < fields.get(name).size(); i++) {
+                JsonNode item = fields.get(name).get(i);
+                if (item != null && !item.isObject()) {
+                    error("dict_type", "Input should be a valid dictionary", item, name, i);
+                }
+            }
+        }
+        return this;
+    }
+
     /** Expects a field of the same type as the example. */
     OpenWebUiForm requiredLike(String name, JsonNode example) {
         if (example.isBoolean()) {

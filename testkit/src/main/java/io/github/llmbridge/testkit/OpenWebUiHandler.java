@@ -27,6 +27,11 @@ final class OpenWebUiHandler implements Handler {
         new OpenWebUiUserLists(state, line, auth).addRoutes(router);
         line.groups(state, auth).addRoutes(router);
         line.addOwnRoutes(router, state, auth);
+        OpenWebUiUpstream upstream = new OpenWebUiUpstream();
+        new OpenWebUiConnections(state, line, auth, upstream).addRoutes(router);
+        OpenWebUiModelEntries models = line.models(state, auth, permissions);
+        models.addRoutes(router);
+        new OpenWebUiChats(state, line, auth, upstream, models).addRoutes(router);
         new OpenWebUiUsers(state, line, auth, tokens, permissions).addRoutes(router);
     }
 

@@ -141,9 +141,22 @@ abstract class OpenWebUiLine {
      */
     abstract boolean newestFirst(boolean orderAsked);
 
+    // Models
+
+    /** In the list of models, what this line alone has. */
+    abstract void addToModel(ObjectNode json);
+
+    /** The answer to a chat whose model server does not answer. */
+    abstract Reply modelServerDown();
+
+    /** Whether a preset works, by whether the account may use the model behind it. */
+    abstract boolean mayUseBase(boolean granted);
+
     // Whole areas that have little in common
 
     abstract OpenWebUiSettings settings(OpenWebUiState state, OpenWebUiPermissions permissions);
+
+    abstract OpenWebUiModelEntries models(OpenWebUiState state, OpenWebUiAuth auth, OpenWebUiPermissions permissions);
 
     abstract OpenWebUiGroups groups(OpenWebUiState state, OpenWebUiAuth auth);
 }

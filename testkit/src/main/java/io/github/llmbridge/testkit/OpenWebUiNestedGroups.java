@@ -30,6 +30,11 @@ final class OpenWebUiNestedGroups extends OpenWebUiGroups {
             }
             return Reply.ok(list);
         });
+        OpenWebUiGroupMembers members = new OpenWebUiGroupMembers(state, line);
+        router.route("GET", "/api/v1/groups/id/{id}/members", call -> {
+            auth.admin(call);
+            return members.list(call, find(call));
+        });
         router.route("GET", "/api/v1/groups/id/{id}/export", call -> {
             auth.admin(call);
             OpenWebUiGroup group = find(call, OpenWebUiRefusal.NOT_FOUND);
@@ -181,6 +186,7 @@ final class OpenWebUiNestedGroups extends OpenWebUiGroups {
             }
         }
         state.groups.remove(group.id);
+        state.models.values().forEach(entry -> OpenWebUiGrantedModels.forget(entry, group));
         return Reply.json(200, "true");
     }
 

@@ -47,6 +47,24 @@ final class OpenWebUiQuery {
         }
     }
 
+    /** As {@link #page}, on a route that refuses less than 1. */
+    int pageFromOne() {
+        String value = call.query("page");
+        if (value != null && value.strip().matches("0|-\\d{1,9}")) {
+            throw refused("page", value, "greater_than_equal", "Input should be greater than or equal to 1");
+        }
+        return page();
+    }
+
+    /** One of some words. */
+    String oneOf(String name, String otherwise, Set<String> words) {
+        String value = call.query(name);
+        if (value != null && !words.contains(value)) {
+            throw refused(name, value, "literal_error", "Input should be one of the words that the server knows");
+        }
+        return value == null ? otherwise : value;
+    }
+
     /** Null when left out or empty, which the server does not tell apart. */
     @Nullable String text(String name) {
         String value = call.query(name);

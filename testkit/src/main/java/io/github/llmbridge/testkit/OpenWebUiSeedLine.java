@@ -248,6 +248,27 @@ final class OpenWebUiSeedLine extends OpenWebUiLine {
     }
 
     @Override
+    void addToModel(ObjectNode json) {
+        // Whatever this line has, the other has too.
+    }
+
+    /** It says that all went well. */
+    @Override
+    Reply modelServerDown() {
+        return Reply.json(200, "null");
+    }
+
+    @Override
+    boolean mayUseBase(boolean granted) {
+        return true;
+    }
+
+    @Override
+    OpenWebUiModelEntries models(OpenWebUiState state, OpenWebUiAuth auth, OpenWebUiPermissions permissions) {
+        return new OpenWebUiControlledModels(state, this, auth, permissions);
+    }
+
+    @Override
     OpenWebUiGroups groups(OpenWebUiState state, OpenWebUiAuth auth) {
         return new OpenWebUiFlatGroups(state, this, auth);
     }

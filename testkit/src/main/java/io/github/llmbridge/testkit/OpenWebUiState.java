@@ -18,9 +18,13 @@ final class OpenWebUiState {
     final Map<String, OpenWebUiUser> users = new LinkedHashMap<>();
 
     final Map<String, OpenWebUiGroup> groups = new LinkedHashMap<>();
+    /** What is kept of models, by their id. */
+    final Map<String, ObjectNode> models = new LinkedHashMap<>();
+
     final ObjectNode adminConfig;
     final ObjectNode connections;
     ObjectNode permissions;
+    ObjectNode connectionsToModels = OpenWebUiConnections.shipped();
     private final Clock clock;
 
     OpenWebUiState(OpenWebUiLine line, Clock clock) {
@@ -83,6 +87,14 @@ final class OpenWebUiState {
             }
         }
         return newestFirst(List.copyOf(found));
+    }
+
+    boolean isBelow(OpenWebUiGroup group, OpenWebUiGroup above) {
+        OpenWebUiGroup next = group;
+        while (next != null && next != above) {
+            next = next.parentId == null ? null : groups.get(next.parentId);
+        }
+        return next == above;
     }
 
     List<OpenWebUiGroup> newestFirst(List<OpenWebUiGroup> some) {

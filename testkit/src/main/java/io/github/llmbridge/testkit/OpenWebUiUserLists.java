@@ -59,7 +59,7 @@ final class OpenWebUiUserLists {
     private Reply page(Wanted wanted, Function<OpenWebUiUser, ObjectNode> shown) {
         String text = wanted.text;
         List<OpenWebUiUser> matches = new ArrayList<>(state.users.values());
-        matches.removeIf(user -> text != null && !like(user.name, text) && !like(user.email, text));
+        matches.removeIf(user -> text != null && !matches(user, text));
         Comparator<OpenWebUiUser> order = order(wanted);
         if (order != null) {
             matches.sort(order);
@@ -99,6 +99,10 @@ final class OpenWebUiUserLists {
 
     private static Comparator<OpenWebUiUser> directed(Comparator<OpenWebUiUser> order, boolean ascending) {
         return ascending ? order : order.reversed();
+    }
+
+    static boolean matches(OpenWebUiUser user, String text) {
+        return like(user.name, text) || like(user.email, text);
     }
 
     /** SQL's LIKE around the text: the wildcards in it count. */

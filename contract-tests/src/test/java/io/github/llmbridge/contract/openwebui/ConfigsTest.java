@@ -35,6 +35,24 @@ class ConfigsTest extends SiteTest {
     }
 
     @Test
+    void aSwitchIsChangedWithoutTouchingTheOthersAndNotWrittenForNothing() {
+        ConnectionsConfig before = site.client.configs().connections();
+        try {
+            ConnectionsConfig changed = site.client
+                    .configs()
+                    .changeConnections(found -> found.withBaseModelsCache(!before.baseModelsCache()));
+            assertThat(changed).isEqualTo(before.withBaseModelsCache(!before.baseModelsCache()));
+            site.wire.clear();
+
+            site.client.configs().changeConnections(found -> found.withDirectConnections(before.directConnections()));
+
+            assertThat(site.wire.writes()).isEmpty();
+        } finally {
+            site.behind.configs().setConnections(before);
+        }
+    }
+
+    @Test
     void connectionsAreSavedAlsoWhileTheyAreSwitchedOff() {
         Site.Person ada = site.newPerson();
         ConnectionsConfig before = site.client.configs().connections();

@@ -7,13 +7,20 @@ import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.openwebui.groups.AmbiguousGroupException;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
 import io.github.llmbridge.openwebui.groups.NewGroupRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,7 +160,7 @@ class GroupsTest extends SiteTest {
         Site.Person ada = site.newPerson();
         site.client.groups().addMembers(group.id(), members(ada));
 
-        assertThat(site.client.groups().delete(group.id())).isTrue();
+        site.client.groups().delete(group.id());
 
         assertThat(site.client.groups().list()).extracting(Group::id).doesNotContain(group.id());
         if (line.isSeedOpenWebUi()) {
@@ -165,16 +172,65 @@ class GroupsTest extends SiteTest {
     }
 
     @Test
-    void deletingAGroupTwiceIsNotFoundOnTheCurrentLineOnly() {
+    void deletingAGroupTwiceIsAsGoodAsOnce() {
         Group group = create(ServerLine.unique("Acme"));
+
+        site.client.groups().delete(group.id());
         site.client.groups().delete(group.id());
 
+        assertThat(site.client.groups().list()).extracting(Group::id).doesNotContain(group.id());
         if (line.isSeedOpenWebUi()) {
             // It says yes to any id.
-            assertThat(site.client.groups().delete(group.id())).isTrue();
+            assertThat(site.client.groups().deleteAnswer(group.id())).isTrue();
         } else {
-            assertThatThrownBy(() -> site.client.groups().delete(group.id())).isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(() -> site.client.groups().deleteAnswer(group.id()))
+                    .isInstanceOf(NotFoundException.class);
         }
+    }
+
+    @Test
+    void aGroupIsEnsuredByItsName() {
+        NewGroupRequest request = new NewGroupRequest(ServerLine.unique("Acme"), "an organisation");
+
+        Group first = site.client.groups().ensure(request);
+        made.add(first.id());
+        site.wire.clear();
+        Group second = site.client.groups().ensure(request);
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(site.wire.writes()).isEmpty();
+        assertThat(site.client.groups().findByName(request.name().toLowerCase(Locale.ROOT)))
+                .isEmpty();
+    }
+
+    @Test
+    void ensuredAtOneTimeThroughOneClientAGroupIsMadeOnce() throws Exception {
+        NewGroupRequest request = new NewGroupRequest(ServerLine.unique("Acme"), "");
+        ExecutorService pool = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Group>> asked = IntStream.range(0, 6)
+                    .mapToObj(i -> pool.submit(() -> site.client.groups().ensure(request)))
+                    .toList();
+            for (Future<Group> one : asked) {
+                made.add(one.get().id());
+            }
+        } finally {
+            pool.shutdown();
+        }
+
+        assertThat(Set.copyOf(made)).hasSize(1);
+    }
+
+    @Test
+    void aNameOfSeveralGroupsIsAmbiguous() {
+        String name = ServerLine.unique("Acme");
+        List<String> both = List.of(create(name).id(), create(name).id());
+
+        assertThatThrownBy(() -> site.client.groups().ensure(new NewGroupRequest(name, "")))
+                .isInstanceOfSatisfying(
+                        AmbiguousGroupException.class,
+                        error -> assertThat(error.ids()).containsExactlyInAnyOrderElementsOf(both))
+                .hasMessageContaining(name);
     }
 
     @Test

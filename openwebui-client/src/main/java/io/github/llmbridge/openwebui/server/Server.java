@@ -20,4 +20,9 @@ public interface Server {
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/config")
     ServerConfig config();
+
+    /** As {@link #config()}, but never repeated: for a check of the server's health, which must not wait. */
+    @OnFailure(Repeat.NEVER)
+    @RequestLine("GET /api/config")
+    ServerConfig configAnswer();
 }

@@ -1,0 +1,145 @@
+package io.github.llmbridge.contract.openwebui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.http.RateLimitedException;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.UnauthorizedException;
+import io.github.llmbridge.openwebui.UpstreamException;
+import io.github.llmbridge.openwebui.chat.ChatCompletion;
+import io.github.llmbridge.openwebui.chat.ChatCompletionRequest;
+import io.github.llmbridge.openwebui.chat.ChatMessage;
+import io.github.llmbridge.openwebui.connections.AdminConnection;
+import io.github.llmbridge.openwebui.models.Grantees;
+import io.github.llmbridge.openwebui.models.ModelForm;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@OnEveryLine
+class ChatTest extends ModelServerTest {
+    @Test
+    void aChatGoesThroughTheConnectionWithItsKey() {
+        Site.Person ada = site.newPerson();
+        site.client.models().grantRead(model, Grantees.users(ada.id()));
+        site.as(ada).models().available();
+
+        ChatCompletion answer = site.as(ada)
+                .chatCompletions()
+                .create(new ChatCompletionRequest(model, List.of(ChatMessage.user("hi")), Map.of("temperature", 1)));
+
+        assertThat(answer.text()).isEqualTo("hello");
+        assertThat(modelServer.chats()).singleElement().satisfies(asked -> {
+            assertThat(asked.key()).isEqualTo(UPSTREAM_KEY.reveal());
+            assertThat(Site.json(asked.body())).containsEntry("model", model).containsEntry("temperature", 1);
+        });
+    }
+
+    @Test
+    void aPrefixIsTakenOffBeforeTheModelServerIsAsked() {
+        connect(AdminConnection.of(modelServer.url(), UPSTREAM_KEY).withPrefix("acme"));
+
+        ask("acme." + model);
+
+        assertThat(modelServer.chats())
+                .singleElement()
+                .satisfies(asked -> assertThat(Site.json(asked.body())).containsEntry("model", model));
+    }
+
+    @Test
+    void aPresetNeedsTheModelBehindItOnTheCurrentLineOnly() {
+        String preset = ServerLine.unique("preset");
+        Site.Person ada = site.newPerson();
+        try {
+            site.client
+                    .models()
+                    .create(ModelForm.builder(preset, "Preset")
+                            .baseModelId(model)
+                            .build());
+            site.client.models().grantRead(preset, Grantees.users(ada.id()));
+
+            assertThat(ids(site.as(ada).models())).containsExactly(preset);
+            if (line.isSeedOpenWebUi()) {
+                assertThat(askAs(ada, preset).text()).isEqualTo("hello");
+            } else {
+                assertThatThrownBy(() -> askAs(ada, preset)).isInstanceOf(NotFoundException.class);
+                site.client.models().grantRead(model, Grantees.users(ada.id()));
+                assertThat(askAs(ada, preset).text()).isEqualTo("hello");
+            }
+        } finally {
+            site.behind.models().delete(preset);
+        }
+    }
+
+    @Test
+    void aModelThatDoesNotExistIsNotFoundAlthoughTheServerSaysBadRequest() {
+        assertThatThrownBy(() -> ask(ServerLine.unique("unknown")))
+                .isInstanceOfSatisfying(NotFoundException.class, error -> {
+                    assertThat(error.status()).isEqualTo(400);
+                    assertThat(error.operation()).isEqualTo("chatCompletions.create");
+                });
+    }
+
+    @Test
+    void aRefusalOfTheModelServerIsNoneOfTheCallersToken() {
+        modelServer.answerChats(401, ModelServer.error("no such key", "auth_error"));
+
+        assertThatThrownBy(() -> ask(model)).isInstanceOfSatisfying(UpstreamException.class, error -> {
+            assertThat(error.status()).isEqualTo(401);
+            assertThat(error.code()).contains("auth_error");
+            assertThat(error.serverMessage()).contains("no such key");
+            assertThat(error.isUnreachable()).isFalse();
+        });
+    }
+
+    @Test
+    void aSpentBudgetKeepsTheModelServersWords() {
+        modelServer.answerChats(400, ModelServer.error("Budget has been exceeded!", "budget_exceeded"));
+
+        assertThatThrownBy(() -> ask(model))
+                .isInstanceOfSatisfying(
+                        UpstreamException.class,
+                        error -> assertThat(error.code()).contains("budget_exceeded"));
+    }
+
+    @Test
+    void aLimitOfTheModelServerIsALimit() {
+        modelServer.answerChats(429, ModelServer.error("slow down", "throttling"));
+
+        assertThatThrownBy(() -> ask(model)).isInstanceOf(RateLimitedException.class);
+    }
+
+    @Test
+    void aModelServerThatIsDownIsToldAlthoughTheOldServerSaysNothing() throws Exception {
+        connect(AdminConnection.of(ErrorsTest.closedPort() + "/v1", UPSTREAM_KEY)
+                .withModels(List.of(model)));
+
+        // 0.6.30 answers null with 200.
+        assertThatThrownBy(() -> ask(model))
+                .isInstanceOfSatisfying(
+                        UpstreamException.class,
+                        error -> assertThat(error.isUnreachable()).isTrue());
+    }
+
+    @Test
+    void aStrangerCannotChat() {
+        assertThatThrownBy(() -> site.wire
+                        .openWebUi(line.openWebUiUrl(), Secret.of("garbage"))
+                        .chatCompletions()
+                        .create(ChatCompletionRequest.of(model, "hi")))
+                .isInstanceOf(UnauthorizedException.class);
+        assertThat(modelServer.chats()).isEmpty();
+    }
+
+    private ChatCompletion ask(String id) {
+        return site.client.chatCompletions().create(ChatCompletionRequest.of(id, "hi"));
+    }
+
+    private ChatCompletion askAs(Site.Person person, String id) {
+        return site.as(person).chatCompletions().create(ChatCompletionRequest.of(id, "hi"));
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.llmbridge.openwebui;
+
+import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.ErrorDetails;
+
+/**
+ * The model server behind Open WebUI refused or did not answer. Status, {@link #code()} and message are the model
+ * server's own, so a 401 here speaks of the connection's key and not of the caller's token. A 429 of the model server is a
+ * {@link io.github.llmbridge.http.RateLimitedException} instead.
+ */
+public final class UpstreamException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean unreachable;
+
+    private UpstreamException(ErrorDetails details, boolean unreachable) {
+        super(details);
+        this.unreachable = unreachable;
+    }
+
+    /** Made by the client: the model server answered with an error. */
+    public static UpstreamException refused(ErrorDetails details) {
+        return new UpstreamException(details, false);
+    }
+
+    /** Made by the client: no answer came from the model server. */
+    public static UpstreamException unreachable(ErrorDetails details) {
+        return new UpstreamException(details, true);
+    }
+
+    /** Whether Open WebUI got no answer at all. */
+    public boolean isUnreachable() {
+        return unreachable;
+    }
+}
