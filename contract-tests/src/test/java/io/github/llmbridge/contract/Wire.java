@@ -31,6 +31,7 @@ public final class Wire implements Interceptor, AutoCloseable {
             .connectionPool(new ConnectionPool(8, 4, TimeUnit.SECONDS))
             .addInterceptor(this)
             .build();
+
     private volatile Trouble trouble = (number, request) -> Effect.NONE;
 
     /** One exchange; the path is without the query. */
