@@ -1,29 +1,45 @@
 package io.github.llmbridge.http;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads an application's own JSON, such as a tier catalog: strictly, so that a misspelt field is an error. */
+/** Reads an application's own JSON, such as a tier catalog: strictly, so that a misspelt or repeated field is an error. */
 public final class JsonDocuments {
     private JsonDocuments() {}
 
     /**
      * The document as a record, with names in snake case.
      *
-     * @throws IllegalArgumentException saying what is wrong and where
+     * @throws IllegalArgumentException saying by line, column and field what is wrong, without quoting a value
      */
     public static <T> T read(InputStream document, Class<T> type) throws IOException {
-        ObjectReader strict = Json.mapper()
-                .readerFor(type)
-                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        return read(Json.mapper(), document, type);
+    }
+
+    /** As {@link #read}, with names in camel case. */
+    public static <T> T readCamelCase(InputStream document, Class<T> type) throws IOException {
+        JsonMapper camelCase = Json.mapper()
+                .rebuild()
+                .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
+                .build();
+        return read(camelCase, document, type);
+    }
+
+    private static <T> T read(JsonMapper mapper, InputStream document, Class<T> type) throws IOException {
         try {
-            return strict.readValue(document);
+            return mapper.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .readValue(document);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            // Without the cause: Jackson quotes values, and a value may be a key.
+            throw new IllegalArgumentException(JsonFault.describe(e));
         }
     }
 }

@@ -1,0 +1,116 @@
+package io.github.llmbridge.proxy;
+
+import io.github.llmbridge.http.Secret;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Who may come in: web pages by their origin, clients by the access key. */
+final class Gate {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final @Nullable Secret accessKey;
+    private final List<String> origins;
+
+    Gate(ProxySettings settings) {
+        this.accessKey = settings.accessKey();
+        this.origins = settings.corsOrigins();
+    }
+
+    /**
+     * Lets the page that has sent this request read the answer.
+     *
+     * @throws ProxyError if it is a page that may not call: without an access key, any page in the user's browser could
+     *     spend the user's money
+     */
+    void checkOrigin(HttpServerRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin == null) {
+            return;
+        }
+        if (!allowed(origin)) {
+            throw ProxyError.invalid(
+                    403,
+                    "origin_not_allowed",
+                    "Pages of this origin may not call; CM_OPEN_WEBUI_PROXY_CORS_ORIGINS names those that may.");
+        }
+        MultiMap headers = request.response().headers();
+        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.contains("*") ? "*" : origin);
+        headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "*");
+        headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    }
+
+    /** Whether the request only asks what a page may do. */
+    static boolean isPreflight(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.OPTIONS)
+                && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+    }
+
+    static void answerPreflight(HttpServerRequest request) {
+        String asked = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+        MultiMap headers = request.response().headers();
+        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, Routes.METHODS);
+        headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
+        if (asked != null) {
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, asked);
+        }
+        if (request.headers().contains("access-control-request-private-network")) {
+            headers.set("access-control-allow-private-network", "true");
+        }
+        request.response().setStatusCode(204).end();
+    }
+
+    /**
+     * Checks the access key, if there is one.
+     *
+     * @throws ProxyError if it is missing or wrong
+     */
+    void checkKey(HttpServerRequest request) {
+        if (accessKey == null) {
+            return;
+        }
+        String bearer = request.getHeader(HttpHeaders.AUTHORIZATION);
+        List<String> sent = Stream.of(
+                        bearer == null ? "" : bearer.replaceFirst("(?i)^Bearer\\s+", ""),
+                        value(request, "x-api-key"),
+                        value(request, "api-key"))
+                .filter(key -> !key.isEmpty())
+                .toList();
+        if (sent.isEmpty()) {
+            throw ProxyError.invalid(401, "missing_api_key", "You must send the proxy's access key as bearer token.");
+        }
+        byte[] wanted = accessKey.reveal().getBytes(StandardCharsets.UTF_8);
+        if (sent.stream().noneMatch(key -> MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), wanted))) {
+            throw ProxyError.invalid(401, "invalid_api_key", "This is not the proxy's access key.");
+        }
+    }
+
+    private boolean allowed(String origin) {
+        if (origins.isEmpty()) {
+            return isLoopback(origin);
+        }
+        return origins.contains("*") || origins.contains(origin);
+    }
+
+    private static boolean isLoopback(String origin) {
+        try {
+            String host = URI.create(origin).getHost();
+            return host != null && LOOPBACK.contains(host);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String value(HttpServerRequest request, String header) {
+        String value = request.getHeader(header);
+        return value == null ? "" : value;
+    }
+}
