@@ -15,7 +15,7 @@ final class Routes {
 
     /** Upstream, such a path could lead out of the endpoint's own, encoded or not. */
     private static final Pattern CLIMBS =
-            Pattern.compile("(^|/|\\\\)(\\.|%2e){1,2}(/|\\\\|$)|\\\\|%5c|%2f\\.\\.", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(^|/|%2f)(\\.|%2e){1,2}(/|%2f|$)|\\\\|%5c", Pattern.CASE_INSENSITIVE);
 
     /** The operations that log and metrics tell apart; a client cannot add to them. */
     private static final Set<String> OPERATIONS = Set.of(

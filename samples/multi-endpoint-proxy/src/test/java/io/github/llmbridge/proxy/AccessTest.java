@@ -1,0 +1,129 @@
+package io.github.llmbridge.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTest {
+    @Nested
+    class WithAnAccessKey extends ProxyFixture {
+        @Override
+        void customise(Map<String, String> variables) {
+            variables.put("CM_OPEN_WEBUI_PROXY_API_KEY", "open-sesame");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/models", "/v1/models/mini", "/debug", "/metrics", "/v1/files?model=mini", "/nowhere"})
+        void nothingIsToldWithoutIt(String path) throws Exception {
+            HttpResponse<String> none = get(path);
+            assertThat(none.statusCode()).isEqualTo(401);
+            assertThat(none.body()).contains("\"missing_api_key\"", "\"invalid_request_error\"");
+
+            HttpResponse<String> wrong =
+                    send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer open-sesam"));
+            assertThat(wrong.statusCode()).isEqualTo(401);
+            assertThat(wrong.body()).contains("\"invalid_api_key\"").doesNotContain("sesam");
+            assertThat(endpoint.seen()).isEmpty();
+        }
+
+        @Test
+        void reloadNeedsItToo() throws Exception {
+            configure("{}");
+            HttpRequest.Builder reload =
+                    HttpRequest.newBuilder(uri("/reload")).POST(HttpRequest.BodyPublishers.noBody());
+
+            assertThat(send(reload).statusCode()).isEqualTo(401);
+            assertThat(send(reload.header("Authorization", "Bearer open-sesame"))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"Authorization, Bearer open-sesame", "authorization, bearer  open-sesame", "x-api-key, open-sesame"
+        })
+        void withItAllIsOpenAndTheEndpointNeverSeesIt(String header, String value) throws Exception {
+            assertThat(send(chat("mini").header(header, value)).statusCode()).isEqualTo(200);
+            assertThat(endpoint.last().headers().toString()).doesNotContain("sesame");
+        }
+
+        @Test
+        void healthIsForEveryone() throws Exception {
+            assertThat(get("/health").statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void everyPageMayCallAndIsToldSoWithoutTheKey() throws Exception {
+            HttpResponse<String> preflight = send(HttpRequest.newBuilder(uri("/v1/chat/completions"))
+                    .header("Origin", "https://chat.example.com")
+                    .header("Access-Control-Request-Method", "POST")
+                    .header("Access-Control-Request-Headers", "authorization, content-type, x-stainless-os")
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(preflight.statusCode()).isEqualTo(204);
+            assertThat(preflight.headers().firstValue("access-control-allow-origin"))
+                    .contains("*");
+            assertThat(preflight.headers().firstValue("access-control-allow-headers"))
+                    .contains("authorization, content-type, x-stainless-os");
+            assertThat(preflight
+                            .headers()
+                            .firstValue("access-control-allow-methods")
+                            .orElseThrow())
+                    .contains("POST");
+        }
+
+        @Test
+        void refusalCanBeReadByThePage() throws Exception {
+            HttpResponse<String> refusal =
+                    send(HttpRequest.newBuilder(uri("/v1/models")).header("Origin", "https://chat.example.com"));
+
+            assertThat(refusal.statusCode()).isEqualTo(401);
+            assertThat(refusal.headers().firstValue("access-control-allow-origin"))
+                    .contains("*");
+        }
+    }
+
+    @Nested
+    class WithoutAnAccessKey extends ProxyFixture {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"http://localhost:3000", "http://127.0.0.1:8080", "https://localhost", "http://[::1]:1"})
+        void pageOfThisMachineMayCall(String origin) throws Exception {
+            HttpResponse<String> answer = send(chat("mini").header("Origin", origin));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("access-control-allow-origin"))
+                    .contains(origin);
+            assertThat(answer.headers().firstValue("vary")).contains("origin");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "https://evil.example",
+                    "http://localhost.evil.example",
+                    "null",
+                    "http://127.0.0.1@evil.example"
+                })
+        void otherPageCannotSpendTheKeys(String origin) throws Exception {
+            HttpResponse<String> answer = send(chat("mini").header("Origin", origin));
+
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.headers().firstValue("access-control-allow-origin"))
+                    .isEmpty();
+            assertThat(endpoint.seen()).isEmpty();
+        }
+
+        @Test
+        void anyKeyWillDo() throws Exception {
+            assertThat(send(chat("mini").header("Authorization", "Bearer asd")).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+}
