@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String LITELLM = "io.github.llmbridge.litellm..";
     private static final String OPENWEBUI = "io.github.llmbridge.openwebui..";
     private static final String BRIDGE = "io.github.llmbridge.bridge..";
+    private static final String PROXY = "io.github.llmbridge.proxy..";
     private static final String TESTKIT = "io.github.llmbridge.testkit..";
 
     @ArchTest
@@ -50,6 +51,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("feign..", "okhttp3..", "com.fasterxml.jackson..", "java.net.http..", TESTKIT);
+
+    @ArchTest
+    static final ArchRule theProxyKnowsTheFileOfEndpointsOnly = noClasses()
+            .that()
+            .resideInAPackage(PROXY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    LITELLM,
+                    OPENWEBUI,
+                    TESTKIT,
+                    "io.github.llmbridge.bridge",
+                    "feign..",
+                    "okhttp3..",
+                    "java.net.http..");
+
+    @ArchTest
+    static final ArchRule onlyTheProxyHasAServerOfItsOwn = noClasses()
+            .that()
+            .resideOutsideOfPackage(PROXY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..", "io.netty..", "io.micrometer..");
 
     @ArchTest
     static final ArchRule theTestKitKnowsNoneOfOurClients = noClasses()
