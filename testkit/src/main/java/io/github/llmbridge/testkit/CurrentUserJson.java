@@ -24,8 +24,8 @@ final class CurrentUserJson {
                 .putNull("date_of_birth")
                 .putNull("timezone")
                 .putNull("presence_state")
-                .<ObjectNode>setAll(status())
-                .putNull("info");
+                .<ObjectNode>setAll(status());
+        json.set("info", user.info);
         json.set("settings", user.settingsJson());
         return json.putNull("oauth")
                 .putNull("scim")

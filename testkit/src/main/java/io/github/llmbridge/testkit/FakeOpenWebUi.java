@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stand-in of Open WebUI that keeps its state in memory and answers over HTTP as the real server of its line does. It
@@ -32,6 +33,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
     private FakeOpenWebUi(Builder builder) {
         line = OpenWebUiLine.of(builder.version);
         state = new OpenWebUiState(line, builder.clock);
+        state.trustedEmailHeader = builder.trustedEmailHeader;
         tokens = new OpenWebUiTokens(state, line);
         adminEmail = builder.adminEmail;
         adminPassword = builder.adminPassword;
@@ -153,19 +155,32 @@ public final class FakeOpenWebUi implements AutoCloseable {
     }
 
     /**
+     * Gives an account a second factor, which its sign-ins then ask for while multi-factor sign-in is on.
+     *
+     * @param email of the account, in any case
+     * @param code what answers, each time
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public void secondFactor(String email, String code) {
+        locked(() -> account(email).secondFactor = code);
+    }
+
+    /**
      * Makes every JWT that the account holds answer as an expired one. API keys and later sign-ins are not touched.
      *
      * @param email of the account, in any case
      * @throws IllegalArgumentException if there is no such account
      */
     public void expireTokens(String email) {
-        locked(() -> {
-            OpenWebUiUser user = state.userByEmail(email);
-            if (user == null) {
-                throw new IllegalArgumentException("no account with the e-mail address " + email);
-            }
-            tokens.expireAll(user);
-        });
+        locked(() -> tokens.expireAll(account(email)));
+    }
+
+    private OpenWebUiUser account(String email) {
+        OpenWebUiUser user = state.userByEmail(email);
+        if (user == null) {
+            throw new IllegalArgumentException("no account with the e-mail address " + email);
+        }
+        return user;
     }
 
     private void locked(Runnable work) {
@@ -192,6 +207,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
         private String adminEmail = "admin@example.com";
         private String adminPassword = UUID.randomUUID().toString();
         private Clock clock = Clock.systemUTC();
+        private @Nullable String trustedEmailHeader;
 
         private Builder() {}
 
@@ -225,6 +241,17 @@ public final class FakeOpenWebUi implements AutoCloseable {
          */
         public Builder adminPassword(String password) {
             adminPassword = password;
+            return this;
+        }
+
+        /**
+         * Lets a header name who signs in, as behind an authenticating proxy; passwords then sign nobody in.
+         *
+         * @param name of the header
+         * @return this builder
+         */
+        public Builder trustedEmailHeader(String name) {
+            trustedEmailHeader = name;
             return this;
         }
 

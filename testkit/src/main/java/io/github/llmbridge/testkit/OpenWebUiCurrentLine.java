@@ -173,6 +173,21 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
     }
 
     @Override
+    boolean knowsMfa() {
+        return true;
+    }
+
+    @Override
+    String methodOfSignOut() {
+        return "POST";
+    }
+
+    @Override
+    boolean trustedHeaderAddsAccounts() {
+        return true;
+    }
+
+    @Override
     boolean passwordFits(String password) {
         return password.getBytes(StandardCharsets.UTF_8).length <= MAX_PASSWORD_BYTES;
     }

@@ -16,6 +16,8 @@ final class OpenWebUiCurrentRoutes {
         router.route("GET", "/ready", call -> Reply.ok(Json.object().put("status", true)));
         router.route("POST", "/api/v1/users/{id}/sessions/revoke", this::revokeSessions);
         router.route("GET", "/api/v1/users/{id}/info", this::info);
+        // Named after the status, but the whole account.
+        router.route("GET", "/api/v1/users/user/status", call -> Reply.ok(line.userJson(auth.verified(call))));
     }
 
     private Reply revokeSessions(Call call) {

@@ -94,6 +94,14 @@ abstract class OpenWebUiLine {
 
     abstract boolean limitsSignIns();
 
+    /** Whether a second factor is known here. */
+    abstract boolean knowsMfa();
+
+    abstract String methodOfSignOut();
+
+    /** Whether a trusted header makes the account that it names. */
+    abstract boolean trustedHeaderAddsAccounts();
+
     abstract boolean passwordFits(String password);
 
     /** Whether a new password ends the account's sessions. */

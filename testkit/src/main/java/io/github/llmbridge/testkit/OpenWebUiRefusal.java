@@ -2,6 +2,8 @@ package io.github.llmbridge.testkit;
 
 /** Ends a call with an error answer, from however deep. The texts are Open WebUI's own, to the letter. */
 final class OpenWebUiRefusal extends RuntimeException {
+    static final String NO_TRUSTED_HEADER =
+            "Your provider has not provided a trusted header. Please contact your administrator for assistance.";
     static final String INVALID_TOKEN = "Your session has expired or the token is invalid. Please sign in again.";
     static final String UNAUTHORIZED = "401 Unauthorized";
     static final String ACCESS_PROHIBITED =

@@ -133,6 +133,21 @@ final class OpenWebUiSeedLine extends OpenWebUiLine {
         return false;
     }
 
+    @Override
+    boolean knowsMfa() {
+        return false;
+    }
+
+    @Override
+    String methodOfSignOut() {
+        return "GET";
+    }
+
+    @Override
+    boolean trustedHeaderAddsAccounts() {
+        return false;
+    }
+
     /** Whatever is over 72 bytes is cut off without a word. */
     @Override
     boolean passwordFits(String password) {
@@ -155,8 +170,8 @@ final class OpenWebUiSeedLine extends OpenWebUiLine {
                 .put("profile_image_url", user.imageUrl)
                 .putNull("bio")
                 .putNull("gender")
-                .putNull("date_of_birth")
-                .putNull("info");
+                .putNull("date_of_birth");
+        json.set("info", user.info);
         json.set("settings", user.settingsJson());
         return json.put("api_key", user.apiKey)
                 .putNull("oauth_sub")

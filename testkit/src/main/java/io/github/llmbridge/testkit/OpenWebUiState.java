@@ -25,6 +25,9 @@ final class OpenWebUiState {
     final ObjectNode connections;
     ObjectNode permissions;
     ObjectNode connectionsToModels = OpenWebUiConnections.shipped();
+    /** The header that names who signs in; null if passwords do. */
+    @Nullable String trustedEmailHeader;
+
     private final Clock clock;
 
     OpenWebUiState(OpenWebUiLine line, Clock clock) {

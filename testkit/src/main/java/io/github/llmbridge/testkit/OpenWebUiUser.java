@@ -20,7 +20,12 @@ final class OpenWebUiUser {
     /** Null until settings are written for the first time. */
     @Nullable ObjectNode settings;
 
+    /** Null until something is written; what the page keeps for itself. */
+    @Nullable ObjectNode info;
+
     @Nullable String apiKey;
+    /** The code that answers for the second factor; null without one. */
+    @Nullable String secondFactor;
     /** Sessions carry the stamp of their issue; another stamp ends them all. */
     private String sessionStamp = UUID.randomUUID().toString();
 
