@@ -50,6 +50,8 @@ public final class Wire implements Interceptor, AutoCloseable {
         NONE,
         /** The request leaves without its credential. */
         WITHOUT_CREDENTIAL,
+        /** The request never arrives, and nobody can tell. */
+        LOSE_REQUEST,
         /** The server works, but its answer never arrives. */
         LOSE_ANSWER,
         /** The process stops after the server has worked. */
@@ -79,6 +81,9 @@ public final class Wire implements Interceptor, AutoCloseable {
         Effect effect = trouble.at(count.incrementAndGet(), request);
         if (effect == Effect.STOP_BEFORE) {
             throw new Stopped();
+        }
+        if (effect == Effect.LOSE_REQUEST) {
+            throw new IOException("the request was lost");
         }
         exchanges.add(new Exchange(request.method(), request.url().encodedPath()));
         boolean anonymous = effect == Effect.WITHOUT_CREDENTIAL;

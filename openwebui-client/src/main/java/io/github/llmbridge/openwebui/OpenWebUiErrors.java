@@ -32,7 +32,8 @@ final class OpenWebUiErrors implements ErrorClassifier {
     private static final Pattern NO_RIGHT = Pattern.compile("You do not have permission to access this resource"
             + "|restricted as a security measure|Could not verify primary admin status");
     private static final Pattern UPSTREAM_DOWN = Pattern.compile("Open WebUI: Server Connection Error");
-    private static final Pattern WRONG_PASSWORD = Pattern.compile("password provided is incorrect");
+    private static final Pattern WRONG_CREDENTIAL =
+            Pattern.compile("password provided is incorrect|has not provided a trusted header");
 
     @Override
     public ApiException classify(ErrorResponse response) {
@@ -71,7 +72,7 @@ final class OpenWebUiErrors implements ErrorClassifier {
         if (NO_RIGHT.matcher(message).find()) {
             return new ForbiddenException(details);
         }
-        if (WRONG_PASSWORD.matcher(message).find()) {
+        if (WRONG_CREDENTIAL.matcher(message).find()) {
             return new UnauthorizedException(details);
         }
         return null;

@@ -26,6 +26,7 @@ final class OpenWebUiHandler implements Handler {
         new OpenWebUiSignIns(state, line, auth, tokens, permissions).addRoutes(router);
         new OpenWebUiUserLists(state, line, auth).addRoutes(router);
         line.groups(state, auth).addRoutes(router);
+        new OpenWebUiOwnInfo(line, auth).addRoutes(router);
         line.addOwnRoutes(router, state, auth);
         OpenWebUiUpstream upstream = new OpenWebUiUpstream();
         new OpenWebUiConnections(state, line, auth, upstream).addRoutes(router);

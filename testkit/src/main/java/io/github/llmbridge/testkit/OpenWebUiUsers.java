@@ -1,7 +1,5 @@
 package io.github.llmbridge.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -40,8 +38,6 @@ final class OpenWebUiUsers {
         router.route("GET", "/api/v1/users/permissions", call -> Reply.ok(permissions.of(auth.verified(call))));
         router.route("GET", "/api/v1/users/user/settings", call -> Reply.ok(settings.read(call, auth.verified(call))));
         router.route("POST", "/api/v1/users/user/settings/update", this::updateSettings);
-        router.route("GET", "/api/v1/users/user/info", call -> Reply.ok(infoJson(auth.verified(call))));
-        router.route("POST", "/api/v1/users/user/info/update", this::updateInfo);
         router.route("GET", "/api/v1/users/{id}", call -> line.userById(call, auth, state));
         router.route("GET", "/api/v1/users/{id}/active", this::active);
         router.route("POST", "/api/v1/users/{id}/update", this::update);
@@ -104,21 +100,6 @@ final class OpenWebUiUsers {
         form.optionalObject("ui").check();
         settings.update(form.fields(), user);
         return Reply.ok(user.settingsJson());
-    }
-
-    private static JsonNode infoJson(OpenWebUiUser user) {
-        return user.info == null ? NullNode.instance : user.info;
-    }
-
-    /** Fields are set one by one; none goes away, but to null. */
-    private Reply updateInfo(Call call) {
-        OpenWebUiForm form = OpenWebUiForm.read(call, line);
-        OpenWebUiUser user = auth.verified(call);
-        form.check();
-        ObjectNode info = user.info == null ? Json.object() : user.info;
-        info.setAll(form.fields());
-        user.info = info;
-        return Reply.ok(info);
     }
 
     private Reply active(Call call) {

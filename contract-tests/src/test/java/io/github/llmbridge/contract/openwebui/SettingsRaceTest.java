@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.UnreachableException;
+import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.settings.DirectConnections;
 import io.github.llmbridge.openwebui.settings.SettingsConflictException;
 import io.github.llmbridge.openwebui.settings.SettingsEdit;
 import io.github.llmbridge.openwebui.settings.SettingsEditor;
+import io.github.llmbridge.openwebui.settings.SettingsOutcomeUnknownException;
+import io.github.llmbridge.openwebui.users.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +36,13 @@ class SettingsRaceTest extends SiteTest {
                "OPENAI_API_BASE_URLS": ["https://foreign.example.com"], "OPENAI_API_KEYS": ["foreign"],
                "OPENAI_API_CONFIGS": {"0": {}}}}}
             """;
+
+    private static final String OURS = """
+            {"OPENAI_API_BASE_URLS": ["https://llm0.example.com/v1"], "OPENAI_API_KEYS": ["key-0"],
+             "OPENAI_API_CONFIGS": {"0": {"enable": true, "tags": [], "prefix_id": "", "model_ids": [],
+                                          "connection_type": "external", "auth_type": "bearer"}}}
+            """;
+    private static final String UPDATE = "/api/v1/users/user/settings/update";
 
     private final DirectConnection ours = connection(0);
     private final DirectConnection foreign =
@@ -66,6 +79,139 @@ class SettingsRaceTest extends SiteTest {
             assertThat(stored.all()).contains(connection(i));
         }
         assertThat(theme(ada)).isEqualTo("dark");
+    }
+
+    @Test
+    void thirtyEditorsWithAllKindsOfTokensOfOneUserAllSurvive() throws Exception {
+        Site.Person ada = site.newPerson(ServerLine.unique("u") + "@example.com", Role.ADMIN);
+        site.store(ada, "{\"ui\": {\"theme\": \"dark\"}}");
+        List<Secret> tokens = List.of(
+                ada.token(),
+                site.client
+                        .anonymousAuths()
+                        .signIn(new SignInRequest(ada.email(), ada.password()))
+                        .token(),
+                site.as(ada).auths().createApiKey().apiKey());
+        int edits = 30;
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(edits);
+        try {
+            List<Future<SettingsEdit>> results = new ArrayList<>();
+            for (int i = 0; i < edits; i++) {
+                DirectConnection mine = connection(i);
+                Secret token = tokens.get(i % tokens.size());
+                results.add(threads.submit(() -> {
+                    start.await();
+                    return site.client.as(token).settingsEditor().edit(connections -> connections.add(mine));
+                }));
+            }
+            start.countDown();
+            for (Future<SettingsEdit> result : results) {
+                assertThat(result.get().written()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(site.account(ada).directConnections().all())
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, edits)
+                        .mapToObj(SettingsRaceTest::connection)
+                        .toList());
+        assertThat(theme(ada)).isEqualTo("dark");
+    }
+
+    @Test
+    void aForeignEditorWhoseWriteOursWentOverMakesItAgain() {
+        Site.Person ada = site.newPerson();
+        AtomicInteger foreignReads = new AtomicInteger();
+        // Ours has read; the foreign editor writes; ours writes over it; the foreign editor reads back.
+        site.wireBehind.trouble((number, request) -> {
+            boolean readsBack = isRead(request) && foreignReads.incrementAndGet() == 2;
+            if (readsBack) {
+                site.wire.clear();
+                site.as(ada).settings().update(Map.of("ui", Map.of("directConnections", Site.json(OURS))));
+            }
+            return Wire.Effect.NONE;
+        });
+
+        SettingsEdit edit = site.behind.as(ada.token()).settingsEditor().edit(connections -> connections.add(foreign));
+
+        assertThat(edit.after().all()).containsExactly(ours, foreign);
+        assertThat(site.account(ada).directConnections().all()).containsExactly(ours, foreign);
+    }
+
+    @Test
+    void anEditThatSomebodyWroteOverUnseenIsToldWhenAsked() {
+        Site.Person ada = site.newPerson();
+        SettingsEdit edit = editor(ada).edit(connections -> connections.add(ours));
+        assertThat(editor(ada).confirm(edit)).isTrue();
+
+        site.behind.as(ada.token()).settingsEditor().edit(connections -> connections.add(foreign));
+        assertThat(editor(ada).confirm(edit)).isTrue();
+
+        site.store(ada, FOREIGN);
+        assertThat(editor(ada).confirm(edit)).isFalse();
+        editor(ada).edit(connections -> connections.put(ours));
+        assertThat(site.account(ada).directConnections().all()).containsExactly(foreign, ours);
+    }
+
+    @Test
+    void aLostAnswerToTheWriteIsSettledByReadingBack() {
+        Site.Person ada = site.newPerson();
+        site.wire.troubleOnce("POST", UPDATE, Wire.Effect.LOSE_ANSWER);
+
+        SettingsEdit edit = editor(ada).edit(connections -> connections.add(ours));
+
+        assertThat(edit.written()).isTrue();
+        assertThat(edit.after().all()).containsExactly(ours);
+    }
+
+    @Test
+    void aWriteThatNeverArrivedIsAFailureThatChangedNothing() {
+        Site.Person ada = site.newPerson();
+        site.wire.troubleOnce("POST", UPDATE, Wire.Effect.LOSE_REQUEST);
+
+        assertThatThrownBy(() -> editor(ada).edit(connections -> connections.add(ours)))
+                .isInstanceOf(UnreachableException.class);
+
+        assertThat(site.stored(ada)).isNull();
+    }
+
+    @Test
+    void aLostAnswerAndAFailedReadBackAreAnUnknownOutcomeThatTheSameEditSettles() {
+        Site.Person ada = site.newPerson();
+        AtomicInteger sinceWrite = new AtomicInteger();
+        site.wire.trouble((number, request) -> {
+            boolean after = isWrite(request) || sinceWrite.get() > 0;
+            return after && sinceWrite.incrementAndGet() <= 2 ? Wire.Effect.LOSE_ANSWER : Wire.Effect.NONE;
+        });
+
+        assertThatThrownBy(() -> editor(ada).edit(connections -> connections.put(ours)))
+                .isInstanceOfSatisfying(SettingsOutcomeUnknownException.class, error -> {
+                    assertThat(error.answered()).isFalse();
+                    assertThat(error).hasCauseInstanceOf(UnreachableException.class);
+                    assertThat(error.toString()).doesNotContain("key-0");
+                });
+        SettingsEdit again = editor(ada).edit(connections -> connections.put(ours));
+
+        assertThat(again.written()).isFalse();
+        assertThat(again.after().all()).containsExactly(ours);
+    }
+
+    @Test
+    void aFailedReadIsNeverTakenForEmptySettings() {
+        Site.Person ada = site.newPerson();
+        site.store(ada, FOREIGN);
+        site.wire.clear();
+        site.wire.trouble(
+                (number, request) -> request.method().equals("GET") ? Wire.Effect.LOSE_ANSWER : Wire.Effect.NONE);
+
+        assertThatThrownBy(() -> editor(ada).read()).isInstanceOf(UnreachableException.class);
+        assertThatThrownBy(() -> editor(ada).edit(connections -> connections.add(ours)))
+                .isInstanceOf(UnreachableException.class);
+
+        assertThat(site.wire.writes()).isEmpty();
+        assertThat(site.account(ada).directConnections().all()).containsExactly(foreign);
     }
 
     @Test
@@ -174,7 +320,11 @@ class SettingsRaceTest extends SiteTest {
     }
 
     private static boolean isWrite(Request request) {
-        return request.url().encodedPath().equals("/api/v1/users/user/settings/update");
+        return request.url().encodedPath().equals(UPDATE);
+    }
+
+    private static boolean isRead(Request request) {
+        return request.url().encodedPath().equals("/api/v1/users/user/settings");
     }
 
     private SettingsEditor editor(Site.Person person) {

@@ -28,7 +28,7 @@ final class Site implements AutoCloseable {
     final Wire wire = new Wire();
     final OpenWebUiClient client;
     final OpenWebUiClient behind;
-    private final Wire wireBehind = new Wire();
+    final Wire wireBehind = new Wire();
     private final List<String> added = new CopyOnWriteArrayList<>();
 
     Site(ServerLine line) {

@@ -21,6 +21,8 @@ final class Samples {
     static final String UNKNOWN_FIELD = "field_that_nobody_knows";
     static final String UNKNOWN_WORD = "word-that-nobody-knows";
 
+    static final Map<String, Object> UNKNOWN_FIELDS = Map.of(UNKNOWN_FIELD, Map.of("inner", List.of(1, "two")));
+
     private final Map<Class<?>, Object> given;
 
     /**
@@ -93,7 +95,7 @@ final class Samples {
 
     private Object value(Class<?> type, RecordComponent component) {
         if (component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
-            return Map.of(UNKNOWN_FIELD, Map.of("inner", List.of(1, "two")));
+            return UNKNOWN_FIELDS;
         }
         return isWord(type) ? UNKNOWN_WORD : of(component.getGenericType());
     }

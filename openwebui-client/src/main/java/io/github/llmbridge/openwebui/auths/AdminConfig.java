@@ -32,16 +32,33 @@ public record AdminConfig(@JsonAnyGetter @JsonAnySetter Map<String, Object> addi
         return new AdminConfig(changed);
     }
 
+    /**
+     * The same with API keys restricted to some paths and what is below them.
+     *
+     * @param paths with commas between them
+     */
+    public AdminConfig withApiKeyPaths(String paths) {
+        String name = apiKeysName();
+        Map<String, Object> changed = new LinkedHashMap<>(additionalProperties);
+        changed.put(name + "_ENDPOINT_RESTRICTIONS", true);
+        changed.put(allowedName(name), paths);
+        return new AdminConfig(changed);
+    }
+
     /** Whether an API key may call this path; the server can restrict them all to some paths and what is below them. */
     public boolean apiKeysReach(String path) {
         String name = apiKeysName();
         if (!Boolean.TRUE.equals(additionalProperties.get(name + "_ENDPOINT_RESTRICTIONS"))) {
             return true;
         }
-        Object allowed = additionalProperties.get(name.substring("ENABLE_".length()) + "_ALLOWED_ENDPOINTS");
+        Object allowed = additionalProperties.get(allowedName(name));
         return Arrays.stream(String.valueOf(allowed).split(",", -1))
                 .map(String::strip)
                 .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+    }
+
+    private static String allowedName(String switchName) {
+        return switchName.substring("ENABLE_".length()) + "_ALLOWED_ENDPOINTS";
     }
 
     private String apiKeysName() {
