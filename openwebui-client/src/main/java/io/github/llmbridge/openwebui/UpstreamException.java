@@ -28,7 +28,7 @@ public final class UpstreamException extends ApiException {
         return new UpstreamException(details, true);
     }
 
-    /** Whether Open WebUI got no answer at all. */
+    /** Whether Open WebUI had no answer to hand on: the model server is down, or 0.6.30 kept the reason to itself. */
     public boolean isUnreachable() {
         return unreachable;
     }

@@ -22,8 +22,9 @@ public interface ChatCompletions {
     default ChatCompletion create(ChatCompletionRequest request) {
         ChatCompletion answer = createAnswer(request);
         if (answer == null) {
-            throw UpstreamException.unreachable(
-                    ErrorDetails.withoutAnswer("chatCompletions.create", "the model server did not answer Open WebUI"));
+            throw UpstreamException.unreachable(ErrorDetails.withoutAnswer(
+                    "chatCompletions.create",
+                    "Open WebUI had no answer to give: its model server is down or refused it"));
         }
         return answer;
     }
