@@ -68,6 +68,13 @@ final class LiteLlmErrors {
                 : plainServerError();
     }
 
+    /** Where the older line breaks. */
+    Refusal unknownTeam(String teamId) {
+        return line.findsUnknownTeam()
+                ? detailError(404, "Team doesn't exist in db. Team=" + teamId + ". Create team via `/team/new` call.")
+                : plainServerError();
+    }
+
     Refusal plainServerError() {
         return new Refusal(Reply.text(500, "Internal Server Error"));
     }

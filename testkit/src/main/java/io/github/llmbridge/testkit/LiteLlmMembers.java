@@ -2,6 +2,7 @@ package io.github.llmbridge.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,17 +63,76 @@ final class LiteLlmMembers {
         List<JsonNode> members = new ArrayList<>();
         (sent.isArray() ? sent : Json.array().add(sent)).forEach(members::add);
         members.forEach(member -> checkMember(errors, member, "body"));
-        ObjectNode team = state.teams.get(teamId);
-        if (team == null) {
-            throw line.findsUnknownTeam()
-                    ? errors.detailError(
-                            404, "Team doesn't exist in db. Team=" + teamId + ". Create team via `/team/new` call.")
-                    : errors.plainServerError();
-        }
+        ObjectNode team = team(teamId);
         checkManager(caller, teamId, call.path());
         checkNewcomers(caller, members);
         List<JsonNode> newcomers = newcomers(team, members, sent.isArray());
         return Reply.ok(added(team, newcomers, body));
+    }
+
+    /** All members or none, always 200; what went wrong is in the results. */
+    Reply addMany(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        String teamId = context.body.required(body, "team_id");
+        List<JsonNode> members = new ArrayList<>();
+        body.path("members").forEach(members::add);
+        if (body.path("all_users").asBoolean()) {
+            state.users
+                    .keySet()
+                    .forEach(id -> members.add(Json.object().put("user_id", id).put("role", "user")));
+        }
+        if (members.isEmpty()) {
+            throw errors.detailError(400, "At least one member is required");
+        }
+        ObjectNode team = null;
+        String error = "";
+        try {
+            ObjectNode found = team(teamId);
+            checkNewcomers(caller, members);
+            team = added(found, newcomers(found, members, true), body);
+        } catch (Refusal refusal) {
+            error = line.isCurrent() ? refusal.reply().body() : "";
+        }
+        ArrayNode results = Json.array();
+        for (JsonNode member : members) {
+            results.add(result(member, team, error));
+        }
+        ObjectNode answer = Json.object().put("team_id", teamId);
+        answer.set("results", results);
+        answer.put("total_requested", members.size());
+        answer.put("successful_additions", team == null ? 0 : members.size());
+        answer.put("failed_additions", team == null ? members.size() : 0);
+        answer.set("updated_team", team == null ? NullNode.getInstance() : team);
+        return Reply.ok(answer);
+    }
+
+    private static ObjectNode result(JsonNode member, @Nullable ObjectNode team, String error) {
+        String id = Json.text(member, "user_id");
+        ObjectNode result = Json.object().put("user_id", id).put("user_email", Json.text(member, "user_email"));
+        result.put("success", team != null).put("error", team == null ? error : null);
+        result.set("updated_user", of(team, "updated_users", id));
+        result.set("updated_team_membership", of(team, "updated_team_memberships", id));
+        return result;
+    }
+
+    private static JsonNode of(@Nullable ObjectNode team, String list, @Nullable String userId) {
+        if (team != null && userId != null) {
+            for (JsonNode row : team.path(list)) {
+                if (userId.equals(Json.text(row, "user_id"))) {
+                    return row;
+                }
+            }
+        }
+        return NullNode.getInstance();
+    }
+
+    private ObjectNode team(String teamId) {
+        ObjectNode team = state.teams.get(teamId);
+        if (team == null) {
+            throw errors.unknownTeam(teamId);
+        }
+        return team;
     }
 
     private void checkManager(LiteLlmCaller caller, String teamId, String route) {

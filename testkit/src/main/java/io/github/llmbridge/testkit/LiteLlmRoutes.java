@@ -87,8 +87,31 @@ final class LiteLlmRoutes implements Handler {
                 .get("/v2/team/list", teamReads::page)
                 .post("/team/member_add", members::add)
                 .post("/team/member_delete", members::remove);
+        moreOfTeams(context, rosters, teams, members);
         if (context.line.isCurrent()) {
             get("/v2/user/info", userReads::infoV2);
+        }
+    }
+
+    private void moreOfTeams(
+            LiteLlmContext context, LiteLlmRosters rosters, LiteLlmTeams teams, LiteLlmMembers members) {
+        LiteLlmMemberships memberships = new LiteLlmMemberships(context, rosters);
+        LiteLlmTeamRights rights = new LiteLlmTeamRights(context);
+        post("/team/bulk_member_add", members::addMany)
+                .post("/team/member_update", memberships::update)
+                .post("/team/model/add", rights::addModels)
+                .post("/team/model/delete", rights::removeModels)
+                .get("/team/permissions_list", rights::permissions)
+                .post("/team/permissions_update", rights::updatePermissions)
+                .get("/team/available", rights::available);
+        if (context.line.isCurrent()) {
+            post("/team/permissions_bulk_update", rights::addPermissions)
+                    .post("/team/key/bulk_update", rights::updateKeys)
+                    .get("/team/spend/by_user", rights::spendByUser)
+                    .get("/team/{team_id}/members/me", memberships::mine)
+                    .post("/team/{team_id}/member/{user_id}/reset_spend", memberships::resetSpend)
+                    .post("/team/{team_id}/member/{user_id}/reset_budget", memberships::resetBudget);
+            router.route("PATCH", "/team/{team_id}", teams::patch);
         }
     }
 

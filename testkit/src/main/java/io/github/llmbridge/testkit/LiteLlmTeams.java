@@ -14,6 +14,18 @@ final class LiteLlmTeams {
     private static final Set<String> FIXED =
             Set.of("team_id", "members_with_roles", "created_at", "updated_at", "spend", "budget_reset_at");
 
+    private static final List<String> IN_METADATA = List.of(
+            "model_rpm_limit",
+            "model_tpm_limit",
+            "mcp_rpm_limit",
+            "rpm_limit_type",
+            "tpm_limit_type",
+            "default_estimated_output_tokens",
+            "default_estimated_output_tokens_per_model",
+            "enforced_batch_output_expires_after",
+            "enforced_file_expires_after",
+            "allowed_vector_store_indexes");
+
     private final LiteLlmContext context;
     private final LiteLlmLine line;
     private final LiteLlmErrors errors;
@@ -56,6 +68,7 @@ final class LiteLlmTeams {
                 team.set(field.getKey(), field.getValue().deepCopy());
             }
         }
+        keepInMetadata(team, body);
         context.setBudgetReset(team);
         team.putArray("members_with_roles");
         state.teams.put(id, team);
@@ -68,6 +81,16 @@ final class LiteLlmTeams {
             rosters.add(team, rosters.userFor(maker, null), "admin", null, null);
         }
         return Reply.ok(context.shapes.render("team_new", team));
+    }
+
+    /** Limits by model and the like have no column of their own. */
+    private void keepInMetadata(ObjectNode team, ObjectNode body) {
+        for (String name : IN_METADATA) {
+            if (line.isCurrent() && Json.has(body, name)) {
+                ObjectNode metadata = team.get("metadata") instanceof ObjectNode own ? own : team.putObject("metadata");
+                metadata.set(name, body.get(name).deepCopy());
+            }
+        }
     }
 
     private void checkMembers(ObjectNode body) {
@@ -113,6 +136,7 @@ final class LiteLlmTeams {
                 team.set(name, value.deepCopy());
             }
         }
+        keepInMetadata(team, body);
         // The older line forgets to take the date back with the period.
         if (Json.has(body, "budget_duration") || (body.has("budget_duration") && line.nullClearsDurations())) {
             context.setBudgetReset(team);
@@ -121,6 +145,27 @@ final class LiteLlmTeams {
         ObjectNode answer = Json.object().put("team_id", id);
         answer.set("data", context.shapes.render("team_update", team));
         return Reply.ok(answer);
+    }
+
+    /** As an update, but metadata is merged, and null deletes a name there. */
+    Reply patch(Call call) {
+        ObjectNode body = context.body.read(call);
+        String id = call.variable("team_id");
+        ObjectNode team = state.teams.get(id);
+        if (team != null && body.get("metadata") instanceof ObjectNode changes) {
+            ObjectNode merged = team.get("metadata") instanceof ObjectNode own ? own.deepCopy() : Json.object();
+            changes.properties().forEach(field -> {
+                if (field.getValue().isNull()) {
+                    merged.remove(field.getKey());
+                } else {
+                    merged.set(field.getKey(), field.getValue());
+                }
+            });
+            body.set("metadata", merged);
+        }
+        body.put("team_id", id);
+        update(new Call(call.method(), call.url(), call.headers(), Json.write(body), call.variables()));
+        return Reply.ok(context.shapes.render("team_new", find(id)));
     }
 
     Reply block(Call call, boolean blocked) {
