@@ -164,7 +164,7 @@ final class LiteLlmMemberships {
         return rosters.memberships(teamId).stream()
                 .filter(row -> userId.equals(Json.text(row, "user_id")))
                 .findFirst()
-                .orElseThrow(() -> errors.detailError(
-                                404, "User " + userId + " is not a member of team " + teamId + "."));
+                .orElseThrow(
+                        () -> errors.detailError(404, "User " + userId + " is not a member of team " + teamId + "."));
     }
 }

@@ -88,7 +88,7 @@ final class LiteLlmTeamRights {
 
     Reply addPermissions(Call call) {
         context.auth.admit(call);
-        ObjectNode body = context.body.read(call);
+        ObjectNode body = call.fields();
         List<String> permissions = Json.texts(body, "permissions");
         List<String> ids = body.path("apply_to_all_teams").asBoolean()
                 ? List.copyOf(state.teams.keySet())

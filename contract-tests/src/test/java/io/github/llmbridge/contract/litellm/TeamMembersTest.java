@@ -159,7 +159,8 @@ class TeamMembersTest extends LiteLlmContract {
 
         assertThat(added.successfulAdditions()).isEqualTo(2);
         assertThat(added.results()).extracting(AddedTeamMember::success).containsExactly(true, true);
-        assertThat(added.updatedTeam()).satisfies(team -> assertThat(team.hasMember(bob)).isTrue());
+        assertThat(added.updatedTeam())
+                .satisfies(team -> assertThat(team.hasMember(bob)).isTrue());
     }
 
     @Test
@@ -187,8 +188,7 @@ class TeamMembersTest extends LiteLlmContract {
                             .resetMemberSpend(teamId, ada, ResetTeamMemberSpendRequest.of(0))
                             .spend())
                     .isZero();
-            assertThatThrownBy(() -> client.teams()
-                            .resetMemberSpend(teamId, ada, ResetTeamMemberSpendRequest.of(5)))
+            assertThatThrownBy(() -> client.teams().resetMemberSpend(teamId, ada, ResetTeamMemberSpendRequest.of(5)))
                     .isInstanceOf(UnprocessableException.class);
             assertThat(client.teams().resetMemberBudget(teamId, ada)).satisfies(reset -> {
                 assertThat(reset.budgetSource()).isEqualTo("none");
@@ -203,7 +203,8 @@ class TeamMembersTest extends LiteLlmContract {
     void aMemberSeesItsOwnPlaceSince1106() {
         String teamId = newTeam(Models.all());
         add(teamId, ada);
-        Teams members = client.as(make(keyFor(Models.all()).userId(ada).teamId(teamId))).teams();
+        Teams members =
+                client.as(make(keyFor(Models.all()).userId(ada).teamId(teamId))).teams();
 
         if (line.isSeedLiteLlm()) {
             assertThatThrownBy(() -> members.myMembership(teamId)).isInstanceOf(WrongEndpointException.class);

@@ -13,13 +13,13 @@ import io.github.llmbridge.litellm.keys.BulkUpdatedKeys;
 import io.github.llmbridge.litellm.keys.KeyUpdateResult;
 import io.github.llmbridge.litellm.teams.BulkUpdatePermissionsRequest;
 import io.github.llmbridge.litellm.teams.BulkUpdateTeamKeysRequest;
+import io.github.llmbridge.litellm.teams.Team;
 import io.github.llmbridge.litellm.teams.TeamKeysChange;
 import io.github.llmbridge.litellm.teams.TeamListQuery;
-import io.github.llmbridge.litellm.teams.Team;
-import io.github.llmbridge.litellm.teams.TeamMembersQuery;
-import io.github.llmbridge.litellm.teams.TeamModelsRequest;
 import io.github.llmbridge.litellm.teams.TeamMember;
 import io.github.llmbridge.litellm.teams.TeamMemberRequest;
+import io.github.llmbridge.litellm.teams.TeamMembersQuery;
+import io.github.llmbridge.litellm.teams.TeamModelsRequest;
 import io.github.llmbridge.litellm.teams.UpdatePermissionsRequest;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,8 +48,8 @@ class TeamRightsTest extends LiteLlmContract {
     void theLastModelIsNeverTakenAwaySinceThatWouldOpenTheTeam() {
         String teamId = newTeam(Models.of("gpt-4o-mini", "gpt-4o"));
 
-        assertThatThrownBy(() -> client.teams()
-                        .removeModels(TeamModelsRequest.of(teamId, List.of("gpt-4o-mini", "gpt-4o"))))
+        assertThatThrownBy(() ->
+                        client.teams().removeModels(TeamModelsRequest.of(teamId, List.of("gpt-4o-mini", "gpt-4o"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(teamId);
         assertThat(modelsOf(teamId)).isEqualTo(Models.of("gpt-4o-mini", "gpt-4o"));
@@ -86,18 +86,19 @@ class TeamRightsTest extends LiteLlmContract {
     @Test
     void permissionsOfSeveralTeamsAreAddedSince1106() {
         String teamId = newTeam(Models.all());
-        BulkUpdatePermissionsRequest request =
-                BulkUpdatePermissionsRequest.of(List.of("/key/info"), List.of(teamId));
+        BulkUpdatePermissionsRequest request = BulkUpdatePermissionsRequest.of(List.of("/key/info"), List.of(teamId));
 
         if (line.isSeedLiteLlm()) {
             assertThatThrownBy(() -> client.teams().bulkUpdatePermissions(request))
                     .isInstanceOf(WrongEndpointException.class);
         } else {
-            assertThat(client.teams().bulkUpdatePermissions(request).teamsUpdated()).isEqualTo(1);
-            assertThat(client.teams().permissions(teamId).teamMemberPermissions()).containsExactly("/key/info");
+            assertThat(client.teams().bulkUpdatePermissions(request).teamsUpdated())
+                    .isEqualTo(1);
+            assertThat(client.teams().permissions(teamId).teamMemberPermissions())
+                    .containsExactly("/key/info");
             assertThatThrownBy(() -> client.teams()
-                            .bulkUpdatePermissions(BulkUpdatePermissionsRequest.of(
-                                    List.of("/key/list"), List.of(teamId, unknown))))
+                            .bulkUpdatePermissions(
+                                    BulkUpdatePermissionsRequest.of(List.of("/key/list"), List.of(teamId, unknown))))
                     .isInstanceOf(NotFoundException.class);
         }
     }
@@ -122,8 +123,7 @@ class TeamRightsTest extends LiteLlmContract {
                 teamId, TeamKeysChange.builder().maxBudget(5).build());
 
         if (line.isSeedLiteLlm()) {
-            assertThatThrownBy(() -> client.teams().bulkUpdateKeys(request))
-                    .isInstanceOf(WrongEndpointException.class);
+            assertThatThrownBy(() -> client.teams().bulkUpdateKeys(request)).isInstanceOf(WrongEndpointException.class);
         } else {
             BulkUpdatedKeys updated = client.teams().bulkUpdateKeys(request);
             assertThat(updated.successfulUpdates())

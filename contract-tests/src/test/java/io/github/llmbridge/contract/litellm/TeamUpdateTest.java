@@ -50,12 +50,16 @@ class TeamUpdateTest extends LiteLlmContract {
         make();
 
         Team changed = client.teams()
-                .update(changing(id).teamAlias("Platform").maxBudget(20).blocked(true).build())
+                .update(changing(id)
+                        .teamAlias("Platform")
+                        .maxBudget(80)
+                        .blocked(true)
+                        .build())
                 .data();
 
         for (Team team : List.of(changed, stored())) {
             assertThat(team.teamAlias()).isEqualTo("Platform");
-            assertThat(team.maxBudget()).isEqualTo(20.0);
+            assertThat(team.maxBudget()).isEqualTo(80.0);
             assertThat(team.blocked()).isTrue();
             assertThat(team.models()).isEqualTo(Models.of("gpt-4o-mini"));
             assertThat(team.rpmLimit()).isEqualTo(10);
@@ -118,21 +122,21 @@ class TeamUpdateTest extends LiteLlmContract {
         } else {
             Team patched = client.teams().patch(request);
             assertThat(patched.teamAlias()).isEqualTo("Platform");
-            assertThat(patched.metadata())
-                    .containsEntry("region", "eu")
-                    .containsEntry("cost_center", "42");
+            assertThat(patched.metadata()).containsEntry("region", "eu").containsEntry("cost_center", "42");
             assertThat(stored().metadata()).isEqualTo(patched.metadata());
         }
     }
 
     @Test
     void anUnknownTeamIsNotFound() {
-        assertThatThrownBy(() -> client.teams().update(changing(id).blocked(true).build()))
+        assertThatThrownBy(
+                        () -> client.teams().update(changing(id).blocked(true).build()))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> client.teams().block(id)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> client.teams().unblock(id)).isInstanceOf(NotFoundException.class);
         if (!line.isSeedLiteLlm()) {
-            assertThatThrownBy(() -> client.teams().patch(changing(id).blocked(true).build()))
+            assertThatThrownBy(() ->
+                            client.teams().patch(changing(id).blocked(true).build()))
                     .isInstanceOf(NotFoundException.class);
         }
     }

@@ -167,8 +167,8 @@ class TeamsTest extends LiteLlmContract {
         String userId = newUser();
         make(Models.all());
 
-        assertThatThrownBy(() -> client.teams()
-                        .addMember(new TeamMemberRequest(teamId, TeamMember.of(userId, "admin"))))
+        assertThatThrownBy(
+                        () -> client.teams().addMember(new TeamMemberRequest(teamId, TeamMember.of(userId, "admin"))))
                 .isInstanceOf(EnterpriseOnlyException.class);
         assertThat(stored().hasMember(userId)).isFalse();
     }

@@ -58,7 +58,7 @@ final class TeamChanges {
                 .orElse(null);
         return kept == null
                 ? request
-                : new UpdateTeamMemberRequestBuilder()
+                : new UpdateTeamMemberRequest.Builder()
                         .from(request)
                         .maxBudgetInTeam(or(request.maxBudgetInTeam(), kept.maxBudget()))
                         .tpmLimit(or(request.tpmLimit(), kept.tpmLimit()))
