@@ -2,10 +2,10 @@ package io.github.llmbridge.litellm;
 
 import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.ClientBuilder;
-import io.github.llmbridge.http.Credential;
 import io.github.llmbridge.http.Environment;
 import io.github.llmbridge.http.HttpApis;
 import io.github.llmbridge.http.RawCalls;
+import io.github.llmbridge.http.Resources;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.budgets.Budgets;
 import io.github.llmbridge.litellm.chat.ChatCompletions;
@@ -22,9 +22,7 @@ import io.github.llmbridge.litellm.teams.Teams;
 import io.github.llmbridge.litellm.users.Users;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +30,10 @@ import org.jspecify.annotations.Nullable;
  * LiteLLM's management API. Immutable and thread safe; make one and share it. Tested against LiteLLM 1.77.3 and 1.106.0.
  */
 public final class LiteLlmClient implements AutoCloseable {
-    private final HttpApis apis;
-    private final Credential credential;
-    private final Map<Class<?>, Object> resources = new ConcurrentHashMap<>();
+    private final Resources resources;
 
-    private LiteLlmClient(HttpApis apis, Credential credential) {
-        this.apis = apis;
-        this.credential = credential;
+    private LiteLlmClient(Resources resources) {
+        this.resources = resources;
     }
 
     /** A builder; address and master key are required. */
@@ -65,7 +60,7 @@ public final class LiteLlmClient implements AutoCloseable {
 
     /** The same server as another key sees it, such as a user's virtual key; shares the connections. */
     public LiteLlmClient as(Secret key) {
-        return new LiteLlmClient(apis, () -> key);
+        return new LiteLlmClient(resources.as(() -> key));
     }
 
     /**
@@ -73,7 +68,7 @@ public final class LiteLlmClient implements AutoCloseable {
      * the connections; cheap enough to be made for one call.
      */
     public LiteLlmClient with(CallOptions options) {
-        return new LiteLlmClient(apis.with(options), credential);
+        return new LiteLlmClient(resources.with(options));
     }
 
     /**
@@ -98,7 +93,7 @@ public final class LiteLlmClient implements AutoCloseable {
 
     /** Requests for operations that this SDK has no method for; credential, repeating and errors are those of all others. */
     public RawCalls raw() {
-        return apis.raw(credential);
+        return resources.raw();
     }
 
     /**
@@ -108,7 +103,7 @@ public final class LiteLlmClient implements AutoCloseable {
      * @param resource a public interface with Feign's own annotations
      */
     public <T> T api(Class<T> resource) {
-        return resource.cast(resources.computeIfAbsent(resource, type -> apis.create(type, credential)));
+        return resources.get(resource);
     }
 
     /** Virtual keys. */
@@ -178,18 +173,18 @@ public final class LiteLlmClient implements AutoCloseable {
 
     /** The server's address without a trailing slash. */
     public String baseUrl() {
-        return apis.baseUrl();
+        return resources.apis().baseUrl();
     }
 
     /** Closes the connections that this client opened, those of its views included. */
     @Override
     public void close() {
-        apis.close();
+        resources.apis().close();
     }
 
     @Override
     public String toString() {
-        return "LiteLlmClient[" + apis.baseUrl() + "]";
+        return "LiteLlmClient[" + resources.apis().baseUrl() + "]";
     }
 
     /** Builds a client. */
@@ -216,7 +211,7 @@ public final class LiteLlmClient implements AutoCloseable {
             }
             HttpApis apis = open(problems, new LiteLlmErrors());
             Secret key = Objects.requireNonNull(masterKey);
-            return new LiteLlmClient(apis, () -> key);
+            return new LiteLlmClient(new Resources(apis, () -> key));
         }
 
         @Override

@@ -1,10 +1,13 @@
 package io.github.llmbridge.openwebui;
 
 import io.github.llmbridge.http.BrowserAccess;
+import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.ClientBuilder;
 import io.github.llmbridge.http.Credential;
 import io.github.llmbridge.http.Environment;
 import io.github.llmbridge.http.HttpApis;
+import io.github.llmbridge.http.RawCalls;
+import io.github.llmbridge.http.Resources;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.auths.Accounts;
 import io.github.llmbridge.openwebui.auths.AnonymousAuths;
@@ -20,8 +23,6 @@ import io.github.llmbridge.openwebui.permissions.Permissions;
 import io.github.llmbridge.openwebui.server.Server;
 import io.github.llmbridge.openwebui.server.ServerConfig;
 import io.github.llmbridge.openwebui.server.ServerStatus;
-import io.github.llmbridge.openwebui.settings.SettingsEditor;
-import io.github.llmbridge.openwebui.settings.UserSettings;
 import io.github.llmbridge.openwebui.tokens.ApiKeyPreflight;
 import io.github.llmbridge.openwebui.users.UserDirectory;
 import io.github.llmbridge.openwebui.users.Users;
@@ -30,11 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,43 +40,17 @@ import org.jspecify.annotations.Nullable;
  * against Open WebUI 0.6.30 and 0.12.4.
  */
 public final class OpenWebUiClient implements AutoCloseable {
-    private static final int LOCKS = 64;
+    private final Resources admin;
+    private final Resources anonymous;
+    private final Known known;
 
-    private final HttpApis apis;
-    private final AnonymousAuths anonymousAuths;
-    private final Credential administrator;
-    private final Auths auths;
-    private final Users users;
-    private final Accounts accounts;
-    private final Groups groups;
-    private final Configs configs;
-    private final Server server;
-    private final Server anonymousServer;
-    private final Connections connections;
-    private final Models models;
-    private final ChatCompletions chatCompletions;
-    private final Permissions permissions;
-    private final KnownDialect dialect = new KnownDialect();
-    private final List<Lock> settingsLocks =
-            Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
-    private final TokenOwners tokenOwners = new TokenOwners();
+    /** What every view of the same server shares. */
+    private record Known(Credential administrator, KnownDialect dialect, AccountLocks locks, TokenOwners owners) {}
 
-    private OpenWebUiClient(HttpApis apis, Function<AnonymousAuths, Credential> admin) {
-        this.apis = apis;
-        this.anonymousAuths = apis.create(AnonymousAuths.class, () -> null);
-        Credential credential = admin.apply(anonymousAuths);
-        this.administrator = credential;
-        this.auths = apis.create(Auths.class, credential);
-        this.users = apis.create(Users.class, credential);
-        this.accounts = new Accounts(auths, users, this::dialect);
-        this.groups = apis.create(Groups.class, credential);
-        this.configs = apis.create(Configs.class, credential);
-        this.server = apis.create(Server.class, credential);
-        this.anonymousServer = apis.create(Server.class, () -> null);
-        this.connections = apis.create(Connections.class, credential);
-        this.models = apis.create(Models.class, credential);
-        this.chatCompletions = apis.create(ChatCompletions.class, credential);
-        this.permissions = apis.create(Permissions.class, credential);
+    private OpenWebUiClient(HttpApis apis, Known known) {
+        this.admin = new Resources(apis, known.administrator());
+        this.anonymous = new Resources(apis, () -> null);
+        this.known = known;
     }
 
     /** A builder; the address and the administrator's token, or e-mail and password, are required. */
@@ -116,7 +88,7 @@ public final class OpenWebUiClient implements AutoCloseable {
      * settings asks the server whose it is; {@link #as(String, Secret)} spares the question.
      */
     public OpenWebUiUser as(Secret token) {
-        return view(() -> token, (own, others) -> tokenOwners.owner(token, own, others));
+        return view(() -> token, (own, others) -> known.owners().owner(token, own, others));
     }
 
     /**
@@ -130,93 +102,109 @@ public final class OpenWebUiClient implements AutoCloseable {
 
     /** The administrator's own account as a user: its settings, password and API key. */
     public OpenWebUiUser asAdministrator() {
+        Credential administrator = known.administrator();
         return view(
                 administrator,
-                (own, others) -> tokenOwners.owner(Objects.requireNonNull(administrator.get()), own, others));
+                (own, others) -> known.owners().owner(Objects.requireNonNull(administrator.get()), own, others));
     }
 
     private OpenWebUiUser view(Credential credential, BiFunction<UserAuths, UserDirectory, String> owner) {
-        UserAuths own = apis.create(UserAuths.class, credential);
-        UserDirectory others = apis.create(UserDirectory.class, credential);
-        UserSettings settings = apis.create(UserSettings.class, credential);
-        SettingsEditor editor =
-                new SettingsEditor(settings, this::dialect, () -> settingsLock(owner.apply(own, others)));
-        return new OpenWebUiUser(apis, credential, own, others, settings, editor, this::dialect);
+        return new OpenWebUiUser(admin.as(credential), this::dialect, known.locks(), owner);
     }
 
-    private Lock settingsLock(String accountId) {
-        return settingsLocks.get(Math.floorMod(accountId.hashCode(), LOCKS));
+    /**
+     * The same server with other options for each call: {@code client.with(CallOptions.none().attempts(1)).users()}. Shares
+     * connections, session and what is known of the server; cheap enough to be made for one call.
+     */
+    public OpenWebUiClient with(CallOptions options) {
+        return new OpenWebUiClient(admin.apis().with(options), known);
+    }
+
+    /** Requests for operations that this SDK has no method for; credential, repeating and errors are those of all others. */
+    public RawCalls raw() {
+        return admin.raw();
+    }
+
+    /**
+     * An instance of a Feign interface, this SDK's or the application's own, with the administrator's credential, and the
+     * repeating, JSON and errors of this client. {@link io.github.llmbridge.http.OnFailure} on a method says when it may be
+     * repeated.
+     *
+     * @param resource a public interface with Feign's own annotations
+     */
+    public <T> T api(Class<T> resource) {
+        return admin.get(resource);
     }
 
     /** Sign-in without a credential. */
     public AnonymousAuths anonymousAuths() {
-        return anonymousAuths;
+        return anonymous.get(AnonymousAuths.class);
     }
 
     /** Accounts to be added, and the settings of sign-in. */
     public Auths auths() {
-        return auths;
+        return api(Auths.class);
     }
 
     /** Accounts to be ensured and changed, one call each whatever the server's version. */
     public Accounts accounts() {
-        return accounts;
+        return new Accounts(auths(), users(), this::dialect);
     }
 
     /** What keeps an account from acting by an API key. */
     public ApiKeyPreflight apiKeyPreflight() {
-        return new ApiKeyPreflight(auths, this::dialect);
+        return new ApiKeyPreflight(auths(), this::dialect);
     }
 
     /** Accounts. */
     public Users users() {
-        return users;
+        return api(Users.class);
     }
 
     /** Groups. */
     public Groups groups() {
-        return groups;
+        return api(Groups.class);
     }
 
     /** Switches. */
     public Configs configs() {
-        return configs;
+        return api(Configs.class);
     }
 
     /** Health and version. */
     public Server server() {
-        return server;
+        return api(Server.class);
     }
 
     /** The administrator's connections to model servers, which Open WebUI itself calls. */
     public Connections connections() {
-        return connections;
+        return api(Connections.class);
     }
 
     /** Models, and who may use them. */
     public Models models() {
-        return models;
+        return api(Models.class);
     }
 
     /** Chat completions through the administrator's connections. */
     public ChatCompletions chatCompletions() {
-        return chatCompletions;
+        return api(ChatCompletions.class);
     }
 
     /** What users may do without a group. */
     public Permissions permissions() {
-        return permissions;
+        return api(Permissions.class);
     }
 
     /** Whether the server is up, is an Open WebUI, and is new enough; one call without a credential, never repeated. */
     public ServerStatus status() {
-        return ServerCheck.of(anonymousServer);
+        return ServerCheck.of(anonymous.get(Server.class));
     }
 
     /** What the server tells the administrator's page; remembers the version, which {@link #dialect()} then need not ask. */
     public ServerConfig readConfig() {
-        ServerConfig config = server.config();
-        dialect.learn(config.version());
+        ServerConfig config = server().config();
+        known.dialect().learn(config.version());
         return config;
     }
 
@@ -226,7 +214,7 @@ public final class OpenWebUiClient implements AutoCloseable {
      * @throws IllegalStateException if the server is too old, or tells no version
      */
     public Dialect dialect() {
-        return dialect.get(() -> server.version().version());
+        return known.dialect().get(() -> server().version().version());
     }
 
     /**
@@ -236,23 +224,23 @@ public final class OpenWebUiClient implements AutoCloseable {
      * @param pageOrigin scheme, host and port by which users open the page
      */
     public BrowserAccess browserAccess(String connectionUrl, String pageOrigin) {
-        return apis.browserAccess(connectionUrl + "/models", pageOrigin);
+        return admin.apis().browserAccess(connectionUrl + "/models", pageOrigin);
     }
 
     /** The server's address without a trailing slash. */
     public String baseUrl() {
-        return apis.baseUrl();
+        return admin.apis().baseUrl();
     }
 
     /** Closes the connections that this client opened, those of its views included. */
     @Override
     public void close() {
-        apis.close();
+        admin.apis().close();
     }
 
     @Override
     public String toString() {
-        return "OpenWebUiClient[" + apis.baseUrl() + "]";
+        return "OpenWebUiClient[" + admin.apis().baseUrl() + "]";
     }
 
     /** Builds a client. */
@@ -293,11 +281,14 @@ public final class OpenWebUiClient implements AutoCloseable {
             }
             Secret token = adminToken;
             HttpApis apis = open(problems, new OpenWebUiErrors());
+            Credential administrator = token == null
+                    ? new AdminSession(
+                            apis.create(AnonymousAuths.class, () -> null),
+                            Objects.requireNonNull(adminSignIn),
+                            sessionClock)
+                    : () -> token;
             return new OpenWebUiClient(
-                    apis,
-                    anonymous -> token == null
-                            ? new AdminSession(anonymous, Objects.requireNonNull(adminSignIn), sessionClock)
-                            : () -> token);
+                    apis, new Known(administrator, new KnownDialect(), new AccountLocks(), new TokenOwners()));
         }
 
         @Override

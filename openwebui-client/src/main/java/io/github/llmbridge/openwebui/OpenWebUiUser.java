@@ -1,7 +1,8 @@
 package io.github.llmbridge.openwebui;
 
-import io.github.llmbridge.http.Credential;
-import io.github.llmbridge.http.HttpApis;
+import io.github.llmbridge.http.CallOptions;
+import io.github.llmbridge.http.RawCalls;
+import io.github.llmbridge.http.Resources;
 import io.github.llmbridge.openwebui.auths.SignedOut;
 import io.github.llmbridge.openwebui.auths.UserAuths;
 import io.github.llmbridge.openwebui.chat.ChatCompletions;
@@ -12,64 +13,70 @@ import io.github.llmbridge.openwebui.server.Server;
 import io.github.llmbridge.openwebui.settings.SettingsEditor;
 import io.github.llmbridge.openwebui.settings.UserSettings;
 import io.github.llmbridge.openwebui.users.UserDirectory;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** One user's view of the server: what only the account itself may do. Immutable and thread safe. */
 public final class OpenWebUiUser {
-    private final UserAuths auths;
-    private final UserDirectory users;
-    private final Server server;
-    private final UserSettings settings;
-    private final SettingsEditor settingsEditor;
-    private final UserGroups groups;
-    private final UserModels models;
-    private final ChatCompletions chatCompletions;
-    private final UserPermissions permissions;
+    private final Resources resources;
     private final Supplier<Dialect> dialect;
+    private final AccountLocks locks;
+    private final BiFunction<UserAuths, UserDirectory, String> owner;
 
+    /**
+     * A view.
+     *
+     * @param owner tells the account's id, asked for at the first edit of its settings
+     */
     OpenWebUiUser(
-            HttpApis apis,
-            Credential credential,
-            UserAuths auths,
-            UserDirectory users,
-            UserSettings settings,
-            SettingsEditor settingsEditor,
-            Supplier<Dialect> dialect) {
-        this.auths = auths;
-        this.users = users;
-        this.server = apis.create(Server.class, credential);
-        this.settings = settings;
-        this.settingsEditor = settingsEditor;
-        this.groups = apis.create(UserGroups.class, credential);
-        this.models = apis.create(UserModels.class, credential);
-        this.chatCompletions = apis.create(ChatCompletions.class, credential);
-        this.permissions = apis.create(UserPermissions.class, credential);
+            Resources resources,
+            Supplier<Dialect> dialect,
+            AccountLocks locks,
+            BiFunction<UserAuths, UserDirectory, String> owner) {
+        this.resources = resources;
         this.dialect = dialect;
+        this.locks = locks;
+        this.owner = owner;
+    }
+
+    /** The same account with other options for each call; see {@link OpenWebUiClient#with}. */
+    public OpenWebUiUser with(CallOptions options) {
+        return new OpenWebUiUser(resources.with(options), dialect, locks, owner);
+    }
+
+    /** Requests as the account for operations that this SDK has no method for. */
+    public RawCalls raw() {
+        return resources.raw();
+    }
+
+    /** An instance of a Feign interface with the account's credential; see {@link OpenWebUiClient#api}. */
+    public <T> T api(Class<T> resource) {
+        return resources.get(resource);
     }
 
     /** The account's own session, password and API key. */
     public UserAuths auths() {
-        return auths;
+        return api(UserAuths.class);
     }
 
     /** What the account may see of the others, and its own info. */
     public UserDirectory users() {
-        return users;
+        return api(UserDirectory.class);
     }
 
     /** What the account's page is told. */
     public Server server() {
-        return server;
+        return api(Server.class);
     }
 
     /** The account's settings, raw. */
     public UserSettings settings() {
-        return settings;
+        return api(UserSettings.class);
     }
 
     /** Changes the account's direct connections and nothing else. */
     public SettingsEditor settingsEditor() {
-        return settingsEditor;
+        return new SettingsEditor(settings(), dialect, () -> locks.of(owner.apply(auths(), users())));
     }
 
     /**
@@ -77,26 +84,26 @@ public final class OpenWebUiUser {
      * account's sessions see {@link io.github.llmbridge.openwebui.users.Users#revokeSessions}.
      */
     public SignedOut signOut() {
-        return dialect.get().signsOutByPost() ? auths.signOut() : auths.signOutByGet();
+        return dialect.get().signsOutByPost() ? auths().signOut() : auths().signOutByGet();
     }
 
     /** The account's own groups. */
     public UserGroups groups() {
-        return groups;
+        return api(UserGroups.class);
     }
 
     /** The models that the account may use through the administrator's connections. */
     public UserModels models() {
-        return models;
+        return api(UserModels.class);
     }
 
     /** Chat completions as the account; they never go through its direct connections. */
     public ChatCompletions chatCompletions() {
-        return chatCompletions;
+        return api(ChatCompletions.class);
     }
 
     /** What the account may do. */
     public UserPermissions permissions() {
-        return permissions;
+        return api(UserPermissions.class);
     }
 }

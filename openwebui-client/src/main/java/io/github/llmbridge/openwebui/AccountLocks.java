@@ -1,0 +1,18 @@
+package io.github.llmbridge.openwebui;
+
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/** Turns for edits of one account's settings. Few accounts share a lock, which only makes them wait. Thread safe. */
+final class AccountLocks {
+    private static final int LOCKS = 64;
+
+    private final List<Lock> locks =
+            Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
+
+    Lock of(String accountId) {
+        return locks.get(Math.floorMod(accountId.hashCode(), LOCKS));
+    }
+}
