@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.llmbridge.contract.OnEveryLine;
-import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
@@ -13,56 +12,22 @@ import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.chat.ChatCompletion;
 import io.github.llmbridge.litellm.chat.ChatCompletionRequest;
-import io.github.llmbridge.proxy.MultiEndpointProxy;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 
 /** The multi-endpoint proxy before LiteLLM, called as LiteLLM itself would be. */
 @OnEveryLine
-class ProxyTest {
-    private static final String ACCESS_KEY = "sk-access-to-the-proxy";
-    private static final String WRONG_KEY = "sk-nobody-has-made-this-key";
-
-    @Parameter
-    ServerLine line;
-
-    @TempDir
-    Path folder;
-
-    private MultiEndpointProxy proxy;
+class ProxyTest extends ProxyContract {
     private LiteLlmClient client;
 
     @BeforeEach
-    void start() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("config.json"),
-                "{\"endpoints\":{"
-                        + entry("everyday", line.liteLlmUrl(), "${UPSTREAM_KEY}", "gpt-4o-mini") + ","
-                        + entry("org/better one", line.liteLlmUrl() + "/v1/", "${UPSTREAM_KEY}", "gpt-4o") + ","
-                        + entry("misnamed", line.liteLlmUrl(), "${UPSTREAM_KEY}", "no-such-model") + ","
-                        + entry("locked", line.liteLlmUrl(), WRONG_KEY, "gpt-4o-mini") + "}}");
-        Map<String, String> environment = Map.of(
-                "CM_OPEN_WEBUI_PROXY_PORT",
-                "0",
-                "CM_OPEN_WEBUI_PROXY_CONFIG_FILE",
-                file.toString(),
-                "CM_OPEN_WEBUI_PROXY_API_KEY",
-                ACCESS_KEY,
-                "UPSTREAM_KEY",
-                line.masterKey().reveal());
-        proxy = MultiEndpointProxy.start(environment::get);
+    void open() {
         client = LiteLlmClient.builder()
                 .baseUrl("http://127.0.0.1:" + proxy.port())
                 .masterKey(Secret.of(ACCESS_KEY))
@@ -71,25 +36,20 @@ class ProxyTest {
     }
 
     @AfterEach
-    void stop() {
+    void close() {
         client.close();
-        proxy.close();
-    }
-
-    private static String entry(String id, String url, String key, String model) {
-        return "\"%s\":{\"displayName\":\"Model %s\",\"url\":\"%s\",\"apiKey\":\"%s\",\"actualModelName\":\"%s\"}"
-                .formatted(id, id, url, key, model);
     }
 
     @Test
     void modelsAreTheConfiguredOnes() {
-        assertThat(client.models().list().ids()).containsExactly("everyday", "org/better one", "misnamed", "locked");
-        assertThat(client.models().list().data().get(0).additionalProperties()).containsEntry("name", "Model everyday");
+        assertThat(client.models().list().ids()).containsExactly(everyday, "org/better one", "misnamed", "locked");
+        assertThat(client.models().list().data().get(0).additionalProperties())
+                .containsEntry("name", "Model " + everyday);
     }
 
     @Test
     void chatGoesToTheModelsEndpointAndCarriesTheClientsName() {
-        for (String name : List.of("everyday", "Model everyday")) {
+        for (String name : List.of(everyday, "Model " + everyday)) {
             ChatCompletion answer = client.chatCompletions().create(ChatCompletionRequest.of(name, "Hello?"));
             assertThat(answer.text()).isEqualTo("Hello from gpt-4o-mini");
             assertThat(answer.model()).isEqualTo(name);
@@ -102,7 +62,7 @@ class ProxyTest {
 
     @Test
     void streamIsWholeAndCarriesTheClientsName() throws Exception {
-        String body = "{\"model\":\"everyday\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
+        String body = "{\"model\":\"" + everyday + "\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"Hello?\"}]}";
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
@@ -120,7 +80,8 @@ class ProxyTest {
         assertThat(events).last().isEqualTo("data: [DONE]");
         assertThat(events.subList(0, events.size() - 1))
                 .hasSizeGreaterThan(2)
-                .allSatisfy(event -> assertThat(event).startsWith("data: {").contains("\"model\":\"everyday\""));
+                .allSatisfy(
+                        event -> assertThat(event).startsWith("data: {").contains("\"model\":\"" + everyday + "\""));
         assertThat(answer.body()).contains("\"total_tokens\"");
     }
 
