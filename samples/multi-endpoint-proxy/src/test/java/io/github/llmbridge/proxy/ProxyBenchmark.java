@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *   -Dexec.mainClass=io.github.llmbridge.proxy.ProxyBenchmark</pre>
  */
 final class ProxyBenchmark {
-    private static final int ROUNDS = 6;
-    private static final int CALLS = 500;
-    private static final int LITELLM_CALLS = 60;
+    private static final int ROUNDS = 5;
+    private static final int CALLS = 3_000;
+    private static final int LITELLM_CALLS = 30;
     private static final int CALLERS = 16;
     private static final String ANSWER =
             "{\"id\":\"c\",\"object\":\"chat.completion\",\"model\":\"gpt-4o-mini\",\"choices\":[{"
