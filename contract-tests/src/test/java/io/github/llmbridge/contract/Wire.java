@@ -1,6 +1,7 @@
 package io.github.llmbridge.contract;
 
 import io.github.llmbridge.contract.tour.AnswerCheck;
+import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
@@ -22,7 +23,7 @@ import okhttp3.Response;
  * the process at a chosen one.
  */
 public final class Wire implements Interceptor, AutoCloseable {
-    private static final AnswerCheck LITELLM_ANSWERS = new AnswerCheck(LiteLlmClient.class);
+    private static final AnswerCheck LITELLM_ANSWERS = new AnswerCheck(Operation.of(LiteLlmClient.class));
 
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final AtomicInteger count = new AtomicInteger();

@@ -30,8 +30,8 @@ public final class AnswerCheck implements Consumer<RawAnswer> {
 
     private final Map<String, List<Operation>> operations;
 
-    public AnswerCheck(Class<?> client) {
-        this.operations = Operation.of(client).stream().collect(Collectors.groupingBy(Operation::name));
+    public AnswerCheck(List<Operation> operations) {
+        this.operations = operations.stream().collect(Collectors.groupingBy(Operation::name));
     }
 
     @Override

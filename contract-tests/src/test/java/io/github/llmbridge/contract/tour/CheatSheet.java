@@ -29,13 +29,13 @@ public final class CheatSheet {
     private final Function<Method, List<String>> marks;
 
     /**
-     * A sheet for the operations of one client.
+     * A sheet for the operations of one server.
      *
      * @param server the server's address as a shell variable
      * @param marks what a reader must know of an operation before calling it
      */
-    public CheatSheet(Class<?> client, String server, Function<Method, List<String>> marks) {
-        this.operations = Operation.of(client).stream()
+    public CheatSheet(List<Operation> operations, String server, Function<Method, List<String>> marks) {
+        this.operations = operations.stream()
                 .collect(Collectors.toMap(Operation::name, operation -> operation, (first, second) -> first));
         this.server = server;
         this.marks = marks;

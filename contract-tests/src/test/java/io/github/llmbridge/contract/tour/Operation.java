@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 public record Operation(Method method, String name, String http, String path) {
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
-    /** All operations of the resources that a client hands out. */
-    public static List<Operation> of(Class<?> client) {
-        return resources(client)
+    /** All operations of the resources that a client and its views hand out. */
+    public static List<Operation> of(Class<?>... clients) {
+        return Arrays.stream(clients)
+                .flatMap(Operation::resources)
+                .distinct()
                 .flatMap(resource -> Arrays.stream(resource.getMethods()))
                 .filter(method -> method.isAnnotationPresent(RequestLine.class))
                 .map(Operation::of)
@@ -36,8 +38,7 @@ public record Operation(Method method, String name, String http, String path) {
                 .<Class<?>>map(Method::getReturnType)
                 .filter(type -> type.isInterface()
                         && Arrays.stream(type.getMethods())
-                                .anyMatch(method -> method.isAnnotationPresent(RequestLine.class)))
-                .distinct();
+                                .anyMatch(method -> method.isAnnotationPresent(RequestLine.class)));
     }
 
     private static Operation of(Method method) {

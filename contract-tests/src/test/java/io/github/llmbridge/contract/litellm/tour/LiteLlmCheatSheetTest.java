@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.tour.CheatSheet;
+import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Since;
@@ -34,7 +35,7 @@ class LiteLlmCheatSheetTest {
     }
 
     private static String sheet() throws IOException {
-        CheatSheet sheet = new CheatSheet(LiteLlmClient.class, "$LITELLM_BASE_URL", LiteLlmCheatSheetTest::marks);
+        CheatSheet sheet = new CheatSheet(Operation.of(LiteLlmClient.class), "$LITELLM_BASE_URL", LiteLlmCheatSheetTest::marks);
         StringBuilder text = new StringBuilder();
         try (ServerLine line = ServerLine.currentStandIns()) {
             for (Map.Entry<String, LiteLlmTour> tour : LiteLlmTours.on(line).entrySet()) {

@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.litellm.tour;
 
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.tour.AnswerCheck;
+import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.contract.tour.Tour;
 import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
@@ -10,7 +11,7 @@ import java.util.UUID;
 
 /** A tour of some of LiteLLM's operations. */
 abstract class LiteLlmTour extends Tour {
-    private static final AnswerCheck CHECK = new AnswerCheck(LiteLlmClient.class);
+    private static final AnswerCheck CHECK = new AnswerCheck(Operation.of(LiteLlmClient.class));
 
     final LiteLlmClient client;
 

@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.litellm.tour;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.contract.tour.Tours;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Since;
@@ -20,7 +21,7 @@ class LiteLlmToursTest {
     Stream<DynamicTest> everyOperation() {
         return Tours.tests(
                 LiteLlmTours.on(line),
-                LiteLlmClient.class,
+                Operation.of(LiteLlmClient.class),
                 operation -> !line.isSeedLiteLlm() || !operation.method().isAnnotationPresent(Since.class));
     }
 }
