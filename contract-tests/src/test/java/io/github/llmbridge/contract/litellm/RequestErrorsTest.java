@@ -10,7 +10,7 @@ import io.github.llmbridge.http.EnterpriseOnlyException;
 import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
-import io.github.llmbridge.litellm.keys.DeleteKeysRequest;
+import io.github.llmbridge.litellm.keys.KeySelection;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequestBuilder;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
@@ -106,7 +106,7 @@ class RequestErrorsTest extends LiteLlmContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         UpdateUserRequest.builder("u").models(Models.all()).build());
-        assertThatIllegalArgumentException().isThrownBy(() -> new DeleteKeysRequest(List.<KeyHash>of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> KeySelection.of(List.<KeyHash>of()));
         assertThatIllegalArgumentException().isThrownBy(() -> client.users().delete(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> client.users().info(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> client.teams().info(""));
