@@ -10,9 +10,9 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
-import io.github.llmbridge.litellm.keys.KeySelection;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
+import io.github.llmbridge.litellm.keys.KeySelection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
