@@ -17,7 +17,6 @@ import io.github.llmbridge.litellm.keys.KeySelection;
 import io.github.llmbridge.litellm.users.NewUserRequest;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
 import io.github.llmbridge.litellm.users.UserListQuery;
-import io.github.llmbridge.litellm.users.UserRole;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class RequestErrorsTest extends LiteLlmContract {
     @Test
     void anUnknownRoleIsUnprocessableAndThePlaceIsNamed() {
         NewUserRequest request = NewUserRequest.builder(ServerLine.unique("user"), Models.all())
-                .userRole(new UserRole("emperor"))
+                .additionalProperties(Map.of("user_role", "emperor"))
                 .build();
 
         assertThatThrownBy(() -> client.users().create(request))
