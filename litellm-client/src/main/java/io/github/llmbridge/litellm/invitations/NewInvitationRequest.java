@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.invitations;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Limits;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Map;
  * @param additionalProperties fields that this SDK has no name for
  */
 public record NewInvitationRequest(
-        String userId, @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        String userId, @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks the id. */
     public NewInvitationRequest {
         Limits.requireText("userId", userId);

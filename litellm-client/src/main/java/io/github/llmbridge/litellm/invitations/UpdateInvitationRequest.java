@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.invitations;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Limits;
@@ -17,7 +16,7 @@ import java.util.Map;
 public record UpdateInvitationRequest(
         String invitationId,
         @JsonProperty("is_accepted") boolean accepted,
-        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks the id. */
     public UpdateInvitationRequest {
         Limits.requireText("invitationId", invitationId);

@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.keys;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.KeyHash;
 import java.util.Map;
@@ -12,8 +11,7 @@ import java.util.Map;
  * @param key its hash
  * @param additionalProperties fields that this SDK has no name for
  */
-public record BlockKeyRequest(
-        KeyHash key, @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+public record BlockKeyRequest(KeyHash key, @JsonAnyGetter Map<String, Object> additionalProperties) {
     public BlockKeyRequest {
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

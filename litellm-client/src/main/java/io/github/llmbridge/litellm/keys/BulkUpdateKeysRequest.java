@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.keys;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Limits;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Map;
  * @param additionalProperties fields that this SDK has no name for
  */
 public record BulkUpdateKeysRequest(
-        List<KeyChange> keys, @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        List<KeyChange> keys, @JsonAnyGetter Map<String, Object> additionalProperties) {
     static final int MOST_KEYS = 500;
 
     /** Checks how many there are. */

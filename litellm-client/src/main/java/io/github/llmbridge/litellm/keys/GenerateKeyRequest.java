@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.keys;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
@@ -141,7 +140,7 @@ public record GenerateKeyRequest(
         @Since("1.106.0") @Nullable KeyDuration rotationInterval,
         @Nullable Boolean sendInviteEmail,
         Map<String, Object> metadata,
-        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public GenerateKeyRequest {
         Limits.requireKey("key", key);

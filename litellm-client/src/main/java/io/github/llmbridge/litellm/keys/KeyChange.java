@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.keys;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Copies;
@@ -33,7 +32,7 @@ public record KeyChange(
         @Nullable Patch<String> teamId,
         @Nullable Map<String, Object> objectPermission,
         @Enterprise @Nullable List<String> tags,
-        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public KeyChange {
         Limits.requireAmount("maxBudget", maxBudget);

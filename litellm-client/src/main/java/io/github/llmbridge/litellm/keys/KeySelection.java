@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.keys;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Copies;
 import io.github.llmbridge.litellm.KeyHash;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record KeySelection(
         @Nullable List<KeyHash> keys,
         @Nullable List<String> keyAliases,
-        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks that it names keys in one way. */
     public KeySelection {
         if ((keys == null) == (keyAliases == null)) {

@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.keys;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
@@ -31,7 +30,7 @@ public record RegenerateKeyRequest(
         @Nullable KeyType keyType,
         @Since("1.106.0") @Nullable KeyDuration gracePeriod,
         @Nullable Boolean sendInviteEmail,
-        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public RegenerateKeyRequest {
         Limits.requireKey("newKey", newKey);

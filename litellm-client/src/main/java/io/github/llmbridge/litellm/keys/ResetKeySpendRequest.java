@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.keys;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Limits;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Map;
  * @param additionalProperties fields that this SDK has no name for
  */
 public record ResetKeySpendRequest(
-        Double resetTo, @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        Double resetTo, @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks the amount. */
     public ResetKeySpendRequest {
         Limits.requireAmount("resetTo", resetTo);

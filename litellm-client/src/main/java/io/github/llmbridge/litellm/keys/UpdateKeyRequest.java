@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.keys;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
@@ -31,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param userId the key's user; not checked by the server
  * @param teamId moves the key to a team, which must allow its models and have its user as a member
  * @param organizationId the key's organization, which must exist. Since LiteLLM 1.106.0.
- * @param projectId can only be cleared: the server refuses another project. Since LiteLLM 1.106.0.
+ * @param projectId to be cleared only: the server refuses another project with 400. Since LiteLLM 1.106.0.
  * @param agentId the key's agent; not checked by the server. Since LiteLLM 1.106.0.
  * @param duration the key's new life, counted from now; exact on both lines, but clearing it has no effect on 1.77.3
  * @param spend what the key has spent, in USD
  * @param maxBudget the most the key may spend in a budget period, in USD
  * @param tempBudgetIncrease what may be spent on top of the budget until {@code tempBudgetExpiry}, in USD
  * @param tempBudgetExpiry when that ends; both are kept in the metadata
- * @param softBudget from where on alerts are sent, in USD. Since LiteLLM 1.106.0.
+ * @param softBudget from where on alerts are sent, in USD; {@link Keys#update} of 1.77.3 ignores it
  * @param budgetDuration after which time spend starts again from 0; clearing it has no effect on 1.77.3
  * @param budgetId a shared budget, which must exist
  * @param budgetLimits several budgets at once, each with a period of its own. Since LiteLLM 1.106.0.
@@ -103,7 +102,7 @@ public record UpdateKeyRequest(
         @Nullable Patch<Double> maxBudget,
         @Nullable Double tempBudgetIncrease,
         @Nullable Instant tempBudgetExpiry,
-        @Since("1.106.0") @Nullable Double softBudget,
+        @Nullable Double softBudget,
         @Nullable Patch<BudgetDuration> budgetDuration,
         @Nullable Patch<String> budgetId,
         @Since("1.106.0") @Nullable Patch<List<BudgetLimit>> budgetLimits,
@@ -145,7 +144,7 @@ public record UpdateKeyRequest(
         @Since("1.106.0") @Nullable Boolean autoRotate,
         @Since("1.106.0") @Nullable Patch<KeyDuration> rotationInterval,
         @Nullable Map<String, Object> metadata,
-        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public UpdateKeyRequest {
         Limits.requireText("keyAlias", Limits.valueOf(keyAlias));
@@ -173,9 +172,6 @@ public record UpdateKeyRequest(
         Limits.requireCounts("defaultEstimatedOutputTokensPerModel", defaultEstimatedOutputTokensPerModel);
         if ((tempBudgetIncrease == null) != (tempBudgetExpiry == null)) {
             throw new IllegalArgumentException("tempBudgetIncrease and tempBudgetExpiry must be set together");
-        }
-        if (projectId != null && projectId.value() != null) {
-            throw new IllegalArgumentException("projectId can only be cleared: the server refuses another project");
         }
         budgetLimits = budgetLimits == null ? null : new Patch<>(Copies.list(budgetLimits.value()));
         budgetFallbacks = Copies.map(budgetFallbacks);

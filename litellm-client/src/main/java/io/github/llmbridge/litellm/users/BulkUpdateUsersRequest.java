@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.users;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Copies;
 import io.github.llmbridge.litellm.Limits;
@@ -21,7 +20,7 @@ public record BulkUpdateUsersRequest(
         @Nullable List<UpdateUserRequest> users,
         @Nullable Boolean allUsers,
         @Nullable UpdateUserRequest userUpdates,
-        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        @JsonAnyGetter Map<String, Object> additionalProperties) {
     static final int MOST_USERS = 500;
 
     /** Checks that it is one or the other, and whom each change names. */

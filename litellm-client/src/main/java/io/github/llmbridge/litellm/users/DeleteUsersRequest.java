@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.users;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Limits;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Map;
  * @param additionalProperties fields that this SDK has no name for
  */
 public record DeleteUsersRequest(
-        List<String> userIds, @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        List<String> userIds, @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks that it is one. */
     public DeleteUsersRequest {
         if (userIds.size() != 1) {

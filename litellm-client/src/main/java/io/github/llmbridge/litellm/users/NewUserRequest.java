@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.users;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
@@ -78,7 +77,7 @@ public record NewUserRequest(
         @Nullable List<String> prompts,
         @Nullable Boolean sendInviteEmail,
         Map<String, Object> metadata,
-        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public NewUserRequest {
         Limits.requireText("userId", userId);

@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.users;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Limits;
 import java.util.Map;
@@ -19,7 +18,7 @@ public record NewUserTeam(
         String teamId,
         @Nullable Double maxBudgetInTeam,
         String userRole,
-        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public NewUserTeam {
         Limits.requireText("teamId", teamId);

@@ -1,7 +1,6 @@
 package io.github.llmbridge.litellm.users;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
@@ -71,7 +70,7 @@ public record UpdateUserRequest(
         @Nullable List<String> guardrails,
         @Since("1.106.0") @Nullable List<String> policies,
         @Nullable Map<String, Object> metadata,
-        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+        @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public UpdateUserRequest {
         Limits.requireText("userId", userId);

@@ -150,7 +150,7 @@ final class UserChecks {
         for (int start = 0; start < listable.size(); start += UserListQuery.LARGEST_PAGE) {
             List<String> some = listable.subList(start, Math.min(listable.size(), start + UserListQuery.LARGEST_PAGE));
             users.list(UserListQuery.builder()
-                            .userIds(new IdList(some))
+                            .userIds(IdList.of(some))
                             .pageSize(UserListQuery.LARGEST_PAGE)
                             .build())
                     .users()
