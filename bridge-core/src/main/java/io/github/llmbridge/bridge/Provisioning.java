@@ -4,7 +4,7 @@ import io.github.llmbridge.bridge.StepLog.Done;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
-import io.github.llmbridge.litellm.keys.DeleteKeysRequest;
+import io.github.llmbridge.litellm.keys.KeySelection;
 import io.github.llmbridge.litellm.teams.Team;
 import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.users.Account;
@@ -148,7 +148,7 @@ final class Provisioning {
         }
         draft.log().run(Step.OLD_KEYS, () -> {
             try {
-                config.liteLlm().keys().delete(new DeleteKeysRequest(old));
+                config.liteLlm().keys().delete(KeySelection.of(old));
             } catch (NotFoundException gone) {
                 return Done.of(true, Outcome.UNCHANGED);
             }

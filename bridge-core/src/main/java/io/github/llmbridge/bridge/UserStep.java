@@ -43,7 +43,7 @@ final class UserStep {
         if (needsClaim) {
             update.metadata(AccountClaim.put(user.metadata(), config.clock().instant()));
         }
-        config.liteLlm().users().update(update.build());
+        config.liteLlm().users().updateAnswer(update.build());
         return Done.of(true, Outcome.UPDATED);
     }
 
@@ -81,7 +81,7 @@ final class UserStep {
                 config.liteLlm().users().info(userId).user().metadata();
         config.liteLlm()
                 .users()
-                .update(UpdateUserRequest.builder(userId)
+                .updateAnswer(UpdateUserRequest.builder(userId)
                         .metadata(AccountClaim.remove(metadata))
                         .build());
     }

@@ -106,6 +106,11 @@ public final class HttpApis implements AutoCloseable {
         return new BrowserProbe(http).check(url, origin);
     }
 
+    /** Asks again and again, by the clock and the sleeper of the client. */
+    public Polling polling() {
+        return new Polling(settings.clock(), settings.sleeper());
+    }
+
     /** The server's address without a trailing slash. */
     public String baseUrl() {
         return settings.baseUrl();

@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm;
 
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.Secret;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,21 @@ public final class Limits {
         }
     }
 
+    /** As {@link #requireCount(String, Long)}. */
+    public static void requireCount(String field, @Nullable Integer count) {
+        requireCount(field, count == null ? null : Long.valueOf(count));
+    }
+
     /** Counts by model or by another name must not be negative. */
     public static void requireCounts(String field, @Nullable Map<String, Long> counts) {
         if (counts != null) {
             counts.forEach((name, count) -> requireCount(field + "." + name, count));
         }
+    }
+
+    /** The value that an update sends, if any. */
+    public static <T> @Nullable T valueOf(@Nullable Patch<T> patch) {
+        return patch == null ? null : patch.value();
     }
 
     /** An id, alias or name must not be blank. */
@@ -71,6 +82,13 @@ public final class Limits {
         if (budgetId != null && limitsGiven) {
             throw new IllegalArgumentException(
                     "budgetId names a budget to share, so no limit of a budget may be set beside it");
+        }
+    }
+
+    /** There must be one, and no more than the server takes in one call. */
+    public static void requireSize(String field, Collection<?> rows, int most) {
+        if (rows.isEmpty() || rows.size() > most) {
+            throw new IllegalArgumentException(field + " must hold 1 to " + most + " rows, not " + rows.size());
         }
     }
 

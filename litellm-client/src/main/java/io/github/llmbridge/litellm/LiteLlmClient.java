@@ -171,6 +171,11 @@ public final class LiteLlmClient implements AutoCloseable {
         return api(Tags.class);
     }
 
+    /** Waits until a change of a key has reached the running proxy. */
+    public KeyEffects effects() {
+        return new KeyEffects(apis.polling(), key -> apis.create(ProxyModels.class, () -> key));
+    }
+
     /** The server's address without a trailing slash. */
     public String baseUrl() {
         return resources.apis().baseUrl();

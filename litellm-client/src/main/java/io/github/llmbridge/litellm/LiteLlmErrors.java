@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LiteLlmErrors implements ErrorClassifier {
     private static final Pattern EXISTS = Pattern.compile("already exists|already in team|Unique constraint failed");
     private static final Pattern MISSING = Pattern.compile(
-            "not found|does not exist in db|doesn't exist in db|Invalid model name|No keys found"
+            "not found|(does not|doesn't) exist in|Invalid model name|No keys found"
                     // A model deleted a moment ago, whose name 1.77.3 still knows.
                     + "|no healthy deployments for this model",
             Pattern.CASE_INSENSITIVE);
@@ -52,7 +52,9 @@ final class LiteLlmErrors implements ErrorClassifier {
         if (type.equals("throttling_error") || status == 429) {
             return new RateLimitedException(details);
         }
-        if (type.endsWith("_access_denied") || message.contains("Only proxy admin")) {
+        if (type.endsWith("_access_denied")
+                || message.contains("Only proxy admin")
+                || message.contains("Admin-only endpoint")) {
             return new ForbiddenException(details);
         }
         if (type.equals("expired_key") || (type.equals("token_not_found_in_db") && status == 401)) {

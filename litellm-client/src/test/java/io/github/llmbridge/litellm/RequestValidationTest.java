@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.chat.ChatCompletionRequest;
-import io.github.llmbridge.litellm.keys.DeleteKeysRequest;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequestBuilder;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
+import io.github.llmbridge.litellm.keys.KeySelection;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import io.github.llmbridge.litellm.teams.DeleteTeamsRequest;
 import io.github.llmbridge.litellm.teams.NewTeamRequest;
@@ -60,7 +60,7 @@ class RequestValidationTest {
                 refused("maxBudget", () -> keyUpdate().maxBudget(-1).build()),
                 refused("tpmLimit", () -> keyUpdate().tpmLimit(-1).build()),
                 refused("rpmLimit", () -> keyUpdate().rpmLimit(-1).build()),
-                refused("keys", () -> new DeleteKeysRequest(List.of())),
+                refused("keys", () -> KeySelection.of(List.of())),
                 refused("page", () -> KeyListQuery.builder().page(0).build()),
                 refused("size", () -> KeyListQuery.builder().size(101).build()),
                 refused("userId", () -> KeyListQuery.builder().userId("").build()),
@@ -75,9 +75,9 @@ class RequestValidationTest {
                 refused("userEmail", () -> userUpdate().userEmail("").build()),
                 refused("maxBudget", () -> userUpdate().maxBudget(-1).build()),
                 refused("models", () -> userUpdate().models(Models.all()).build()),
-                refused("userIds", () -> new DeleteUsersRequest(List.of())),
-                refused("userIds", () -> new DeleteUsersRequest(List.of("u1", "u2"))),
-                refused("userIds", () -> new DeleteUsersRequest(List.of(" "))),
+                refused("userIds", () -> new DeleteUsersRequest(List.of(), Map.of())),
+                refused("userIds", () -> new DeleteUsersRequest(List.of("u1", "u2"), Map.of())),
+                refused("userIds", () -> new DeleteUsersRequest(List.of(" "), Map.of())),
                 refused("page", () -> UserListQuery.builder().page(0).build()),
                 refused("pageSize", () -> UserListQuery.builder().pageSize(101).build()),
                 refused("teamId", () -> NewTeamRequest.builder("", Models.all()).build()),

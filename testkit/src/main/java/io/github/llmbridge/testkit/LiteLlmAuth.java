@@ -12,6 +12,7 @@ final class LiteLlmAuth {
     private static final Set<String> SELF_MANAGED = Set.of(
             "/key/info",
             "/key/list",
+            "/v2/key/info",
             "/user/info",
             "/v2/user/info",
             "/team/info",
@@ -22,7 +23,14 @@ final class LiteLlmAuth {
             "/model/info",
             "/v1/model/info");
 
-    private static final Set<String> SELF_MANAGED_SINCE = Set.of("/user/list", "/team/update");
+    private static final Set<String> SELF_MANAGED_SINCE = Set.of(
+            "/user/list",
+            "/team/update",
+            "/key/aliases",
+            "/key/bulk_update",
+            "/user/available_roles",
+            "/invitation/new",
+            "/invitation/delete");
     private static final Set<String> INTERNAL_USER =
             Set.of("/key/generate", "/key/update", "/key/delete", "/key/block", "/key/unblock");
 
@@ -172,7 +180,7 @@ final class LiteLlmAuth {
 
     private boolean mayTake(LiteLlmCaller caller, String route) {
         return SELF_MANAGED.contains(route)
-                || (line.handlersCheckRole() && SELF_MANAGED_SINCE.contains(route))
+                || (line.handlersCheckRole() && (SELF_MANAGED_SINCE.contains(route) || route.endsWith("/reset_spend")))
                 || (INTERNAL_USER.contains(route)
                         && caller.user() != null
                         && caller.role().equals("internal_user"));

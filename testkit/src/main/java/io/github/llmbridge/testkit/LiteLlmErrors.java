@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** LiteLLM's error bodies: E {@code {"error":…}}, D {@code {"detail":…}}, V a 422 list, T plain text. */
@@ -132,6 +133,17 @@ final class LiteLlmErrors {
             }
         }
         return violation;
+    }
+
+    /** The refusal's message alone, as answers to several requests at once hold it. */
+    static String reason(Refusal refusal) {
+        JsonNode body = Objects.requireNonNullElseGet(Json.parse(refusal.reply().body()), Json::object);
+        JsonNode detail = body.path("detail").path("error");
+        String message = detail.isTextual()
+                ? detail.asText()
+                : body.path("error").path("message").asText();
+        String unwrapped = message.replaceFirst("^Authentication Error, ", "");
+        return unwrapped.startsWith("{'error': ") ? unwrapped.substring(11, unwrapped.length() - 2) : unwrapped;
     }
 
     /** Python's repr of {@code {key: text}}. */

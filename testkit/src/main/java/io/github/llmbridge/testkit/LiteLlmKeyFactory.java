@@ -38,6 +38,7 @@ final class LiteLlmKeyFactory {
                 row.set(field.getKey(), field.getValue().deepCopy());
             }
         }
+        context.metadata.ofKey(row);
         String hash = LiteLlmState.hash(key);
         row.put("token", hash);
         row.put("token_id", hash);

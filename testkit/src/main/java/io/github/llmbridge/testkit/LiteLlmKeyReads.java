@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -59,8 +60,20 @@ final class LiteLlmKeyReads {
         if (row.path("blocked").asBoolean()) {
             return "revoked";
         }
+        return hasExpired(row) ? "expired" : "active";
+    }
+
+    private boolean hasExpired(ObjectNode row) {
         String expires = Json.text(row, "expires");
-        return expires != null && !Instant.parse(expires).isAfter(state.now()) ? "expired" : "active";
+        return expires != null && !Instant.parse(expires).isAfter(state.now());
+    }
+
+    private Predicate<ObjectNode> alias(Call call) {
+        String alias = call.query("key_alias");
+        boolean inPart = line.isCurrent() && call.queryFlag("substring_matching");
+        return alias != null && inPart
+                ? row -> containsIgnoreCase(Json.text(row, "key_alias"), alias)
+                : matches("key_alias", alias);
     }
 
     Reply list(Call call) {
@@ -74,12 +87,19 @@ final class LiteLlmKeyReads {
         checkSort(sortBy, call.query("sort_order"));
         String status = line.isCurrent() ? call.query("status") : null;
         checkStatus(status);
+        String search = line.isCurrent() ? call.query("search") : null;
+        String expires = line.isCurrent() ? call.query("expires") : null;
+        if (expires != null && !expires.equals("active") && !expires.equals("expired")) {
+            throw badQuery("Invalid expires value. Supported: 'active', 'expired'.");
+        }
         List<ObjectNode> found = new ArrayList<>(rows(status)
+                .filter(row -> search == null || containsIgnoreCase(Json.text(row, "key_alias"), search))
                 .filter(matches("user_id", owner))
                 .filter(matches("team_id", call.query("team_id")))
                 .filter(matches("organization_id", call.query("organization_id")))
-                .filter(matches("key_alias", call.query("key_alias")))
+                .filter(alias(call))
                 .filter(matches("token", call.query("key_hash")))
+                .filter(row -> expires == null || expires.equals(hasExpired(row) ? "expired" : "active"))
                 .filter(row -> status == null || status.equals("deleted") || status.equals(status(row)))
                 .toList());
         if (sortBy != null) {
@@ -100,6 +120,65 @@ final class LiteLlmKeyReads {
         answer.put("current_page", pages.page());
         answer.put("total_pages", pages.pagesFor(found.size()));
         return Reply.ok(answer);
+    }
+
+    /** Unknown keys are left out; rows come with their hash on the older line only. */
+    Reply infos(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        List<String> named = Json.texts(body, "keys");
+        List<String> aliases = Json.texts(body, "key_aliases");
+        if (named.isEmpty() && aliases.isEmpty()) {
+            throw errors.invalidValue(body, "At least one of 'keys' or 'key_aliases' must be provided.");
+        }
+        List<String> hashes = named.stream().map(LiteLlmState::hash).toList();
+        ObjectNode answer = Json.object();
+        if (named.isEmpty()) {
+            answer.putNull("key");
+        } else {
+            answer.set("key", Json.strings(named));
+        }
+        ArrayNode info = answer.putArray("info");
+        for (ObjectNode row : state.keys.values()) {
+            boolean asked = named.isEmpty()
+                    ? aliases.contains(Json.text(row, "key_alias"))
+                    : hashes.contains(Json.text(row, "token"));
+            boolean maySee = !line.guardsKeyWrites() || caller.isAdmin() || caller.isViewer() || caller.owns(row);
+            if (asked && maySee) {
+                ObjectNode shown = context.shapes.render("key_info", row);
+                shown.remove("status");
+                if (!line.isCurrent()) {
+                    shown.set("token", row.path("token"));
+                }
+                info.add(shown);
+            }
+        }
+        return Reply.ok(answer);
+    }
+
+    Reply aliases(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        LiteLlmPages pages = LiteLlmPages.of(call, errors, "size", 50);
+        String search = call.query("search");
+        List<String> found = state.keys.values().stream()
+                .filter(row -> caller.isAdmin() || caller.isViewer() || caller.owns(row))
+                .filter(matches("team_id", call.query("team_id")))
+                .map(row -> Json.text(row, "key_alias"))
+                .filter(alias -> alias != null && !alias.isEmpty())
+                .filter(alias -> search == null || containsIgnoreCase(alias, search))
+                .sorted()
+                .toList();
+        ObjectNode answer = Json.object();
+        answer.set("aliases", Json.strings(pages.cut(found)));
+        answer.put("total_count", found.size());
+        answer.put("current_page", pages.page());
+        answer.put("total_pages", pages.pagesFor(found.size()));
+        answer.put("size", pages.size());
+        return Reply.ok(answer);
+    }
+
+    private static boolean containsIgnoreCase(@Nullable String text, String part) {
+        return text != null && text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
     private Stream<ObjectNode> rows(@Nullable String status) {

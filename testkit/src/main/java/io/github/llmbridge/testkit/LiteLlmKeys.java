@@ -31,7 +31,10 @@ final class LiteLlmKeys {
 
     Reply generate(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
-        ObjectNode body = context.body.read(call);
+        return generate(caller, context.body.read(call));
+    }
+
+    Reply generate(LiteLlmCaller caller, ObjectNode body) {
         factory.checkType(body);
         if (!caller.isAdmin()) {
             claim(caller, body);
@@ -44,6 +47,12 @@ final class LiteLlmKeys {
         checkAlias(Json.text(body, "key_alias"), null);
         context.checkBudget(body, false);
         context.checkBudgetDuration(body, false);
+        if (!line.isCurrent() && Json.has(body, "enforced_params")) {
+            throw errors.raised(
+                    500,
+                    "Internal Server Error, generate_key_helper_fn() got an unexpected keyword argument"
+                            + " 'enforced_params'");
+        }
         String key = wanted == null ? factory.newKey() : wanted;
         ObjectNode row = factory.row(key, body, caller.userId());
         // The same key twice is no error: nothing is stored, and the answer shows what was asked for.
@@ -93,6 +102,14 @@ final class LiteLlmKeys {
     Reply update(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
         ObjectNode body = context.body.read(call);
+        ObjectNode row = update(caller, body);
+        ObjectNode answer = context.shapes.render("key_update", row);
+        String named = Json.text(body, "key");
+        answer.put("key", named == null ? row.path("token").asText() : named);
+        return Reply.ok(answer);
+    }
+
+    ObjectNode update(LiteLlmCaller caller, ObjectNode body) {
         ObjectNode row = find(body);
         if (line.guardsKeyWrites() && !manages(caller, row)) {
             boolean money = body.has("max_budget") || body.has("spend");
@@ -120,10 +137,7 @@ final class LiteLlmKeys {
             }
         }
         change(row, body);
-        ObjectNode answer = context.shapes.render("key_update", row);
-        String named = Json.text(body, "key");
-        answer.put("key", named == null ? row.path("token").asText() : named);
-        return Reply.ok(answer);
+        return row;
     }
 
     private ObjectNode find(ObjectNode body) {
@@ -194,6 +208,10 @@ final class LiteLlmKeys {
             }
             row.set(name, value.deepCopy());
         }
+        ObjectNode unseen = body.deepCopy();
+        unseen.set("metadata", row.path("metadata"));
+        context.metadata.ofKey(unseen);
+        row.set("metadata", unseen.path("metadata"));
         if (body.has("budget_duration")) {
             context.setBudgetReset(row);
         }
@@ -215,7 +233,7 @@ final class LiteLlmKeys {
         row.put("settings_updated_at", state.now().toString());
     }
 
-    private boolean manages(LiteLlmCaller caller, ObjectNode row) {
+    boolean manages(LiteLlmCaller caller, ObjectNode row) {
         return caller.isAdmin() || LiteLlmTeams.isTeamAdmin(state, caller, Json.text(row, "team_id"));
     }
 

@@ -56,13 +56,23 @@ final class LiteLlmRoutes implements Handler {
     private void keys(LiteLlmContext context) {
         LiteLlmKeys keys = new LiteLlmKeys(context, new LiteLlmKeyFactory(context));
         LiteLlmKeyReads reads = new LiteLlmKeyReads(context);
+        LiteLlmKeyAdministration administration = new LiteLlmKeyAdministration(context, keys);
         post("/key/generate", keys::generate)
+                .post("/key/service-account/generate", administration::generateForServiceAccount)
+                .post("/key/regenerate", administration::regenerate)
+                .post("/key/{key}/regenerate", administration::regenerate)
+                .post("/v2/key/info", reads::infos)
                 .post("/key/update", keys::update)
                 .post("/key/delete", keys::delete)
                 .post("/key/block", call -> keys.block(call, true))
                 .post("/key/unblock", call -> keys.block(call, false))
                 .get("/key/info", reads::info)
                 .get("/key/list", reads::list);
+        if (context.line.isCurrent()) {
+            post("/key/bulk_update", administration::bulkUpdate)
+                    .post("/key/{key}/reset_spend", administration::resetSpend)
+                    .get("/key/aliases", reads::aliases);
+        }
     }
 
     private void usersAndTeams(LiteLlmContext context) {
@@ -72,7 +82,16 @@ final class LiteLlmRoutes implements Handler {
         LiteLlmMembers members = new LiteLlmMembers(context, rosters);
         LiteLlmUsers users = new LiteLlmUsers(context, new LiteLlmKeyFactory(context), rosters);
         LiteLlmUserReads userReads = new LiteLlmUserReads(context, teamReads);
-        post("/user/new", users::create)
+        LiteLlmUserBulk bulk = new LiteLlmUserBulk(context, users);
+        LiteLlmInvitations invitations = new LiteLlmInvitations(context);
+        post("/invitation/new", invitations::create)
+                .get("/invitation/info", invitations::info)
+                .post("/invitation/update", invitations::update)
+                .post("/invitation/delete", invitations::delete)
+                .post("/user/bulk_update", bulk::update)
+                .get("/user/available_roles", bulk::roles)
+                .get("/user/available_users", bulk::count)
+                .post("/user/new", users::create)
                 .post("/user/update", users::update)
                 .post("/user/delete", users::delete)
                 .get("/user/info", userReads::info)

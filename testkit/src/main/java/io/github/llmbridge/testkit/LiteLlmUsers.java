@@ -125,6 +125,8 @@ final class LiteLlmUsers {
                 user.set(name, field.getValue().deepCopy());
             }
         }
+        user.remove("policies");
+        context.metadata.ofNewUser(body, user);
         context.setBudgetReset(user);
     }
 
@@ -133,7 +135,8 @@ final class LiteLlmUsers {
             ObjectNode team = state.teams.get(
                     item.isTextual() ? item.asText() : item.path("team_id").asText());
             String role = item.path("user_role").asText("user");
-            if (team != null) {
+            // A team's admin needs a licence, and without one is nothing at all.
+            if (team != null && !role.equals("admin")) {
                 rosters.add(team, user, role, null, rosters.budget(item));
             }
         }
@@ -175,6 +178,11 @@ final class LiteLlmUsers {
         context.auth.admit(call);
         ObjectNode body = context.body.read(call);
         checkRole(body);
+        return Reply.ok(change(body));
+    }
+
+    /** The answer to a change. */
+    ObjectNode change(ObjectNode body) {
         String id = Json.text(body, "user_id");
         String email = Json.text(body, "user_email");
         if (id == null && email == null) {
@@ -194,7 +202,7 @@ final class LiteLlmUsers {
         }
         ObjectNode answer = Json.object().put("user_id", row.path("user_id").asText());
         answer.set("data", context.shapes.render("user_update", row));
-        return Reply.ok(answer);
+        return answer;
     }
 
     private void change(ObjectNode row, ObjectNode body) {
@@ -212,6 +220,7 @@ final class LiteLlmUsers {
             }
             row.set(name, value.deepCopy());
         }
+        context.metadata.ofUser(body, row);
         if (body.has("budget_duration")) {
             context.setBudgetReset(row);
         }

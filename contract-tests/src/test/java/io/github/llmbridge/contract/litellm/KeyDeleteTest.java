@@ -10,9 +10,9 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
-import io.github.llmbridge.litellm.keys.DeleteKeysRequest;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
+import io.github.llmbridge.litellm.keys.KeySelection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class KeyDeleteTest extends LiteLlmContract {
         Secret other = make(keyFor(Models.all()).userId(userId));
 
         assertThat(client.keys()
-                        .delete(new DeleteKeysRequest(List.of(KeyHash.of(gone))))
+                        .delete(KeySelection.of(List.of(KeyHash.of(gone))))
                         .deletedKeys())
                 .containsExactly(KeyHash.of(gone).value());
 
@@ -40,7 +40,7 @@ class KeyDeleteTest extends LiteLlmContract {
     @Test
     void infoOfADeletedKeyTellsSoSince1_106() {
         KeyHash gone = KeyHash.of(newKey());
-        client.keys().delete(new DeleteKeysRequest(List.of(gone)));
+        client.keys().delete(KeySelection.of(List.of(gone)));
 
         if (line.isSeedLiteLlm()) {
             // 1.77.3 keeps nothing of it.
@@ -57,7 +57,7 @@ class KeyDeleteTest extends LiteLlmContract {
         KeyHash unknown = KeyHash.of(chosenKey());
 
         assertThat(client.keys()
-                        .delete(new DeleteKeysRequest(List.of(one, two, unknown)))
+                        .delete(KeySelection.of(List.of(one, two, unknown)))
                         .deletedKeys())
                 .containsExactlyInAnyOrder(one.value(), two.value(), unknown.value());
 
@@ -69,7 +69,7 @@ class KeyDeleteTest extends LiteLlmContract {
     void anUnknownKeyIsNotFound() {
         KeyHash unknown = KeyHash.of(chosenKey());
 
-        assertThatThrownBy(() -> client.keys().delete(new DeleteKeysRequest(List.of(unknown))))
+        assertThatThrownBy(() -> client.keys().delete(KeySelection.of(List.of(unknown))))
                 .isInstanceOf(NotFoundException.class);
         assertThat(client.keys().deleteIfPresent(unknown)).isFalse();
     }

@@ -71,7 +71,7 @@ class KeyGenerateTest extends LiteLlmContract {
         assertThat(made.userId()).isEqualTo(userId);
         assertThat(made.models()).isEqualTo(Models.of("gpt-4o-mini", "gpt-4o"));
         assertThat(made.maxBudget()).isEqualTo(12.5);
-        assertThat(made.budgetDuration()).isEqualTo(BudgetDuration.of("30d"));
+        assertThat(made.budgetDuration()).isEqualTo("30d");
         assertThat(made.tpmLimit()).isEqualTo(5_000_000_000L);
         assertThat(made.rpmLimit()).isEqualTo(60L);
         assertThat(made.expires()).isNull();

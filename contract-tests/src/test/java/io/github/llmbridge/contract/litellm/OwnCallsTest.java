@@ -22,7 +22,7 @@ import io.github.llmbridge.http.WrongEndpointException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.chat.ChatCompletionRequest;
-import io.github.llmbridge.litellm.keys.DeleteKeysRequest;
+import io.github.llmbridge.litellm.keys.KeySelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +134,7 @@ class OwnCallsTest extends LiteLlmContract {
     void writesMayNameWhoIsBehindThem() {
         Secret key = newKey();
 
-        client.changedBy("ada@example.com").keys().delete(new DeleteKeysRequest(List.of(KeyHash.of(key))));
+        client.changedBy("ada@example.com").keys().delete(KeySelection.of(List.of(KeyHash.of(key))));
 
         assertThat(client.keys().find(KeyHash.of(key))).isEmpty();
     }

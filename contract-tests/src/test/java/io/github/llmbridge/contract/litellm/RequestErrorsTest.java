@@ -10,14 +10,13 @@ import io.github.llmbridge.http.EnterpriseOnlyException;
 import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
-import io.github.llmbridge.litellm.keys.DeleteKeysRequest;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequestBuilder;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
+import io.github.llmbridge.litellm.keys.KeySelection;
 import io.github.llmbridge.litellm.users.NewUserRequest;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
 import io.github.llmbridge.litellm.users.UserListQuery;
-import io.github.llmbridge.litellm.users.UserRole;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class RequestErrorsTest extends LiteLlmContract {
     @Test
     void anUnknownRoleIsUnprocessableAndThePlaceIsNamed() {
         NewUserRequest request = NewUserRequest.builder(ServerLine.unique("user"), Models.all())
-                .userRole(new UserRole("emperor"))
+                .additionalProperties(Map.of("user_role", "emperor"))
                 .build();
 
         assertThatThrownBy(() -> client.users().create(request))
@@ -106,7 +105,7 @@ class RequestErrorsTest extends LiteLlmContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         UpdateUserRequest.builder("u").models(Models.all()).build());
-        assertThatIllegalArgumentException().isThrownBy(() -> new DeleteKeysRequest(List.<KeyHash>of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> KeySelection.of(List.<KeyHash>of()));
         assertThatIllegalArgumentException().isThrownBy(() -> client.users().delete(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> client.users().info(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> client.teams().info(""));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
@@ -17,6 +19,7 @@ import io.github.llmbridge.litellm.users.NewUserRequest;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
 import io.github.llmbridge.litellm.users.User;
 import io.github.llmbridge.litellm.users.UserRole;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,12 +114,63 @@ class UserChangeTest extends LiteLlmContract {
     }
 
     @Test
-    void anUnknownUserIsCreated() {
-        String unknown = ServerLine.unique("user");
+    void anUnknownUserIsNotFoundThoughTheServerWouldMakeIt() {
+        UpdateUserRequest change = UpdateUserRequest.builder(ServerLine.unique("user"))
+                .maxBudget(7.0)
+                .build();
 
-        client.users().update(UpdateUserRequest.builder(unknown).maxBudget(7.0).build());
+        assertThatThrownBy(() -> client.users().update(change))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining(change.userId());
+        assertThat(client.users().find(change.userId())).isEmpty();
 
-        assertThat(client.users().info(unknown).user().maxBudget()).isEqualTo(7.0);
+        client.users().updateAnswer(change);
+        assertThat(client.users().info(change.userId()).user().maxBudget()).isEqualTo(7.0);
+        client.users().delete(change.userId());
+    }
+
+    @Test
+    void aUserIsNamedByItsEmailWhateverTheCase() {
+        User after = client.users()
+                .update(UpdateUserRequest.byEmail(id.toUpperCase(Locale.ROOT) + "@Example.com")
+                        .maxBudget(8.0)
+                        .build())
+                .data();
+
+        assertThat(after.userId()).isEqualTo(id);
+        assertThat(after.userEmail()).isEqualTo(id + "@example.com");
+        assertThat(user().maxBudget()).isEqualTo(8.0);
+    }
+
+    @Test
+    void anUnknownEmailIsNotFoundThoughTheServerWouldMakeAUser() {
+        String email = ServerLine.unique("nobody") + "@example.com";
+
+        assertThatThrownBy(() -> client.users()
+                        .update(UpdateUserRequest.byEmail(email).maxBudget(8.0).build()))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(client.users().findByEmail(email)).isEmpty();
+    }
+
+    @Test
+    void theEmailOfAnotherUserIsRefusedThoughTheServerWouldTakeIt() {
+        String other = newUser();
+        UpdateUserRequest change = UpdateUserRequest.builder(other)
+                .userEmail(id.toUpperCase(Locale.ROOT) + "@example.com")
+                .build();
+
+        assertThatThrownBy(() -> client.users().update(change)).isInstanceOf(AlreadyExistsException.class);
+        assertThat(client.users().info(other).user().userEmail()).isNull();
+
+        client.users().update(change().userEmail(id + "@example.com").build());
+        assertThat(user().userEmail()).isEqualTo(id + "@example.com");
+
+        client.users().updateAnswer(change);
+        assertThat(client.users().findByEmail(id + "@example.com").map(User::userId))
+                .contains(id);
+        assertThatThrownBy(() -> client.users().findByEmail(id + "@EXAMPLE.com"))
+                .isInstanceOf(UnprocessableException.class);
+        client.users().delete(other);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.openapi;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -77,7 +78,9 @@ final class DeclaredRequest {
             RecordComponent component = components.get(property.getName());
             AnnotatedElement declaration =
                     component == null ? property.getGetter().getAnnotated() : component;
-            if (component == null || !component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
+            if (component != null && component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                fields.putAll(fields(property.getPrimaryType(), depth));
+            } else if (component == null || !component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
                 fields.put(property.getName(), new Field(declaration, fields(property.getPrimaryType(), depth + 1)));
             }
         }

@@ -16,6 +16,15 @@ import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.KeyDuration;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.keys.KeySelection;
+import io.github.llmbridge.litellm.keys.RegenerateKeyRequest;
+import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
+import io.github.llmbridge.litellm.organizations.OrganizationMembership;
+import io.github.llmbridge.litellm.users.BulkUpdateUsersRequest;
+import io.github.llmbridge.litellm.users.DeleteUsersRequest;
+import io.github.llmbridge.litellm.users.NewUserRequest;
+import io.github.llmbridge.litellm.users.NewUserTeam;
+import io.github.llmbridge.litellm.users.UpdateUserRequest;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.auths.SignUpRequest;
@@ -43,18 +52,48 @@ class RoundTripTest {
     private static final Secret PASSWORD = Secret.of("a-long-password");
 
     /** Types that take only certain values, with one of them. */
-    private static final Samples SAMPLES = new Samples(Map.of(
-            Models.class, Models.of("gpt-4o-mini"),
-            KeyHash.class, new KeyHash("0".repeat(64)),
-            BudgetDuration.class, BudgetDuration.of("30d"),
-            KeyDuration.class, KeyDuration.of("30d"),
+    private static final Samples SAMPLES = new Samples(Map.ofEntries(
+            Map.entry(Models.class, Models.of("gpt-4o-mini")),
+            Map.entry(KeyHash.class, new KeyHash("0".repeat(64))),
+            Map.entry(BudgetDuration.class, BudgetDuration.of("30d")),
+            Map.entry(KeyDuration.class, KeyDuration.of("30d")),
             // These take an address only, and no role that would lock an account out.
-            SignInRequest.class, new SignInRequest(EMAIL, PASSWORD, Samples.UNKNOWN_FIELDS),
-            SignUpRequest.class, new SignUpRequest("Ada", EMAIL, PASSWORD, Samples.UNKNOWN_FIELDS),
-            AddAccountRequest.class,
-                    new AddAccountRequest("Ada", EMAIL, PASSWORD, Role.USER, "/ada.png", Samples.UNKNOWN_FIELDS),
-            UpdateAccountRequest.class,
-                    new UpdateAccountRequest(Role.USER, "Ada", EMAIL, "/ada.png", PASSWORD, Samples.UNKNOWN_FIELDS)));
+            Map.entry(SignInRequest.class, new SignInRequest(EMAIL, PASSWORD, Samples.UNKNOWN_FIELDS)),
+            Map.entry(SignUpRequest.class, new SignUpRequest("Ada", EMAIL, PASSWORD, Samples.UNKNOWN_FIELDS)),
+            Map.entry(
+                    AddAccountRequest.class,
+                    new AddAccountRequest("Ada", EMAIL, PASSWORD, Role.USER, "/ada.png", Samples.UNKNOWN_FIELDS)),
+            Map.entry(
+                    UpdateAccountRequest.class,
+                    new UpdateAccountRequest(Role.USER, "Ada", EMAIL, "/ada.png", PASSWORD, Samples.UNKNOWN_FIELDS)),
+            // It holds a user, who holds it.
+            Map.entry(
+                    OrganizationMembership.class,
+                    new OrganizationMembership(
+                            "user", "org", null, 1.5, null, null, null, null, null, null, Samples.UNKNOWN_FIELDS)),
+            Map.entry(
+                    RegenerateKeyRequest.class,
+                    RegenerateKeyRequest.builder(UpdateKeyRequest.builder(new KeyHash("0".repeat(64)))
+                                    .build())
+                            .additionalProperties(Samples.UNKNOWN_FIELDS)
+                            .build()),
+            Map.entry(KeySelection.class, new KeySelection(null, List.of("key"), Samples.UNKNOWN_FIELDS)),
+            Map.entry(NewUserTeam.class, new NewUserTeam("team", 1.5, "user", Samples.UNKNOWN_FIELDS)),
+            Map.entry(
+                    NewUserRequest.class,
+                    NewUserRequest.builder("user", Models.all())
+                            .additionalProperties(Samples.UNKNOWN_FIELDS)
+                            .build()),
+            Map.entry(
+                    UpdateUserRequest.class,
+                    UpdateUserRequest.builder("user")
+                            .additionalProperties(Samples.UNKNOWN_FIELDS)
+                            .build()),
+            Map.entry(
+                    BulkUpdateUsersRequest.class,
+                    new BulkUpdateUsersRequest(
+                            List.of(UpdateUserRequest.builder("user").build()), null, null, Samples.UNKNOWN_FIELDS)),
+            Map.entry(DeleteUsersRequest.class, new DeleteUsersRequest(List.of("user"), Samples.UNKNOWN_FIELDS))));
 
     /** Every record that goes over the wire, by itself or inside another. What only our own methods give is none. */
     static Stream<Class<?>> models() {

@@ -8,8 +8,9 @@ import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.KeyHash;
-import java.util.List;
+import io.github.llmbridge.litellm.Since;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,14 +27,119 @@ public interface Keys {
     @RequestLine("POST /key/generate")
     GeneratedKey generate(GenerateKeyRequest request);
 
+    /** As {@link #generateForServiceAccount}, unchecked. */
+    @RequestLine("POST /key/service-account/generate")
+    GeneratedKey generateForServiceAccountAnswer(GenerateKeyRequest request);
+
+    /**
+     * Makes a key that belongs to a team and to no user, so that it outlives its members. Not idempotent, as
+     * {@link #generate}.
+     *
+     * @param request must name the team, and no user
+     * @throws io.github.llmbridge.http.AlreadyExistsException if the alias is in use anywhere in the proxy
+     * @throws NotFoundException if there is no such team
+     */
+    default GeneratedKey generateForServiceAccount(GenerateKeyRequest request) {
+        if (request.teamId() == null) {
+            throw new IllegalArgumentException("teamId must be set: the key of a service account belongs to a team");
+        }
+        if (request.userId() != null) {
+            throw new IllegalArgumentException("userId must not be set: the server ignores it here");
+        }
+        return generateForServiceAccountAnswer(request);
+    }
+
     /**
      * Changes a key in place. Running requests see the old limits for up to 60 seconds.
      *
-     * @throws NotFoundException if there is no such key
+     * @return the key as it is now
+     * @throws NotFoundException if there is no such key, or no team that it is moved to
      */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /key/update")
-    UpdatedKey update(UpdateKeyRequest request);
+    Key update(UpdateKeyRequest request);
+
+    /**
+     * Changes up to 500 keys, each for itself: 200 does not mean that all went well. Since LiteLLM 1.106.0.
+     *
+     * @return what became of each, the refusals for lack of a licence included
+     */
+    @Since("1.106.0")
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /key/bulk_update")
+    BulkUpdatedKeys bulkUpdate(BulkUpdateKeysRequest request);
+
+    /** {@code /key/block} as the server takes it; see {@link #block}. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /key/block")
+    Key blockAnswer(BlockKeyRequest request);
+
+    /**
+     * Stops a key until it is unblocked. Where several instances or workers of the proxy run, the others may take it for up to 60
+     * seconds; {@link io.github.llmbridge.litellm.LiteLlmClient#effects} waits for that.
+     *
+     * @return the key as it is now
+     * @throws NotFoundException if there is no such key
+     */
+    default Key block(KeyHash key) {
+        return blockAnswer(BlockKeyRequest.of(key));
+    }
+
+    /** {@code /key/unblock} as the server takes it; see {@link #unblock}. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /key/unblock")
+    Key unblockAnswer(BlockKeyRequest request);
+
+    /**
+     * Lets a blocked key work again.
+     *
+     * @return the key as it is now
+     * @throws NotFoundException if there is no such key
+     */
+    default Key unblock(KeyHash key) {
+        return unblockAnswer(BlockKeyRequest.of(key));
+    }
+
+    /**
+     * Replaces a key by a new one. Not idempotent. Needs an Enterprise licence.
+     *
+     * @throws io.github.llmbridge.http.EnterpriseOnlyException without one
+     */
+    @Enterprise
+    @RequestLine("POST /key/regenerate")
+    GeneratedKey regenerate(RegenerateKeyRequest request);
+
+    /** {@code /key/{key}/regenerate} as the server takes it; see {@link #regenerate(KeyHash)}. */
+    @Enterprise
+    @RequestLine("POST /key/{key}/regenerate")
+    GeneratedKey regenerateAnswer(@Param("key") String hash);
+
+    /**
+     * Replaces a key by a new one that differs in nothing else. Not idempotent. Needs an Enterprise licence.
+     *
+     * @throws io.github.llmbridge.http.EnterpriseOnlyException without one
+     */
+    @Enterprise
+    default GeneratedKey regenerate(KeyHash key) {
+        return regenerateAnswer(key.value());
+    }
+
+    /** {@code /key/{key}/reset_spend} as the server takes it; see {@link #resetSpend}. */
+    @Since("1.106.0")
+    @RequestLine("POST /key/{key}/reset_spend")
+    KeySpendReset resetSpendAnswer(@Param("key") String hash, ResetKeySpendRequest request);
+
+    /**
+     * Puts back what a key has spent in the running budget period. Since LiteLLM 1.106.0.
+     *
+     * @param usd the new amount, not above the present one
+     * @throws NotFoundException if there is no such key
+     * @throws io.github.llmbridge.http.UnprocessableException if the key has not spent so much
+     */
+    @Since("1.106.0")
+    default KeySpendReset resetSpend(KeyHash key, double usd) {
+        return resetSpendAnswer(key.value(), ResetKeySpendRequest.of(usd));
+    }
 
     /**
      * Deletes keys. On LiteLLM 1.77.3 a key may go on working for up to 60 seconds.
@@ -42,12 +148,12 @@ public interface Keys {
      */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /key/delete")
-    DeletedKeys delete(DeleteKeysRequest request);
+    DeletedKeys delete(KeySelection keys);
 
     /** Deletes one key; {@code false} if it was gone already. */
     default boolean deleteIfPresent(KeyHash key) {
         try {
-            delete(new DeleteKeysRequest(List.of(key)));
+            delete(KeySelection.of(key));
             return true;
         } catch (NotFoundException e) {
             return false;
@@ -77,12 +183,27 @@ public interface Keys {
         }
     }
 
+    /** The one key that has exactly this alias, or nothing. */
+    default Optional<Key> findByAlias(String alias) {
+        KeyListQuery query = KeyListQuery.builder().keyAlias(alias).size(1).build();
+        return list(query).keys().stream().findFirst();
+    }
+
+    /** Several keys at once; unknown ones are left out. LiteLLM 1.106.0 sends the rows without their hashes. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /v2/key/info")
+    KeyInfos infos(KeySelection keys);
+
     /** One page of keys. */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /key/list?return_full_object=true")
     KeyPage list(@QueryMap KeyListQuery query);
 
-    /** Every key that the query names, read page by page as the stream goes; page and size of the query are not used. */
+    /**
+     * Every key that the query names, read page by page as the stream goes; page and size of the query are not used. In the
+     * order of the hashes unless the query says otherwise: keys that were made at one moment have no other that is the same
+     * on each page.
+     */
     default Stream<Key> stream(KeyListQuery query) {
         return Pages.stream(
                 KeyListQuery.LARGEST_PAGE,
@@ -90,8 +211,32 @@ public interface Keys {
                                 .from(query)
                                 .page(page)
                                 .size(KeyListQuery.LARGEST_PAGE)
+                                .sortBy(query.sortBy() == null ? "token" : query.sortBy())
                                 .build())
                         .keys(),
                 key -> Objects.requireNonNull(key.token(), "token"));
+    }
+
+    /** One page of the aliases in use. Since LiteLLM 1.106.0. */
+    @Since("1.106.0")
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /key/aliases")
+    KeyAliases aliases(@QueryMap KeyAliasesQuery query);
+
+    /**
+     * Every alias that the query names, read page by page as the stream goes; page and size of the query are not used. Since
+     * LiteLLM 1.106.0.
+     */
+    @Since("1.106.0")
+    default Stream<String> streamAliases(KeyAliasesQuery query) {
+        return Pages.stream(
+                KeyAliasesQuery.LARGEST_PAGE,
+                page -> aliases(new KeyAliasesQueryBuilder()
+                                .from(query)
+                                .page(page)
+                                .size(KeyAliasesQuery.LARGEST_PAGE)
+                                .build())
+                        .aliases(),
+                alias -> alias);
     }
 }

@@ -2,6 +2,9 @@ package io.github.llmbridge.litellm.users;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A LiteLLM role. Open: a role that a newer server knows is kept as it is. {@code /user/new} and {@code /user/update} take
@@ -22,7 +25,18 @@ public record UserRole(@JsonValue String value) {
     /** May see its own keys. */
     public static final UserRole INTERNAL_USER_VIEWER = new UserRole("internal_user_viewer");
 
+    private static final List<UserRole> ASSIGNABLE =
+            List.of(PROXY_ADMIN, PROXY_ADMIN_VIEWER, INTERNAL_USER, INTERNAL_USER_VIEWER);
+
     /** Any role by its name. */
     @JsonCreator
     public UserRole {}
+
+    /** A user is given one of the four; the others are of teams, customers and organizations. */
+    static void requireAssignable(String field, @Nullable UserRole role) {
+        if (role != null && !ASSIGNABLE.contains(role)) {
+            String allowed = ASSIGNABLE.stream().map(UserRole::value).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(field + " must be one of " + allowed + ", not '" + role.value() + "'");
+        }
+    }
 }

@@ -4,13 +4,13 @@ import feign.Headers;
 import feign.Param;
 import feign.QueryMap;
 import feign.RequestLine;
-import io.github.llmbridge.http.ErrorDetails;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
 import io.github.llmbridge.http.Repeat;
 import io.github.llmbridge.litellm.Limits;
-import java.util.List;
+import io.github.llmbridge.litellm.Since;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,21 +18,56 @@ import java.util.stream.Stream;
 /** Users, addressed by the caller's own ids. Thread safe. */
 @Headers("Content-Type: application/json")
 public interface Users {
-    /**
-     * Makes a user, without a key. Look by {@link #find} first: for a known id LiteLLM 1.77.3 answers 200 and changes
-     * nothing, if the e-mail differs or is not sent.
-     *
-     * @throws io.github.llmbridge.http.AlreadyExistsException if the id (since 1.83) or the e-mail is in use
-     */
+    /** {@code /user/new} as the server takes it: teams and organizations that it does not know are left out. */
     @RequestLine("POST /user/new")
-    NewUser create(NewUserRequest request);
+    NewUser createAnswer(NewUserRequest request);
 
     /**
-     * Changes a user. The server creates a user that it does not know, on both lines; so look first.
+     * Makes a user, without a key. Look by {@link #find} first: for a known id LiteLLM 1.77.3 answers 200 and changes
+     * nothing, if the e-mail differs or is not sent. If the request names teams or organizations, a second call sees whether
+     * they took the user: the server leaves out what it does not know, and refuses a team's admin without a licence, with 200.
+     *
+     * @throws io.github.llmbridge.http.AlreadyExistsException if the id (since 1.83) or the e-mail is in use
+     * @throws NotFoundException naming the teams and organizations that did not take the user, who is made all the same
      */
+    default NewUser create(NewUserRequest request) {
+        NewUser created = createAnswer(request);
+        UserChecks.requireMemberships(request, () -> info(created.userId()).user());
+        return created;
+    }
+
+    /** {@code /user/update} as the server takes it: it makes a user that it does not know. For callers who have just looked. */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /user/update")
-    UpdatedUser update(UpdateUserRequest request);
+    UpdatedUser updateAnswer(UpdateUserRequest request);
+
+    /**
+     * Changes a user who exists; looks first, since the server would make one who does not. A new e-mail is looked up, too: the
+     * server would give it to two users.
+     *
+     * @return the user as it is now
+     * @throws NotFoundException if there is no such user
+     * @throws io.github.llmbridge.http.AlreadyExistsException if the new e-mail is another user's
+     * @throws io.github.llmbridge.http.UnprocessableException if the e-mail names several users
+     */
+    default UpdatedUser update(UpdateUserRequest request) {
+        return updateAnswer(UserChecks.checked(request, this));
+    }
+
+    /** {@code /user/bulk_update} as the server takes it: it makes users that it does not know. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("POST /user/bulk_update")
+    BulkUpdatedUsers bulkUpdateAnswer(BulkUpdateUsersRequest request);
+
+    /**
+     * Changes up to 500 users, each for itself: 200 does not mean that all went well. Looks first, one call for 100 users, and
+     * sends only those who exist: the server would make the others.
+     *
+     * @return what became of each user, those included who do not exist
+     */
+    default BulkUpdatedUsers bulkUpdate(BulkUpdateUsersRequest request) {
+        return UserChecks.bulkUpdate(request, this);
+    }
 
     /** {@code /user/info} as the server sends it; see {@link #info}. */
     @OnFailure(Repeat.ALWAYS)
@@ -40,7 +75,7 @@ public interface Users {
     UserInfo infoAnswer(@Param("userId") String userId);
 
     /**
-     * A user with its keys.
+     * A user with its keys and teams.
      *
      * @throws NotFoundException if there is no such user; LiteLLM 1.77.3 says so by an answer without an id
      */
@@ -48,19 +83,45 @@ public interface Users {
         Limits.requireText("userId", userId);
         UserInfo answer = infoAnswer(userId);
         if (answer.userInfo() == null || answer.userInfo().userId() == null) {
-            throw new NotFoundException(
-                    new ErrorDetails("users.info", 200, null, "User " + userId + " not found", null));
+            throw UserChecks.notFound("users.info", "User " + userId + " not found");
         }
         return answer;
     }
 
-    /** A user with its keys, or nothing. */
+    /** A user with its keys and teams, or nothing. */
     default Optional<UserInfo> find(String userId) {
         try {
             return Optional.of(info(userId));
         } catch (NotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /** {@code /v2/user/info} as the server sends it; see {@link #infoV2}. */
+    @Since("1.106.0")
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /v2/user/info?user_id={userId}")
+    User infoV2Answer(@Param("userId") String userId);
+
+    /**
+     * A user without keys: a smaller answer than {@link #info}. Since LiteLLM 1.106.0.
+     *
+     * @throws NotFoundException if there is no such user, or none that the caller may see
+     */
+    @Since("1.106.0")
+    default User infoV2(String userId) {
+        Limits.requireText("userId", userId);
+        return infoV2Answer(userId);
+    }
+
+    /**
+     * The user with this e-mail, whatever its case; one in the very case goes before others. Nothing if there is none.
+     *
+     * @throws io.github.llmbridge.http.UnprocessableException if several have it: the server keeps it unique only where users
+     *     are made
+     */
+    default Optional<User> findByEmail(String userEmail) {
+        return UserChecks.findByEmail(userEmail, this);
     }
 
     /** One page of users. */
@@ -87,11 +148,31 @@ public interface Users {
     int deleteAnswer(DeleteUsersRequest request);
 
     /**
-     * Deletes a user with its keys and memberships.
+     * Deletes a user with its keys, memberships and invitations.
      *
      * @throws NotFoundException if there is no such user
      */
     default void delete(String userId) {
-        deleteAnswer(new DeleteUsersRequest(List.of(userId)));
+        deleteAnswer(DeleteUsersRequest.of(userId));
     }
+
+    /** Deletes a user; {@code false} if there was none. */
+    default boolean deleteIfPresent(String userId) {
+        try {
+            delete(userId);
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    /** The roles that a user may be given, by their names. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /user/available_roles")
+    Map<String, AvailableRole> availableRoles();
+
+    /** How many users and teams there are, and how many the licence allows. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /user/available_users")
+    AvailableUsers availableUsers();
 }

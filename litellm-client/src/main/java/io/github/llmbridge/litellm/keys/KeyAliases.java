@@ -3,19 +3,19 @@ package io.github.llmbridge.litellm.keys;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The answer to a change of a key. Read the key again to be sure of what took effect.
- *
- * @param expires when the key ends now
- */
-public record UpdatedKey(
-        @Nullable Instant expires,
+/** One page of {@code /key/aliases}, in alphabetical order. Since LiteLLM 1.106.0. */
+public record KeyAliases(
+        List<String> aliases,
+        int totalCount,
+        int currentPage,
+        int totalPages,
+        int size,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
-    public UpdatedKey {
+    public KeyAliases {
+        aliases = List.copyOf(aliases);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 }

@@ -1,0 +1,40 @@
+package io.github.llmbridge.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what a server does some time after it has answered. For the clients of this SDK; thread safe. */
+public final class Polling {
+    private final Clock clock;
+    private final Sleeper sleeper;
+
+    Polling(Clock clock, Sleeper sleeper) {
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * Asks at once, and then after each interval until the answer is yes or the time is up; the last question is asked when it
+     * is. An interrupt ends the wait with a no and stays set.
+     *
+     * @return the last answer
+     */
+    public boolean until(Duration timeout, Duration interval, BooleanSupplier question) {
+        Instant end = clock.instant().plus(timeout);
+        while (!question.getAsBoolean()) {
+            Duration left = Duration.between(clock.instant(), end);
+            if (left.isNegative() || left.isZero()) {
+                return false;
+            }
+            try {
+                sleeper.sleep(left.compareTo(interval) < 0 ? left : interval);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.llmbridge.litellm.keys;
+
+import io.github.llmbridge.litellm.Limits;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which aliases to list. Since LiteLLM 1.106.0.
+ *
+ * @param page from 1
+ * @param size aliases a page, 1 to 100; the server's default is 50
+ * @param search a part of the alias, whatever the case
+ * @param teamId only those of this team's keys
+ */
+@Value.Builder
+public record KeyAliasesQuery(
+        @Nullable Integer page,
+        @Nullable Integer size,
+        @Nullable String search,
+        @Nullable String teamId) {
+    static final int LARGEST_PAGE = 100;
+
+    /** Checks the range. */
+    public KeyAliasesQuery {
+        Limits.requirePage("page", page, Integer.MAX_VALUE);
+        Limits.requirePage("size", size, LARGEST_PAGE);
+        Limits.requireText("search", search);
+        Limits.requireText("teamId", teamId);
+    }
+
+    /** Every alias, until narrowed. */
+    public static KeyAliasesQueryBuilder builder() {
+        return new KeyAliasesQueryBuilder();
+    }
+}
