@@ -18,6 +18,7 @@ final class LiteLlmContext {
     final LiteLlmLimits limits;
     final LiteLlmLicence licence;
     final LiteLlmModelStore models;
+    final LiteLlmSpendLog log;
 
     LiteLlmContext(LiteLlmLine line, Clock clock, String masterKey, List<String> models) {
         this.line = line;
@@ -29,6 +30,7 @@ final class LiteLlmContext {
         body = new LiteLlmBody(line, errors);
         auth = new LiteLlmAuth(line, errors, state, masterKey);
         licence = new LiteLlmLicence(line, errors);
+        log = new LiteLlmSpendLog(line, state, masterKey);
         limits = new LiteLlmLimits(line, errors, state, auth);
     }
 
