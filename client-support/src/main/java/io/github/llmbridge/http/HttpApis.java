@@ -82,6 +82,7 @@ public final class HttpApis implements AutoCloseable {
                 .encoder(new JacksonEncoder(json))
                 .decoder(reader)
                 .decodeVoid()
+                .doNotCloseAfterDecode()
                 .errorDecoder(reader)
                 .queryMapEncoder(queryMapEncoder())
                 .requestInterceptor(headers(credential))

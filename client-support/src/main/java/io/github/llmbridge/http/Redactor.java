@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ final class Redactor {
 
     private static final Set<String> SECRET_FIELDS =
             Set.of("key", "keys", "new_key", "password", "new_password", "token", "api_key", "OPENAI_API_KEYS");
+
+    /** All that is in it is secret. */
+    private static final String SECRET_OBJECT = "credential_values";
 
     private final JsonMapper json;
     private final ObjectWriter asciiJson;
@@ -90,8 +94,14 @@ final class Redactor {
         } else if (node.isArray()) {
             node.forEach(item -> collect(item, secret, found));
         } else {
-            node.properties()
-                    .forEach(field -> collect(field.getValue(), SECRET_FIELDS.contains(field.getKey()), found));
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                JsonNode value = field.getValue();
+                if (field.getKey().equals(SECRET_OBJECT)) {
+                    value.forEach(inside -> collect(inside, true, found));
+                } else {
+                    collect(value, SECRET_FIELDS.contains(field.getKey()), found);
+                }
+            }
         }
     }
 }

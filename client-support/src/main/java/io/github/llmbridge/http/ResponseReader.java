@@ -39,12 +39,22 @@ final class ResponseReader implements Decoder, ErrorDecoder {
     @Override
     public @Nullable Object decode(Response response, Type type) throws IOException, FeignException {
         String operation = operation(response);
+        if (type == EventStream.class && isEventStream(response)) {
+            return new AnswerEvents(operation, response.body(), (data, part) -> part(response, data, part));
+        }
+        // Feign leaves the closing to us, since events are read later.
+        try (response) {
+            return whole(response, type, operation);
+        }
+    }
+
+    private @Nullable Object whole(Response response, Type type, String operation) throws IOException {
         requireNoPage(response);
         if (type == void.class) {
             return null;
         }
-        if (response.body() == null) {
-            throw unreadable(operation, response.status(), "the empty answer");
+        if (response.body() == null || type == EventStream.class) {
+            throw unreadable(operation, response.status(), response.body() == null ? "the empty answer" : "the answer");
         }
         try (InputStream body = response.body().asInputStream()) {
             return json.readValue(body, json.constructType(type));
@@ -67,11 +77,36 @@ final class ResponseReader implements Decoder, ErrorDecoder {
         if (html && response.status() < 500 && response.status() != 429) {
             return wrongEndpoint(response, "answered with a page instead of JSON");
         }
-        String body = html ? "" : readBody(response);
+        return error(response, response.status(), html, html ? "" : readBody(response));
+    }
+
+    /** What one event of an answer holds; an error among them comes as {@code {"error":…}}. */
+    private Object part(Response response, String data, Class<?> type) {
+        Map<String, Object> content = asObject(data);
+        if (content.get("error") instanceof Map<?, ?> error) {
+            throw error(response, statusOf(error), false, data);
+        }
+        try {
+            return json.readValue(data, type);
+        } catch (JacksonException e) {
+            throw unreadable(operation(response), response.status(), "a part of the answer");
+        }
+    }
+
+    /** The answer began as a success, so the event itself has to tell. */
+    private static int statusOf(Map<?, ?> error) {
+        try {
+            return Integer.parseInt(String.valueOf(error.get("code")));
+        } catch (NumberFormatException notAStatus) {
+            return 500;
+        }
+    }
+
+    private ApiException error(Response response, int status, boolean html, String body) {
         List<String> secrets = redactor.secretsOf(response.request());
         return classifier.classify(new ErrorResponse(
                 operation(response),
-                response.status(),
+                status,
                 html,
                 body,
                 asObject(body),
@@ -101,6 +136,13 @@ final class ResponseReader implements Decoder, ErrorDecoder {
     private static UnreadableAnswerException unreadable(String operation, int status, String place) {
         return new UnreadableAnswerException(
                 new ErrorDetails(operation, status, null, place + " is not of the expected form", null));
+    }
+
+    private static boolean isEventStream(Response response) {
+        String type = header(response, "Content-Type");
+        return response.body() != null
+                && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
     }
 
     private static boolean isHtml(Response response) {

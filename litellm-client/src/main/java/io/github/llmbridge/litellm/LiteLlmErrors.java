@@ -14,6 +14,7 @@ import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.http.WrongEndpointException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +23,33 @@ import org.jspecify.annotations.Nullable;
  * licence 400, 403 or 500, a missing role 401. Each rule is pinned by the contract suite on both lines.
  */
 final class LiteLlmErrors implements ErrorClassifier {
-    private static final Pattern EXISTS = Pattern.compile("already exists|already in team|Unique constraint failed");
+    private static final Pattern EXISTS = Pattern.compile("already exists|already in team");
     private static final Pattern MISSING = Pattern.compile(
             "not found|(does not|doesn't) exist in|Invalid model name|No keys found"
                     // A model deleted a moment ago, whose name 1.77.3 still knows.
                     + "|no healthy deployments for this model",
             Pattern.CASE_INSENSITIVE);
 
+    /** {@code /tag/*} answers 500 to everything and puts the true status in front of its text. */
+    private static final Pattern INNER = Pattern.compile("^(?:\\d{3}: )*([45]\\d{2}): ");
+
     @Override
     public ApiException classify(ErrorResponse response) {
         LiteLlmErrorBody body = LiteLlmErrorBody.of(response);
         ErrorDetails details = response.details(body.type(), body.message());
-        ApiException known = byBody(response.status(), body.type() == null ? "" : body.type(), body.message(), details);
-        return known == null ? byStatus(response.status(), body, details) : known;
+        int status = trueStatus(response.status(), body);
+        ApiException known = byBody(status, body.type() == null ? "" : body.type(), body.message(), details);
+        return known == null ? byStatus(status, body, details) : known;
     }
 
     @Override
     public String callIdHeader() {
         return "x-litellm-call-id";
+    }
+
+    private static int trueStatus(int status, LiteLlmErrorBody body) {
+        Matcher inner = INNER.matcher(body.message());
+        return status == 500 && body.type() == null && inner.find() ? Integer.parseInt(inner.group(1)) : status;
     }
 
     private static @Nullable ApiException byBody(int status, String type, String message, ErrorDetails details) {
@@ -64,8 +74,10 @@ final class LiteLlmErrors implements ErrorClassifier {
         if (message.contains("User ID does not exist passed user_id")) {
             return new NotFoundException(details);
         }
-        // Adding a member to an organization a second time is a 500 on 1.77.3.
-        if (message.startsWith("Authentication Error, Error adding member") && message.contains("Unique constraint")) {
+        // A second time the same member of an organization, or the same credential, is a 500 on 1.77.3.
+        if (message.contains("Unique constraint")
+                && (message.startsWith("Authentication Error, Error adding member")
+                        || message.contains("(`credential_name`)"))) {
             return new AlreadyExistsException(details);
         }
         if (status < 500

@@ -39,8 +39,10 @@ final class LiteLlmChat {
         context.limits.checkRate(key);
         double cost = model.cost(PROMPT_TOKENS, COMPLETION_TOKENS);
         context.limits.spend(key, cost);
+        String id = "chatcmpl-" + UUID.randomUUID();
+        context.log.add(call, caller, model, id, PROMPT_TOKENS, COMPLETION_TOKENS);
         boolean streamed = body.path("stream").asBoolean();
-        Reply reply = streamed ? stream(model, body) : Reply.ok(answer(model));
+        Reply reply = streamed ? stream(model, id, body) : Reply.ok(answer(model, id));
         return withHeaders(reply, call, model, key, cost);
     }
 
@@ -76,17 +78,17 @@ final class LiteLlmChat {
         return context.line.isCurrent() ? model.name() : model.upstream();
     }
 
-    private ObjectNode head(LiteLlmModel model, String object) {
+    private ObjectNode head(LiteLlmModel model, String id, String object) {
         ObjectNode head = Json.object();
-        head.put("id", "chatcmpl-" + UUID.randomUUID());
+        head.put("id", id);
         head.put("created", context.state.now().getEpochSecond());
         head.put("model", shownName(model));
         head.put("object", object);
         return head;
     }
 
-    private ObjectNode answer(LiteLlmModel model) {
-        ObjectNode answer = head(model, "chat.completion");
+    private ObjectNode answer(LiteLlmModel model, String id) {
+        ObjectNode answer = head(model, id, "chat.completion");
         ObjectNode choice = answer.putArray("choices").addObject();
         choice.put("finish_reason", "stop");
         choice.put("index", 0);
@@ -98,8 +100,8 @@ final class LiteLlmChat {
         return answer;
     }
 
-    private Reply stream(LiteLlmModel model, ObjectNode body) {
-        ObjectNode head = head(model, "chat.completion.chunk");
+    private Reply stream(LiteLlmModel model, String id, ObjectNode body) {
+        ObjectNode head = head(model, id, "chat.completion.chunk");
         head.put("model", model.name());
         String text = model.says();
         StringBuilder out = new StringBuilder();

@@ -19,6 +19,7 @@ final class LiteLlmContext {
     final LiteLlmLicence licence;
     final LiteLlmModelStore models;
     final LiteLlmMetadataFields metadata;
+    final LiteLlmSpendLog log;
 
     LiteLlmContext(LiteLlmLine line, Clock clock, String masterKey, List<String> models) {
         this.line = line;
@@ -31,6 +32,7 @@ final class LiteLlmContext {
         auth = new LiteLlmAuth(line, errors, state, masterKey);
         licence = new LiteLlmLicence(line, errors);
         metadata = new LiteLlmMetadataFields(line);
+        log = new LiteLlmSpendLog(line, state, masterKey);
         limits = new LiteLlmLimits(line, errors, state, auth);
     }
 

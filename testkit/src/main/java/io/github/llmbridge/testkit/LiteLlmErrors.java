@@ -20,7 +20,7 @@ final class LiteLlmErrors {
     }
 
     /** E with all four fields; {@code code} is the status as a string. */
-    Refusal error(int status, String type, @Nullable String param, String message) {
+    Refusal error(int status, @Nullable String type, @Nullable String param, String message) {
         ObjectNode error = Json.object();
         error.put("message", message);
         error.put("type", type);

@@ -1,5 +1,6 @@
 package io.github.llmbridge.testkit;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What a caller asks to learn whether the proxy is up, and which version it is. */
@@ -31,6 +32,35 @@ final class LiteLlmHealth {
         answer.put("is_detailed_debug", false);
         answer.put("show_no_redis_warning", false);
         answer.put("show_env_credential_login_warning", true);
+        return Reply.ok(answer);
+    }
+
+    Reply license(Call call) {
+        context.auth.admit(call);
+        ObjectNode answer = Json.object().put("has_license", false).put("license_type", "community");
+        answer.putNull("expiration_date").putArray("allowed_features");
+        answer.putObject("limits").putNull("max_users").putNull("max_teams");
+        return Reply.ok(answer);
+    }
+
+    /** The real one asks every provider; here all are well. The older line shows the parameters, too. */
+    Reply callModels(Call call) {
+        context.auth.admit(call);
+        String wanted = call.query("model");
+        ObjectNode answer = Json.object();
+        ArrayNode healthy = answer.putArray("healthy_endpoints");
+        for (LiteLlmModel model : context.models.all()) {
+            if (wanted == null || wanted.equals(model.name())) {
+                ObjectNode endpoint = healthy.addObject().put("model", model.provider() + "/" + model.upstream());
+                if (context.line.isCurrent()) {
+                    endpoint.put("model_id", model.id());
+                } else {
+                    endpoint.put("mock_response", model.says());
+                }
+            }
+        }
+        answer.putArray("unhealthy_endpoints");
+        answer.put("healthy_count", healthy.size()).put("unhealthy_count", 0);
         return Reply.ok(answer);
     }
 

@@ -23,6 +23,7 @@ final class LiteLlmRoutes implements Handler {
         models(context);
         health(context);
         budgetsAndCustomers(context);
+        spend(context);
     }
 
     /** An answer given deep down comes up as a {@link Refusal}. */
@@ -162,15 +163,55 @@ final class LiteLlmRoutes implements Handler {
         get("/health/liveliness", health::alive)
                 .get("/health/liveness", health::alive)
                 .get("/health/readiness", health::ready)
+                .get("/health", health::callModels)
                 .get("/openapi.json", health::openApi);
         if (context.line.isCurrent()) {
-            get("/health/readiness/details", health::readyDetails);
+            get("/health/readiness/details", health::readyDetails).get("/health/license", health::license);
         }
+    }
+
+    private void spend(LiteLlmContext context) {
+        LiteLlmSpend spend = new LiteLlmSpend(context);
+        LiteLlmActivity activity = new LiteLlmActivity(context);
+        post("/spend/calculate", spend::calculate)
+                .get("/spend/keys", spend::keys)
+                .get("/spend/users", spend::users)
+                .get("/spend/logs", spend::logs)
+                .get("/spend/tags", spend::tags)
+                .get("/global/spend", spend::global)
+                .get("/global/spend/keys", spend::globalKeys)
+                .get("/global/spend/models", spend::globalModels)
+                .get("/global/spend/logs", spend::globalDays)
+                .get("/global/spend/tags", spend::globalTags)
+                .get("/global/spend/teams", spend::globalTeams)
+                .post("/global/spend/reset", spend::reset)
+                .get("/user/daily/activity", activity::users)
+                .get("/team/daily/activity", activity::teams)
+                .get("/tag/daily/activity", activity::tags);
+        if (context.line.isCurrent()) {
+            get("/spend/logs/v2", spend::page).get("/customer/daily/activity", activity::customers);
+        }
+    }
+
+    private void credentialsAndTags(LiteLlmContext context, LiteLlmBudgets budgets) {
+        LiteLlmCredentials credentials = new LiteLlmCredentials(context);
+        LiteLlmTags tags = new LiteLlmTags(context, budgets);
+        post("/credentials", credentials::create)
+                .get("/credentials", credentials::list)
+                .get("/credentials/by_name/{name}", credentials::one)
+                .route("PATCH", "/credentials/{name}", credentials::update)
+                .route("DELETE", "/credentials/{name}", credentials::delete)
+                .post("/tag/new", tags::create)
+                .post("/tag/update", tags::update)
+                .post("/tag/info", tags::info)
+                .post("/tag/delete", tags::delete)
+                .get("/tag/list", tags::list);
     }
 
     private void budgetsAndCustomers(LiteLlmContext context) {
         LiteLlmBudgets budgets = new LiteLlmBudgets(context);
         LiteLlmCustomers customers = new LiteLlmCustomers(context, budgets);
+        credentialsAndTags(context, budgets);
         post("/budget/new", budgets::create)
                 .post("/budget/update", budgets::update)
                 .post("/budget/info", budgets::info)
@@ -210,6 +251,7 @@ final class LiteLlmRoutes implements Handler {
         };
         post("/organization/new", refused)
                 .post("/organization/member_add", refused)
+                .get("/organization/daily/activity", refused)
                 .get("/organization/list", refused)
                 .get("/organization/info", refused);
         router.route("PATCH", "/organization/update", refused)

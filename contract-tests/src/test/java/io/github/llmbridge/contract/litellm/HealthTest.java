@@ -59,4 +59,27 @@ class HealthTest extends LiteLlmContract {
             assertThatThrownBy(() -> stranger.health().version()).isInstanceOf(UnauthorizedException.class);
         }
     }
+
+    @Test
+    void callingTheModelsTellsWhichAnswer() {
+        // The models of the servers under test answer without a provider, so that it costs nothing.
+        assertThat(client.health().callModel("gpt-4o-mini")).satisfies(health -> {
+            assertThat(health.healthyCount()).isEqualTo(1);
+            assertThat(health.unhealthyCount()).isZero();
+            assertThat(health.healthyEndpoints())
+                    .singleElement()
+                    .satisfies(endpoint -> assertThat(endpoint).containsEntry("model", "openai/gpt-4o-mini"));
+        });
+        assertThat(client.health().callEveryModel().healthyCount()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void theLicenceIsToldSince1_106() {
+        if (line.isSeedLiteLlm()) {
+            assertThatThrownBy(() -> client.health().license()).isInstanceOf(WrongEndpointException.class);
+        } else {
+            assertThat(client.health().license().hasLicense()).isFalse();
+            assertThat(client.health().license().licenseType()).isEqualTo("community");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-/** Chat completions, as far as proving a key needs them. */
+/** Chat completions, whole and in parts. */
 @NullMarked
 package io.github.llmbridge.litellm.chat;
 

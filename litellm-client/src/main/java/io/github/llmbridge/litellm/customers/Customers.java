@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.customers;
 
 import feign.Headers;
 import feign.Param;
+import feign.QueryMap;
 import feign.RequestLine;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
@@ -9,8 +10,15 @@ import io.github.llmbridge.http.Repeat;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.Limits;
+import io.github.llmbridge.litellm.Since;
+import io.github.llmbridge.litellm.spend.ActivityPage;
+import io.github.llmbridge.litellm.spend.ActivityQuery;
+import io.github.llmbridge.litellm.spend.DailyActivities;
+import io.github.llmbridge.litellm.spend.DailyActivity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Customers: end users that requests name in their field {@code user}. For administrators. Thread safe. */
 @Headers("Content-Type: application/json")
@@ -114,5 +122,21 @@ public interface Customers {
         } catch (NotFoundException e) {
             return false;
         }
+    }
+
+    /** {@code /customer/daily/activity}; see {@link #dailyActivity}. */
+    @Since("1.106.0")
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /customer/daily/activity?end_user_ids={ids}&exclude_end_user_ids={excludedIds}")
+    ActivityPage dailyActivityPage(
+            @Param("ids") @Nullable String ids,
+            @Param("excludedIds") @Nullable String excludedIds,
+            @QueryMap ActivityQuery query);
+
+    /** What customers used, day by day, newest first, read page by page as the stream goes. */
+    @Since("1.106.0")
+    default Stream<DailyActivity> dailyActivity(ActivityQuery query) {
+        return DailyActivities.stream(
+                query, page -> dailyActivityPage(query.joinedIds(), query.joinedExcludedIds(), page));
     }
 }

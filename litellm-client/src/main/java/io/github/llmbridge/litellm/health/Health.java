@@ -1,11 +1,15 @@
 package io.github.llmbridge.litellm.health;
 
+import feign.Param;
 import feign.RequestLine;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.litellm.Limits;
+import io.github.llmbridge.litellm.Since;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Whether the server is up. {@code GET /health} is left out: it calls every model for real. Thread safe. */
+/** Whether the server is up, and which version and licence it has. Thread safe. */
 public interface Health {
     /** {@code I'm alive!} from any server that runs; needs no key. */
     @OnFailure(Repeat.ALWAYS)
@@ -17,7 +21,8 @@ public interface Health {
     @RequestLine("GET /health/readiness")
     Readiness readiness();
 
-    /** As {@link #readiness()}, with the version; needs a key. Since LiteLLM 1.106; 1.77.3 does not know it. */
+    /** As {@link #readiness()}, with the version; needs a key. */
+    @Since("1.106.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /health/readiness/details")
     Readiness readinessDetails();
@@ -26,5 +31,29 @@ public interface Health {
     default Optional<String> version() {
         String version = readiness().version();
         return Optional.ofNullable(version == null ? readinessDetails().version() : version);
+    }
+
+    /** What the proxy is licensed for. Ask it before operations that need a licence. */
+    @Since("1.106.0")
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /health/license")
+    License license();
+
+    /** {@code GET /health}; see {@link #callEveryModel()}. */
+    @RequestLine("GET /health?model={model}")
+    ModelHealth callModelsAnswer(@Param("model") @Nullable String model);
+
+    /**
+     * <b>Costs money and takes long:</b> calls every deployment of the proxy for real. To learn whether the proxy is up, use
+     * {@link #liveliness()} or {@link #readiness()}.
+     */
+    default ModelHealth callEveryModel() {
+        return callModelsAnswer(null);
+    }
+
+    /** <b>Costs money:</b> calls the deployments of one name for real. */
+    default ModelHealth callModel(String model) {
+        Limits.requireText("model", model);
+        return callModelsAnswer(model);
     }
 }

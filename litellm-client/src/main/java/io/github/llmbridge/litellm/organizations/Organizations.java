@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.organizations;
 
 import feign.Headers;
 import feign.Param;
+import feign.QueryMap;
 import feign.RequestLine;
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ErrorDetails;
@@ -11,8 +12,14 @@ import io.github.llmbridge.http.Repeat;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.Limits;
+import io.github.llmbridge.litellm.Since;
+import io.github.llmbridge.litellm.spend.ActivityPage;
+import io.github.llmbridge.litellm.spend.ActivityQuery;
+import io.github.llmbridge.litellm.spend.DailyActivities;
+import io.github.llmbridge.litellm.spend.DailyActivity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,5 +158,23 @@ public interface Organizations {
 
     private static ErrorDetails details(ServerErrorException error, String message) {
         return new ErrorDetails(error.operation(), error.status(), null, message, null);
+    }
+
+    /** {@code /organization/daily/activity}; see {@link #dailyActivity}. */
+    @Since("1.106.0")
+    @Enterprise
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /organization/daily/activity?organization_ids={ids}&exclude_organization_ids={excludedIds}")
+    ActivityPage dailyActivityPage(
+            @Param("ids") @Nullable String ids,
+            @Param("excludedIds") @Nullable String excludedIds,
+            @QueryMap ActivityQuery query);
+
+    /** What organizations used, day by day, newest first, read page by page as the stream goes. */
+    @Since("1.106.0")
+    @Enterprise
+    default Stream<DailyActivity> dailyActivity(ActivityQuery query) {
+        return DailyActivities.stream(
+                query, page -> dailyActivityPage(query.joinedIds(), query.joinedExcludedIds(), page));
     }
 }

@@ -12,10 +12,15 @@ import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Since;
 import io.github.llmbridge.litellm.keys.BulkUpdatedKeys;
+import io.github.llmbridge.litellm.spend.ActivityPage;
+import io.github.llmbridge.litellm.spend.ActivityQuery;
+import io.github.llmbridge.litellm.spend.DailyActivities;
+import io.github.llmbridge.litellm.spend.DailyActivity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Teams and their members. Running requests see a change of a team for up to 60 seconds as it was before. Thread safe.
@@ -323,4 +328,18 @@ public interface Teams {
      */
     @RequestLine("POST /team/delete")
     DeletedTeams delete(DeleteTeamsRequest request);
+
+    /** {@code /team/daily/activity}; see {@link #dailyActivity}. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /team/daily/activity?team_ids={ids}&exclude_team_ids={excludedIds}")
+    ActivityPage dailyActivityPage(
+            @Param("ids") @Nullable String ids,
+            @Param("excludedIds") @Nullable String excludedIds,
+            @QueryMap ActivityQuery query);
+
+    /** What teams used, day by day, newest first, read page by page as the stream goes. */
+    default Stream<DailyActivity> dailyActivity(ActivityQuery query) {
+        return DailyActivities.stream(
+                query, page -> dailyActivityPage(query.joinedIds(), query.joinedExcludedIds(), page));
+    }
 }

@@ -11,9 +11,14 @@ import io.github.llmbridge.http.Repeat;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Since;
 import java.util.Map;
+import io.github.llmbridge.litellm.spend.ActivityPage;
+import io.github.llmbridge.litellm.spend.ActivityQuery;
+import io.github.llmbridge.litellm.spend.DailyActivities;
+import io.github.llmbridge.litellm.spend.DailyActivity;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Users, addressed by the caller's own ids. Thread safe. */
 @Headers("Content-Type: application/json")
@@ -175,4 +180,18 @@ public interface Users {
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /user/available_users")
     AvailableUsers availableUsers();
+
+    /** {@code /user/daily/activity}; see {@link #dailyActivity}. */
+    @OnFailure(Repeat.ALWAYS)
+    @RequestLine("GET /user/daily/activity?user_id={ids}")
+    ActivityPage dailyActivityPage(@Param("ids") @Nullable String ids, @QueryMap ActivityQuery query);
+
+    /**
+     * What users used, day by day, newest first, read page by page as the stream goes. To an administrator, LiteLLM 1.77.3
+     * ignores the id and tells everybody's.
+     */
+    default Stream<DailyActivity> dailyActivity(ActivityQuery query) {
+        query.requireOneIdAtMost();
+        return DailyActivities.stream(query, page -> dailyActivityPage(query.joinedIds(), page));
+    }
 }

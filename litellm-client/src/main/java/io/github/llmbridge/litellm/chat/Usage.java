@@ -1,0 +1,29 @@
+package io.github.llmbridge.litellm.chat;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.UnknownFields;
+import io.github.llmbridge.litellm.Since;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a call.
+ *
+ * @param cost in USD, in a stream. Since LiteLLM 1.106.0.
+ */
+public record Usage(
+        long promptTokens,
+        long completionTokens,
+        long totalTokens,
+        @Since("1.106.0") @Nullable Double cost,
+        @Nullable Map<String, Object> promptTokensDetails,
+        @Nullable Map<String, Object> completionTokensDetails,
+        @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+    public Usage {
+        promptTokensDetails = promptTokensDetails == null ? null : UnknownFields.copyOf(promptTokensDetails);
+        completionTokensDetails =
+                completionTokensDetails == null ? null : UnknownFields.copyOf(completionTokensDetails);
+        additionalProperties = UnknownFields.copyOf(additionalProperties);
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tags. Every error is a 500 whose text begins with the true status. */
+final class LiteLlmTags {
+    private static final List<String> LIMITS =
+            List.of("max_budget", "soft_budget", "max_parallel_requests", "tpm_limit", "rpm_limit", "budget_duration");
+
+    private final LiteLlmContext context;
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+    private final LiteLlmBudgets budgets;
+    private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
+
+    LiteLlmTags(LiteLlmContext context, LiteLlmBudgets budgets) {
+        this.context = context;
+        this.line = context.line;
+        this.errors = context.errors;
+        this.budgets = budgets;
+    }
+
+    Reply create(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        String name = context.body.required(body, "name");
+        if (rows.containsKey(name)) {
+            throw errors.detail(500, "400: Tag " + name + " already exists");
+        }
+        ObjectNode row = context.state.stamped(Json.object().put("name", name));
+        row.put("created_by", caller.userId());
+        describe(row, body);
+        if (row.get("models").isNull()) {
+            row.putArray("models");
+        }
+        limit(row, body, caller);
+        rows.put(name, row);
+        for (String model : Json.texts(row, "models")) {
+            if (line.isCurrent() && context.models.isFromConfig(model)) {
+                throw errors.detail(500, "500: 404: Model " + model + " not found in database");
+            }
+        }
+        return written(row, "created");
+    }
+
+    Reply update(Call call) {
+        LiteLlmCaller caller = context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        ObjectNode row = existing(context.body.required(body, "name"));
+        describe(row, body);
+        if (line.isCurrent() && row.get("models").isNull()) {
+            row.putArray("models");
+        }
+        limit(row, body, caller);
+        context.state.touch(row);
+        return written(row, "updated");
+    }
+
+    /** What is not sent is forgotten, on an update, too. */
+    private static void describe(ObjectNode row, ObjectNode body) {
+        for (String field : List.of("description", "models")) {
+            JsonNode value = body.get(field);
+            row.set(field, value == null ? NullNode.getInstance() : value.deepCopy());
+        }
+        row.putObject("model_info");
+    }
+
+    /** The older line knows no limits of tags. */
+    private void limit(ObjectNode row, ObjectNode body, LiteLlmCaller caller) {
+        if (!line.isCurrent() || LIMITS.stream().noneMatch(body::has)) {
+            return;
+        }
+        String budgetId = Json.text(row, "budget_id");
+        ObjectNode budget = budgetId == null ? null : context.state.budgets.get(budgetId);
+        if (budget == null) {
+            ObjectNode wanted = Json.object();
+            LIMITS.stream().filter(body::has).forEach(field -> wanted.set(field, body.get(field)));
+            row.put("budget_id", budgets.make(wanted, caller).path("budget_id").asText());
+        } else {
+            LIMITS.stream().filter(body::has).forEach(field -> budget.set(field, body.get(field)));
+        }
+    }
+
+    Reply info(Call call) {
+        context.auth.admit(call);
+        ObjectNode body = context.body.read(call);
+        List<String> names = Json.texts(body, "names");
+        String missing = names.stream()
+                .filter(name -> !rows.containsKey(name))
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw errors.detail(500, "404: Tags not found: [" + missing + "]");
+        }
+        ObjectNode answer = Json.object();
+        names.forEach(name -> answer.set(name, shown(existing(name), true)));
+        return Reply.ok(answer);
+    }
+
+    Reply list(Call call) {
+        context.auth.admit(call);
+        ArrayNode all = Json.array();
+        rows.values().forEach(row -> all.add(shown(row, true)));
+        return Reply.ok(all);
+    }
+
+    Reply delete(Call call) {
+        context.auth.admit(call);
+        String name = context.body.required(context.body.read(call), "name");
+        existing(name);
+        rows.remove(name);
+        return Reply.ok(Json.object().put("message", "Tag " + name + " deleted successfully"));
+    }
+
+    private ObjectNode existing(String name) {
+        ObjectNode row = rows.get(name);
+        if (row == null) {
+            throw errors.detail(500, "404: Tag " + name + " not found");
+        }
+        return row;
+    }
+
+    private Reply written(ObjectNode row, String what) {
+        ObjectNode answer = Json.object();
+        answer.put("message", "Tag " + row.path("name").asText() + " " + what + " successfully");
+        answer.set("tag", shown(row, false));
+        return Reply.ok(answer);
+    }
+
+    private ObjectNode shown(ObjectNode row, boolean withBudget) {
+        ObjectNode shown = context.shapes.render("tag", row);
+        String budgetId = Json.text(row, "budget_id");
+        if (withBudget && budgetId != null && context.state.budgets.containsKey(budgetId)) {
+            shown.set("litellm_budget_table", context.shapes.render("budget_row", context.state.budgets.get(budgetId)));
+        }
+        return shown;
+    }
+}
