@@ -1,5 +1,8 @@
 package io.github.llmbridge.proxy;
 
+import io.github.llmbridge.bridge.endpoints.EndpointCatalog;
+import io.github.llmbridge.bridge.endpoints.RegisteredEndpoint;
+import io.github.llmbridge.litellm.LiteLlmClient;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -19,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Measures what the proxy costs beside its endpoint itself and, where the environment names one, beside LiteLLM: one caller
- * for the latency, several for the throughput, all targets in turns within one run. Not a test: it judges nothing. Run it on
+ * Measures what the proxy costs beside its endpoint itself and, where the environment names one, beside LiteLLM before the
+ * same endpoint: one caller for the latency, several for the throughput, all targets in turns within one run. Not a test: it judges nothing. Run it on
  * a calm machine:
  *
  * <pre>./mvnw -q test-compile exec:java -pl samples/multi-endpoint-proxy -Dexec.classpathScope=test \
@@ -28,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ProxyBenchmark {
     private static final int ROUNDS = 5;
-    private static final int CALLS = 3_000;
+    private static final int CALLS = 2_000;
     private static final int LITELLM_CALLS = 30;
     private static final int CALLERS = 16;
     private static final String ANSWER =
@@ -58,21 +61,27 @@ final class ProxyBenchmark {
                 .toCompletableFuture()
                 .join()
                 .actualPort();
-        String liteLlm = System.getenv("LITELLM_BASE_URL");
-        String key = System.getenv("LITELLM_MASTER_KEY");
-        Path file = config("http://127.0.0.1:" + port, liteLlm, key);
+        Path file = config("http://127.0.0.1:" + port);
+        List<RegisteredEndpoint> registered = List.of();
+        LiteLlmClient liteLlm = System.getenv("LITELLM_BASE_URL") == null ? null : LiteLlmClient.fromEnv();
         try (MultiEndpointProxy proxy = MultiEndpointProxy.start(
                 Map.of("CM_OPEN_WEBUI_PROXY_PORT", "0", "CM_OPEN_WEBUI_PROXY_CONFIG_FILE", file.toString())::get)) {
             Map<String, Target> targets = new LinkedHashMap<>();
             targets.put("endpoint itself", new Target(chat("http://127.0.0.1:" + port + "/v1", "x", "x"), CALLS));
             targets.put("through the proxy", new Target(chat(proxy.toString(), "x", "stub"), CALLS));
-            if (liteLlm != null && key != null) {
-                targets.put("LiteLLM itself", new Target(chat(liteLlm + "/v1", key, "gpt-4o-mini"), LITELLM_CALLS));
-                targets.put(
-                        "LiteLLM through the proxy", new Target(chat(proxy.toString(), "x", "litellm"), LITELLM_CALLS));
+            if (liteLlm != null) {
+                registered = EndpointCatalog.read(file, System::getenv).registerIn(liteLlm);
+                String key = System.getenv("LITELLM_MASTER_KEY");
+                targets.put("through LiteLLM", new Target(chat(liteLlm.baseUrl() + "/v1", key, "stub"), LITELLM_CALLS));
             }
             new ProxyBenchmark().run(targets);
         } finally {
+            if (liteLlm != null) {
+                for (RegisteredEndpoint one : registered) {
+                    liteLlm.models().deleteIfPresent(one.deploymentId());
+                }
+                liteLlm.close();
+            }
             endpoint.close().toCompletionStage().toCompletableFuture().join();
         }
     }
@@ -144,17 +153,13 @@ final class ProxyBenchmark {
                 .build();
     }
 
-    private static Path config(String endpoint, String liteLlm, String key) throws IOException {
+    private static Path config(String endpoint) throws IOException {
         Path file = Files.createTempFile("endpoints", ".json");
         file.toFile().deleteOnExit();
-        String second = liteLlm == null ? "" : "," + entry("litellm", liteLlm, key, "gpt-4o-mini");
         return Files.writeString(
-                file, "{\"endpoints\":{" + entry("stub", endpoint, "x", "gpt-4o-mini") + second + "}}");
-    }
-
-    private static String entry(String id, String url, String key, String model) {
-        return "\"%s\":{\"displayName\":\"%s\",\"url\":\"%s\",\"apiKey\":\"%s\",\"actualModelName\":\"%s\"}"
-                .formatted(id, id, url, key, model);
+                file,
+                "{\"endpoints\":{\"stub\":{\"displayName\":\"Stub\",\"url\":\"" + endpoint
+                        + "\",\"apiKey\":\"x\",\"actualModelName\":\"gpt-4o-mini\"}}}");
     }
 
     private static double middle(double[] values) {
