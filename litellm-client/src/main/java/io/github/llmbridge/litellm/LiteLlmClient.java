@@ -173,7 +173,8 @@ public final class LiteLlmClient implements AutoCloseable {
 
     /** Waits until a change of a key has reached the running proxy. */
     public KeyEffects effects() {
-        return new KeyEffects(apis.polling(), key -> apis.create(ProxyModels.class, () -> key));
+        return new KeyEffects(
+                resources.apis().polling(), key -> resources.as(() -> key).get(ProxyModels.class));
     }
 
     /** The server's address without a trailing slash. */

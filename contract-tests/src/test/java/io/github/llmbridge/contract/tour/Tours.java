@@ -36,9 +36,6 @@ public final class Tours {
     }
 
     private static Iterable<String> names(List<Operation> operations, Predicate<Operation> available) {
-        return operations.stream()
-                .filter(available)
-                .map(Operation::name)
-                .collect(Collectors.toSet());
+        return operations.stream().filter(available).map(Operation::name).collect(Collectors.toSet());
     }
 }

@@ -35,7 +35,8 @@ class LiteLlmCheatSheetTest {
     }
 
     private static String sheet() throws IOException {
-        CheatSheet sheet = new CheatSheet(Operation.of(LiteLlmClient.class), "$LITELLM_BASE_URL", LiteLlmCheatSheetTest::marks);
+        CheatSheet sheet =
+                new CheatSheet(Operation.of(LiteLlmClient.class), "$LITELLM_BASE_URL", LiteLlmCheatSheetTest::marks);
         StringBuilder text = new StringBuilder();
         try (ServerLine line = ServerLine.currentStandIns()) {
             for (Map.Entry<String, LiteLlmTour> tour : LiteLlmTours.on(line).entrySet()) {
