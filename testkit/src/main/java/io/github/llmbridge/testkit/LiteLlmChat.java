@@ -26,7 +26,7 @@ final class LiteLlmChat {
         context.limits.check(caller, Objects.requireNonNullElse(name, ""));
         LiteLlmModel model = context.models.serving(name);
         if (model == null) {
-            throw unknownModel(name);
+            throw new Refusal(unknownModel(name).reply().withHeader("x-litellm-call-id", callId(call)));
         }
         if (context.models.isBlocked(model)) {
             throw context.errors.error(
@@ -137,15 +137,18 @@ final class LiteLlmChat {
         return chunk;
     }
 
+    private static String callId(Call call) {
+        String given = call.header("x-litellm-call-id");
+        return given == null ? UUID.randomUUID().toString() : given;
+    }
+
     private static void event(StringBuilder out, JsonNode data) {
         out.append("data: ").append(Json.write(data)).append("\n\n");
     }
 
     private Reply withHeaders(Reply reply, Call call, LiteLlmModel model, @Nullable ObjectNode key, double cost) {
-        String callId = call.header("x-litellm-call-id");
         double spent = key == null ? 0 : key.path("spend").asDouble();
-        return reply.withHeader(
-                        "x-litellm-call-id", callId == null ? UUID.randomUUID().toString() : callId)
+        return reply.withHeader("x-litellm-call-id", callId(call))
                 .withHeader("x-litellm-model-id", model.id())
                 .withHeader("x-litellm-version", context.line.version())
                 .withHeader("x-litellm-response-cost", String.valueOf(cost))

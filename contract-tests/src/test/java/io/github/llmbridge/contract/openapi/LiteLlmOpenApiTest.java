@@ -25,7 +25,7 @@ class LiteLlmOpenApiTest {
     private static final Path LISTS = Path.of("src/test/resources/openapi");
     private static final List<Operation> DECLARED = Operation.of(LiteLlmClient.class);
 
-    /** The requests of which every field is promised. */
+    /** The requests of which every field is promised; those of a model's own parameters are the providers'. */
     private static final Set<String> WHOLE = Set.of(
             "POST /key/generate",
             "POST /key/service-account/generate",

@@ -74,7 +74,9 @@ final class OpenApiCheck {
             Fields said,
             boolean wholly) {
         if (said.isOpen()) {
-            declared.keySet().forEach(name -> requireSaid(operation, place + name, !place.isEmpty()));
+            if (place.isEmpty() && !declared.isEmpty() && !gaps.explain("undescribed", operation.route(), "-")) {
+                faults.add(operation + ": the server describes no request");
+            }
             return;
         }
         declared.forEach((name, field) -> {
@@ -86,7 +88,7 @@ final class OpenApiCheck {
             } else if (known == null) {
                 requireSaid(operation, place + name, false);
             } else if (!field.fields().isEmpty()) {
-                compare(operation, place + name + ".", field.fields(), known, wholly);
+                compare(operation, place + name + ".", field.fields(), known, false);
             }
         });
         if (wholly) {

@@ -16,7 +16,7 @@ public final class CheatSheet {
     private static final Path SOURCES = Path.of("src/test/java");
     private static final String HEADING = "// > ";
     private static final Pattern LICENSED =
-            Pattern.compile("enterprise(?:If)?\\((?:[^()]*, )?\\(\\) -> (.*)\\);", Pattern.DOTALL);
+            Pattern.compile("(?:enterprise(?:If)?|refused)\\((?:[^()]*, )?\\(\\) -> (.*)\\);", Pattern.DOTALL);
 
     /** What a run makes up anew, so that it would change the sheet: keys, hashes, ids. */
     private static final List<Map.Entry<Pattern, String>> MADE_UP = List.of(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.EnterpriseOnlyException;
+import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.RawAnswer;
+import io.github.llmbridge.http.UnauthorizedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -76,6 +78,11 @@ public abstract class Tour {
         } else {
             operation.run();
         }
+    }
+
+    /** The caller's key may not do it. */
+    protected final void refused(Runnable operation) {
+        assertThatThrownBy(operation::run).isInstanceOfAny(ForbiddenException.class, UnauthorizedException.class);
     }
 
     List<Stop> stops() {

@@ -4,15 +4,19 @@ import feign.Headers;
 import feign.Param;
 import feign.QueryMap;
 import feign.RequestLine;
+import io.github.llmbridge.http.ErrorDetails;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Since;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Virtual keys. A key is addressed by its hash. Thread safe. */
@@ -82,7 +86,7 @@ public interface Keys {
      * @throws NotFoundException if there is no such key
      */
     default Key block(KeyHash key) {
-        return blockAnswer(BlockKeyRequest.of(key));
+        return orNotFound(key, () -> blockAnswer(BlockKeyRequest.of(key)));
     }
 
     /** {@code /key/unblock} as the server takes it; see {@link #unblock}. */
@@ -97,7 +101,7 @@ public interface Keys {
      * @throws NotFoundException if there is no such key
      */
     default Key unblock(KeyHash key) {
-        return unblockAnswer(BlockKeyRequest.of(key));
+        return orNotFound(key, () -> unblockAnswer(BlockKeyRequest.of(key)));
     }
 
     /**
@@ -189,10 +193,15 @@ public interface Keys {
         return list(query).keys().stream().findFirst();
     }
 
-    /** Several keys at once; unknown ones are left out. LiteLLM 1.106.0 sends the rows without their hashes. */
+    /** {@code /v2/key/info} as the server answers it; see {@link #infos}. To aliases 1.77.3 answers with every key it has. */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /v2/key/info")
-    KeyInfos infos(KeySelection keys);
+    KeyInfos infosAnswer(KeySelection keys);
+
+    /** Several keys at once; unknown ones are left out. LiteLLM 1.106.0 sends the rows without their hashes. */
+    default KeyInfos infos(List<KeyHash> keys) {
+        return infosAnswer(KeySelection.of(keys));
+    }
 
     /** One page of keys. */
     @OnFailure(Repeat.ALWAYS)
@@ -238,5 +247,18 @@ public interface Keys {
                                 .build())
                         .aliases(),
                 alias -> alias);
+    }
+
+    /** 1.77.3 answers for an unknown key in the request as for an unknown key of the caller; a second call tells them apart. */
+    private Key orNotFound(KeyHash key, Supplier<Key> call) {
+        try {
+            return call.get();
+        } catch (UnauthorizedException e) {
+            if (find(key).isPresent()) {
+                throw e;
+            }
+            throw new NotFoundException(
+                    new ErrorDetails(e.operation(), e.status(), null, "key " + key + " not found", null));
+        }
     }
 }

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param routerSettings how calls of the team are routed. Since LiteLLM 1.106.0.
  * @param tags tags of every call; Enterprise
  * @param guardrails guardrails of every call; Enterprise
- * @param prompts prompts that may be used; Enterprise
+ * @param prompts prompts that may be used; Enterprise. Since LiteLLM 1.106.0.
  * @param policies policies of every call. Since LiteLLM 1.106.0. Enterprise.
  * @param disableGlobalGuardrails whether guardrails of the proxy are left out. Since LiteLLM 1.106.0. Enterprise.
  * @param allowedPassthroughRoutes pass-through routes that may be called. Since LiteLLM 1.106.0. Enterprise.
@@ -94,7 +94,7 @@ public record UpdateTeamRequest(
         @Since("1.106.0") @Nullable Patch<Map<String, Object>> routerSettings,
         @Enterprise @Nullable List<String> tags,
         @Enterprise @Nullable List<String> guardrails,
-        @Enterprise @Nullable List<String> prompts,
+        @Since("1.106.0") @Enterprise @Nullable List<String> prompts,
         @Since("1.106.0") @Enterprise @Nullable List<String> policies,
         @Since("1.106.0") @Enterprise @Nullable Boolean disableGlobalGuardrails,
         @Since("1.106.0") @Enterprise @Nullable List<String> allowedPassthroughRoutes,

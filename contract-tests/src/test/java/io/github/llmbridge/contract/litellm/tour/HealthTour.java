@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.litellm.tour;
 
 import io.github.llmbridge.contract.ServerLine;
 
+/** Health. */
 final class HealthTour extends LiteLlmTour {
     HealthTour(ServerLine line) {
         super(line);
@@ -15,5 +16,11 @@ final class HealthTour extends LiteLlmTour {
         client.health().readiness();
         // > Version
         client.health().version();
+        // > Call a model for real (costs money)
+        client.health().callModel("gpt-4o-mini");
+        if (isCurrent()) {
+            // > Which licence
+            client.health().license();
+        }
     }
 }

@@ -6,12 +6,21 @@ import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.contract.tour.Tour;
 import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.LiteLlmClient;
+import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
+import io.github.llmbridge.litellm.teams.NewTeamRequest;
+import io.github.llmbridge.litellm.users.NewUserRequest;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** A tour of some of LiteLLM's operations. */
 abstract class LiteLlmTour extends Tour {
     private static final AnswerCheck CHECK = new AnswerCheck(Operation.of(LiteLlmClient.class));
+
+    static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 1);
+    static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 30);
 
     final LiteLlmClient client;
 
@@ -34,5 +43,27 @@ abstract class LiteLlmTour extends Tour {
     /** A key that no server has seen. */
     static Secret chosenKey() {
         return Secret.of("sk-" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    /** A new key for one model. */
+    final KeyHash newKey() {
+        return KeyHash.of(client.keys()
+                .generate(GenerateKeyRequest.builder(Models.of("gpt-4o-mini")).build())
+                .key());
+    }
+
+    /** A new user; the cheat sheet calls each {@code ada}. */
+    final String newUser() {
+        String user = id("ada");
+        client.users().create(NewUserRequest.builder(user, Models.all()).build());
+        return user;
+    }
+
+    /** A new team. */
+    final String newTeam() {
+        String team = id("research");
+        client.teams()
+                .create(NewTeamRequest.builder(team, Models.of("gpt-4o-mini")).build());
+        return team;
     }
 }
