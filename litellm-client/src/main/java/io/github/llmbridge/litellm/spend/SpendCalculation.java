@@ -3,6 +3,7 @@ package io.github.llmbridge.litellm.spend;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,19 @@ public record SpendCalculation(
 
     /** What a prompt would cost. */
     public static SpendCalculation ofPrompt(String model, String prompt) {
-        return new SpendCalculation(model, List.of(Map.of("role", "user", "content", prompt)), null, Map.of());
+        return new SpendCalculation(model, List.of(message(prompt)), null, Map.of());
     }
 
     /** What an answer in OpenAI's form has cost. */
     public static SpendCalculation ofAnswer(Map<String, Object> completionResponse) {
         return new SpendCalculation(null, null, completionResponse, Map.of());
+    }
+
+    /** In the order in which everybody writes it. */
+    private static Map<String, Object> message(String prompt) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("role", "user");
+        message.put("content", prompt);
+        return message;
     }
 }
