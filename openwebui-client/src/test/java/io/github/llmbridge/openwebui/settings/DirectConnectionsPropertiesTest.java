@@ -63,12 +63,15 @@ class DirectConnectionsPropertiesTest {
             assertThat(read.problems()).isNotEmpty();
             return;
         }
+        // The page walks a text letter by letter; no letter is an address or a key that anybody meant.
+        boolean urlsAreText = isText(stored, AnyJson.STRUCTURES.get(0));
+        boolean keysAreText = isText(stored, AnyJson.STRUCTURES.get(1));
         List<PageModel.Asked> understood = page.stream()
-                .filter(asked -> asked.url() instanceof String && !urlsAreText(stored))
-                .map(asked -> new PageModel.Asked(asked.url(), orNone(usable(asked.key()))))
+                .filter(asked -> asked.url() instanceof String && !urlsAreText)
+                .map(asked -> new PageModel.Asked(asked.url(), keysAreText ? "" : orNone(usable(asked.key()))))
                 .toList();
         assertThat(asked(read)).isEqualTo(understood);
-        if (understood.size() < page.size()) {
+        if (understood.size() < page.size() || keysAreText) {
             assertThat(read.problems()).anyMatch(ConnectionProblem::loses);
         }
     }
@@ -174,8 +177,8 @@ class DirectConnectionsPropertiesTest {
         return key == null ? "" : key;
     }
 
-    private static boolean urlsAreText(@Nullable Object stored) {
-        return stored instanceof Map<?, ?> map && map.get(AnyJson.STRUCTURES.get(0)) instanceof String;
+    private static boolean isText(@Nullable Object stored, String structure) {
+        return stored instanceof Map<?, ?> map && map.get(structure) instanceof String;
     }
 
     private static List<Integer> sizes(Map<String, Object> written) {
