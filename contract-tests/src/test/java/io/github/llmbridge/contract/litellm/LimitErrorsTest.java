@@ -10,10 +10,15 @@ import io.github.llmbridge.http.RateLimitedException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.chat.ChatCompletionRequest;
+import io.github.llmbridge.litellm.customers.NewCustomerRequest;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
+import io.github.llmbridge.litellm.teams.AddTeamMembersRequest;
 import io.github.llmbridge.litellm.teams.NewTeamRequest;
+import io.github.llmbridge.litellm.teams.TeamMember;
 import io.github.llmbridge.litellm.users.NewUserRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,11 @@ import org.junit.jupiter.api.Test;
 /** Spent budgets and rates. */
 @OnEveryLine
 class LimitErrorsTest extends LiteLlmContract {
+    /** Less than one answer costs, in USD. */
+    private static final double TINY = 0.0000001;
+
+    private static final ChatCompletionRequest QUESTION = ChatCompletionRequest.of("gpt-4o-mini", "Hello?");
+
     private void assertSpent(ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(BudgetExceededException.class, e -> {
             assertThat(e.code()).contains("budget_exceeded");
@@ -98,6 +108,50 @@ class LimitErrorsTest extends LiteLlmContract {
 
         assertThat(ask(make(keyFor(Models.all()).teamId(teamId)), "gpt-4o-mini"))
                 .isEqualTo("Hello from gpt-4o-mini");
+    }
+
+    /** The first request is let through, whatever it costs; the second finds the budget spent. */
+    private void assertSpentByOneRequest(Secret key, ChatCompletionRequest request) {
+        client.as(key).chatCompletions().create(request);
+
+        assertSpent(() -> client.as(key).chatCompletions().create(request));
+    }
+
+    @Test
+    void aTeamThatHasSpentItsBudgetIsStopped() {
+        String teamId = ServerLine.unique("team");
+        client.teams()
+                .create(NewTeamRequest.builder(teamId, Models.all())
+                        .maxBudget(TINY)
+                        .build());
+
+        assertSpentByOneRequest(make(keyFor(Models.all()).teamId(teamId)), QUESTION);
+    }
+
+    @Test
+    void aMemberWhoHasSpentTheBudgetInATeamIsStopped() {
+        String teamId = newTeam(Models.all());
+        String userId = newUser();
+        client.teams()
+                .addMembers(AddTeamMembersRequest.builder(teamId)
+                        .members(List.of(TeamMember.user(userId)))
+                        .maxBudgetInTeam(TINY)
+                        .build());
+
+        assertSpentByOneRequest(make(keyFor(Models.all()).teamId(teamId).userId(userId)), QUESTION);
+    }
+
+    @Test
+    void aCustomerWhoHasSpentTheBudgetIsStoppedWhateverTheKey() {
+        String customer = ServerLine.unique("customer");
+        client.customers()
+                .create(NewCustomerRequest.builder(customer).maxBudget(TINY).build());
+
+        assertSpentByOneRequest(
+                newKey(),
+                ChatCompletionRequest.builder("gpt-4o-mini", "Hello?")
+                        .user(customer)
+                        .build());
     }
 
     @Test
