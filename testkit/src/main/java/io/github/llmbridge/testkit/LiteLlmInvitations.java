@@ -33,15 +33,16 @@ final class LiteLlmInvitations {
             throw errors.raisedDict(
                     400, "User id does not exist in 'LiteLLM_UserTable'. Fix this by creating user via `/user/new`.");
         }
+        Instant now = state.now();
         ObjectNode row = Json.object();
         row.put("id", UUID.randomUUID().toString());
         row.put("user_id", userId);
         row.put("is_accepted", false);
         row.putNull("accepted_at");
-        row.put("expires_at", time(state.now().plus(LIFE)));
-        row.put("created_at", time(state.now()));
+        row.put("expires_at", time(now.plus(LIFE)));
+        row.put("created_at", time(now));
         row.put("created_by", caller.userId());
-        row.put("updated_at", time(state.now()));
+        row.put("updated_at", time(now));
         row.put("updated_by", caller.userId());
         invitations.put(row.path("id").asText(), row);
         return Reply.ok(row);
@@ -61,11 +62,12 @@ final class LiteLlmInvitations {
         ObjectNode body = context.body.read(call);
         ObjectNode row = find(context.body.required(body, "invitation_id"));
         boolean accepted = body.path("is_accepted").asBoolean();
+        String now = time(state.now());
         row.put("is_accepted", accepted);
         if (accepted) {
-            row.put("accepted_at", time(state.now()));
+            row.put("accepted_at", now);
         }
-        row.put("updated_at", time(state.now()));
+        row.put("updated_at", now);
         row.put("updated_by", caller.userId());
         return Reply.ok(row);
     }

@@ -47,8 +47,9 @@ final class LiteLlmState {
     }
 
     ObjectNode stamped(ObjectNode row) {
-        row.put("created_at", now().toString());
-        row.put("updated_at", now().toString());
+        String now = now().toString();
+        row.put("created_at", now);
+        row.put("updated_at", now);
         return row;
     }
 
