@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The second factor of 0.12.4: questions at sign-in, and answers to them. Guarded by the server's lock. */
 final class OpenWebUiMfa {
-    private static final int SHORTEST_CHALLENGE = 40;
+    private static final int SHORTEST_CHALLENGE = 20;
+    private static final int LONGEST_CHALLENGE = 160;
 
     private final OpenWebUiState state;
     /** Account by challenge. */
@@ -35,14 +35,11 @@ final class OpenWebUiMfa {
     /** Who has answered; a right answer uses the question up, a wrong one leaves it open. */
     OpenWebUiUser answered(OpenWebUiForm form) {
         String challenge = form.text("challenge_token");
-        form.rule("challenge_token", challenge.length() >= SHORTEST_CHALLENGE, "too short")
-                .check();
+        boolean fits = challenge.length() >= SHORTEST_CHALLENGE && challenge.length() <= LONGEST_CHALLENGE;
+        form.rule("challenge_token", fits, "of another length").check();
+        OpenWebUiUser user = askedFor(challenge);
         if (!state.mfa()) {
-            throw new OpenWebUiRefusal(401, "Invalid authentication request.");
-        }
-        OpenWebUiUser user = user(challenge);
-        if (user == null || user.secondFactor == null) {
-            throw new OpenWebUiRefusal(401, "This authentication step expired. Please start again.");
+            throw new OpenWebUiRefusal(403, "MFA is disabled. Please sign in again.");
         }
         if (!form.text("code").equals(user.secondFactor)) {
             throw new OpenWebUiRefusal(401, "Invalid or already used code.");
@@ -59,8 +56,15 @@ final class OpenWebUiMfa {
                 .put("recovery_codes_remaining", 0);
     }
 
-    private @Nullable OpenWebUiUser user(String challenge) {
-        String id = open.get(challenge);
-        return id == null ? null : state.users.get(id);
+    private OpenWebUiUser askedFor(String challenge) {
+        int dot = challenge.indexOf('.');
+        OpenWebUiUser user = dot < 0 ? null : state.users.get(challenge.substring(0, dot));
+        if (dot >= 0 && user == null) {
+            throw new OpenWebUiRefusal(401, "Invalid authentication request.");
+        }
+        if (user == null || !user.id.equals(open.get(challenge)) || user.secondFactor == null) {
+            throw new OpenWebUiRefusal(401, "This authentication step expired. Please start again.");
+        }
+        return user;
     }
 }

@@ -15,6 +15,13 @@ import java.util.stream.Collectors;
 public final class CheatSheet {
     private static final Path SOURCES = Path.of("src/test/java");
     private static final String HEADING = "// > ";
+    /** A statement that calls one operation on this version and another on others: what the one needs says nothing of it. */
+    private static final String ANY_VERSION = "on any version";
+
+    /** Longer bodies are forms that a server wants back whole; the sheet shows how they begin. */
+    private static final int LONGEST_BODY = 600;
+
+    private static final int BEGINNING = 120;
     private static final Pattern LICENSED =
             Pattern.compile("(?:enterprise(?:If)?|refused)\\((?:[^()]*, )?\\(\\) -> (.*)\\);", Pattern.DOTALL);
 
@@ -63,14 +70,21 @@ public final class CheatSheet {
     private String entry(String heading, List<Stop> stops, String java, Tour tour) {
         String commands =
                 stops.stream().map(stop -> command(stop, tour)).distinct().collect(Collectors.joining("\n"));
-        return "**" + heading + "**" + marks(stops) + "\n```sh\n" + commands + "\n```\n```java\n" + java + "\n```\n\n";
+        return "**" + heading + "**" + marks(heading, stops) + "\n```sh\n" + commands + "\n```\n```java\n" + java
+                + "\n```\n\n";
     }
 
-    private String marks(List<Stop> stops) {
+    private String marks(String heading, List<Stop> stops) {
+        if (heading.contains(ANY_VERSION)) {
+            return "";
+        }
         String all = stops.stream()
                 .filter(stop -> operations.containsKey(stop.operation()))
-                .flatMap(stop -> marks.apply(operations.get(stop.operation()).method()).stream())
-                .distinct()
+                .map(stop -> marks.apply(operations.get(stop.operation()).method()))
+                .reduce((first, second) ->
+                        first.stream().filter(second::contains).toList())
+                .stream()
+                .flatMap(List::stream)
                 .collect(Collectors.joining(", "));
         return all.isEmpty() ? "" : " (" + all + ")";
     }
@@ -80,11 +94,18 @@ public final class CheatSheet {
                         || stop.http().equals("POST") && !stop.body().isEmpty()
                 ? ""
                 : " -X " + stop.http();
-        String body = stop.body().isEmpty() ? "" : " -d '" + stop.body().replace("'", "'\\''") + "'";
+        String body =
+                stop.body().isEmpty() ? "" : " -d '" + shortened(stop.body()).replace("'", "'\\''") + "'";
         String target = stop.target().contains("?") ? "\"" + server + stop.target() + "\"" : server + stop.target();
+        String credential = stop.credential().isEmpty() ? "" : " -H \"$" + stop.credential() + "\"";
         return plain(
-                "curl -H \"$AUTH\"" + (stop.body().isEmpty() ? "" : " -H \"$JSON\"") + method + " " + target + body,
+                "curl" + credential + stop.headers() + (stop.body().isEmpty() ? "" : " -H \"$JSON\"") + method + " "
+                        + target + body,
                 tour.names());
+    }
+
+    private static String shortened(String body) {
+        return body.length() <= LONGEST_BODY ? body : body.substring(0, BEGINNING) + "… all the other fields …}";
     }
 
     private static String plain(String text, Map<String, String> names) {

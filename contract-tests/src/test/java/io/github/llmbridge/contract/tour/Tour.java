@@ -7,6 +7,7 @@ import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.EnterpriseOnlyException;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.RawAnswer;
+import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,11 +15,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls operations as a user would, once each. The same code runs on stand-ins and real servers, proves that every operation
@@ -31,9 +34,16 @@ public abstract class Tour {
     private final OkHttpClient http =
             new OkHttpClient.Builder().addInterceptor(this::record).build();
     private final ServerLine line;
+    private final Secret administrator;
 
-    protected Tour(ServerLine line) {
+    /**
+     * A tour on one line.
+     *
+     * @param administrator the administrator's token or key; what is called with any other shows a user's in the cheat sheet
+     */
+    protected Tour(ServerLine line, Secret administrator) {
         this.line = line;
+        this.administrator = administrator;
     }
 
     /** Goes from operation to operation. */
@@ -64,6 +74,11 @@ public abstract class Tour {
     protected final <T> T shownAs(String name, T value) {
         names.put(value.toString(), name);
         return value;
+    }
+
+    /** A password or the like that no server has seen; the cheat sheet shows the name. */
+    protected final Secret secret(String name) {
+        return Secret.of(shownAs(name, UUID.randomUUID()).toString());
     }
 
     /** Without a licence the operation is refused. */
@@ -99,10 +114,34 @@ public abstract class Tour {
         stops.add(new Stop(
                 sourceLine(),
                 "",
+                credential(request.header("Authorization")),
+                headers(request),
                 request.method(),
                 request.url().encodedPath() + (query == null ? "" : "?" + query),
                 body(request)));
         return chain.proceed(request);
+    }
+
+    private String credential(@Nullable String header) {
+        if (header == null) {
+            return "";
+        }
+        return header.equals("Bearer " + administrator.reveal()) ? "AUTH" : "USER_AUTH";
+    }
+
+    /** Those that a caller adds; all others are the same in every request. */
+    private static String headers(Request request) {
+        StringBuilder shown = new StringBuilder();
+        for (String name : request.headers().names()) {
+            if (name.startsWith("X-")) {
+                shown.append(" -H \"")
+                        .append(name)
+                        .append(": ")
+                        .append(request.header(name))
+                        .append('"');
+            }
+        }
+        return shown.toString();
     }
 
     private void name(RawAnswer answer) {
@@ -110,14 +149,14 @@ public abstract class Tour {
         stops.set(last, stops.get(last).named(answer.operation()));
     }
 
-    /** The statement in the tour itself, not in its helpers, that led here. */
+    /** The statement in the tour itself, not in its helpers, that led here; 0 for what a helper does of itself. */
     private int sourceLine() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.filter(
                                 frame -> frame.getClassName().equals(getClass().getName()))
                         .mapToInt(StackWalker.StackFrame::getLineNumber)
                         .findFirst()
-                        .orElseThrow());
+                        .orElse(0));
     }
 
     private static String body(Request request) {

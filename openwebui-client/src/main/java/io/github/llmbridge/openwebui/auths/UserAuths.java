@@ -6,6 +6,7 @@ import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Repeat;
 import io.github.llmbridge.http.ResourceName;
 import io.github.llmbridge.openwebui.Since;
+import io.github.llmbridge.openwebui.Until;
 
 /** The calling account's own session, password and API key. Thread safe. */
 @ResourceName("auths")
@@ -70,6 +71,7 @@ public interface UserAuths {
     SignedOut signOut();
 
     /** Signs out, before 0.11. */
+    @Until("0.12.4")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/auths/signout")
     SignedOut signOutByGet();

@@ -6,6 +6,7 @@ import io.github.llmbridge.http.WrongEndpointException;
 import io.github.llmbridge.openwebui.UpstreamException;
 import io.github.llmbridge.openwebui.connections.ConnectionCheck.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,12 @@ final class ConnectionChecks {
     private ConnectionChecks() {}
 
     static ConnectionCheck of(Connections connections, AdminConnection connection) {
-        Object key = connection.key() == null ? "" : connection.key();
+        Map<String, Object> trial = new LinkedHashMap<>();
+        trial.put("url", connection.url());
+        trial.put("key", connection.key() == null ? "" : connection.key());
+        trial.put("config", connection.config());
         try {
-            return of(connections.verifyAnswer(
-                    Map.of("url", connection.url(), "key", key, "config", connection.config())));
+            return of(connections.verifyAnswer(trial));
         } catch (UpstreamException e) {
             return e.isUnreachable() ? failed(Kind.UNREACHABLE, null, e) : failed(Kind.REFUSED, e.status(), e);
         } catch (RateLimitedException e) {

@@ -7,6 +7,7 @@ import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.openwebui.Since;
 import io.github.llmbridge.openwebui.permissions.PermissionTree;
 import java.util.List;
 import java.util.Objects;
@@ -74,11 +75,13 @@ public interface Groups {
     boolean deleteAnswer(@Param("id") String id);
 
     /** A group with the ids of its direct members in it; since 0.6.41. */
+    @Since("0.12.4")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/groups/id/{id}/export")
     Group export(@Param("id") String id);
 
     /** The direct members in short, as far as they have an account; none for an unknown group; since 0.6.41. */
+    @Since("0.12.4")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/groups/id/{id}/users")
     List<GroupMember> directMembers(@Param("id") String id);
@@ -90,6 +93,7 @@ public interface Groups {
      * @param query a part of name or e-mail, whatever the case; may be empty
      * @param page from 1
      */
+    @Since("0.12.4")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/groups/id/{id}/members?membership={membership}&query={query}&page={page}")
     GroupMemberPage memberPage(

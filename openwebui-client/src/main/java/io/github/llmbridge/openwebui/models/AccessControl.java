@@ -26,7 +26,10 @@ final class AccessControl {
 
     /** What a new entry has. */
     static Map<String, Object> of(Grantees readers) {
-        return Map.of(READ, lists(readers), "write", lists(new Grantees(Set.of(), Set.of())));
+        Map<String, Object> rights = new LinkedHashMap<>();
+        rights.put(READ, lists(readers));
+        rights.put("write", lists(new Grantees(Set.of(), Set.of())));
+        return rights;
     }
 
     /** The same with other readers; the rest stays. */
@@ -39,7 +42,10 @@ final class AccessControl {
     }
 
     private static Map<String, Object> lists(Grantees readers) {
-        return Map.of(GROUPS, List.copyOf(readers.groupIds()), USERS, List.copyOf(readers.userIds()));
+        Map<String, Object> lists = new LinkedHashMap<>();
+        lists.put(GROUPS, List.copyOf(readers.groupIds()));
+        lists.put(USERS, List.copyOf(readers.userIds()));
+        return lists;
     }
 
     private static Map<String, Object> read(@Nullable Map<String, Object> accessControl) {

@@ -7,6 +7,8 @@ import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Repeat;
 import io.github.llmbridge.http.WrongEndpointException;
+import io.github.llmbridge.openwebui.Since;
+import io.github.llmbridge.openwebui.Until;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,7 @@ public interface Models extends UserModels {
     ModelEntry updateAnswer(@Param("id") String id, ModelForm form);
 
     /** Replaces all grants; {@link #grantRead} and {@link #revokeRead} leave those of others as they are. Since 0.8. */
+    @Since("0.12.4")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/models/model/access/update")
     ModelEntry setGrants(ModelGrantsRequest request);
@@ -104,11 +107,13 @@ public interface Models extends UserModels {
     }
 
     /** As {@link #delete} in the current way; an unknown entry is a {@link NotFoundException} (HTTP 401). */
+    @Since("0.12.4")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/models/model/delete")
     boolean deleteAnswer(DeleteModelRequest request);
 
     /** As {@link #deleteAnswer} in the way of 0.6.30. */
+    @Until("0.12.4")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("DELETE /api/v1/models/model/delete?id={id}")
     boolean deleteByAddressAnswer(@Param("id") String id);

@@ -25,7 +25,7 @@ abstract class LiteLlmTour extends Tour {
     final LiteLlmClient client;
 
     LiteLlmTour(ServerLine line) {
-        super(line);
+        super(line, line.masterKey());
         this.client = LiteLlmClient.builder()
                 .baseUrl(line.liteLlmUrl())
                 .masterKey(line.masterKey())

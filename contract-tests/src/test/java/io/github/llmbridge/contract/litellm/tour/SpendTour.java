@@ -59,7 +59,7 @@ final class SpendTour extends LiteLlmTour {
         client.spend().globalTags(FIRST_DAY, LAST_DAY);
         // > All spend by team
         client.spend().globalTeams();
-        // > Set back all spend of the proxy (only the master key may)
+        // > Set back all spend of the proxy (refused here: only the master key may)
         refused(() -> client.as(usersKey).spend().resetAllSpendOfTheProxy());
     }
 }

@@ -8,8 +8,12 @@ import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.OpenWebUiUser;
+import io.github.llmbridge.openwebui.auths.AddAccountRequest;
+import io.github.llmbridge.openwebui.auths.Session;
+import io.github.llmbridge.openwebui.users.Role;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
 
 /** A tour of some of Open WebUI's operations. */
 abstract class OpenWebUiTour extends Tour {
@@ -18,9 +22,10 @@ abstract class OpenWebUiTour extends Tour {
     private static final AnswerCheck CHECK = new AnswerCheck(OPERATIONS);
 
     final OpenWebUiClient admin;
+    private final List<String> accounts = new ArrayList<>();
 
     OpenWebUiTour(ServerLine line) {
-        super(line);
+        super(line, line.adminToken());
         this.admin = OpenWebUiClient.builder()
                 .baseUrl(line.openWebUiUrl())
                 .adminToken(line.adminToken())
@@ -30,13 +35,50 @@ abstract class OpenWebUiTour extends Tour {
                 .with(options(CHECK));
     }
 
+    /** Goes from operation to operation, then takes away what it left behind. */
+    @Override
+    public final void run() {
+        try {
+            go();
+        } finally {
+            accounts.forEach(admin.users()::delete);
+        }
+    }
+
+    abstract void go();
+
     /** Whether this Open WebUI has what came after 0.6.30. */
     final boolean isCurrent() {
         return !line().isSeedOpenWebUi();
     }
 
-    /** A password that no server has seen. */
-    static Secret chosenPassword() {
-        return Secret.of(UUID.randomUUID().toString());
+    /** An e-mail that no account has; the cheat sheet calls each {@code ada@example.com}. */
+    final String newEmail() {
+        return id("ada") + "@example.com";
     }
+
+    /** Has the account deleted at the end, and shown without its id. */
+    final String own(String accountId) {
+        accounts.add(accountId);
+        return shownAs("<account id>", accountId);
+    }
+
+    /** A new account. */
+    final Person newPerson() {
+        String email = newEmail();
+        Secret password = secret("a-long-password");
+        Session added = admin.auths().add(new AddAccountRequest("Ada", email, password, Role.USER));
+        return new Person(
+                own(Objects.requireNonNull(added.id())),
+                email,
+                password,
+                admin.as(Objects.requireNonNull(added.token())));
+    }
+
+    /**
+     * Somebody with an account.
+     *
+     * @param user the account's own view
+     */
+    record Person(String id, String email, Secret password, OpenWebUiUser user) {}
 }

@@ -1,0 +1,32 @@
+package io.github.llmbridge.contract.openwebui.tour;
+
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.tour.Operation;
+import io.github.llmbridge.contract.tour.Tours;
+import io.github.llmbridge.openwebui.Since;
+import io.github.llmbridge.openwebui.Until;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.Parameter;
+
+/** Each of Open WebUI's operations is called on every line that has it, and each answer is understood whole. */
+@OnEveryLine
+class OpenWebUiToursTest {
+    @Parameter
+    ServerLine line;
+
+    @TestFactory
+    Stream<DynamicTest> everyOperation() {
+        return Tours.tests(OpenWebUiTours.on(line), OpenWebUiTour.OPERATIONS, this::isThere);
+    }
+
+    private boolean isThere(Operation operation) {
+        Method method = operation.method();
+        return line.isSeedOpenWebUi()
+                ? !method.isAnnotationPresent(Since.class)
+                : !method.isAnnotationPresent(Until.class);
+    }
+}
