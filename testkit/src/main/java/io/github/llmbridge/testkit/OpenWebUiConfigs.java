@@ -25,6 +25,10 @@ final class OpenWebUiConfigs {
 
     void addRoutes(Router router) {
         router.route("GET", "/api/version", call -> Reply.ok(line.versionJson()));
+        router.route(
+                "GET",
+                "/openapi.json",
+                call -> Reply.ok(Json.resource("openwebui-" + line.version() + "-openapi.json")));
         router.route("GET", "/health", call -> Reply.ok(Json.object().put("status", true)));
         router.route("GET", "/health/db", call -> Reply.ok(Json.object().put("status", true)));
         router.route("GET", "/api/config", this::config);

@@ -10,19 +10,16 @@ import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Since;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 /** LiteLLM's client declares what the servers have, and nothing else. */
 @OnEveryLine
 class LiteLlmOpenApiTest {
-    private static final Path LISTS = Path.of("src/test/resources/openapi");
+    private static final OpenApiFiles FILES = new OpenApiFiles("litellm");
     private static final List<Operation> DECLARED = Operation.of(LiteLlmClient.class);
 
     /** The requests of which every field is promised; those of a model's own parameters are the providers'. */
@@ -51,7 +48,7 @@ class LiteLlmOpenApiTest {
 
     @Test
     void everyRouteAndRequestFieldIsTheServers() throws IOException {
-        KnownGaps gaps = KnownGaps.read(LISTS.resolve("litellm-gaps.tsv"), line.liteLlmVersion());
+        KnownGaps gaps = FILES.gaps(line.liteLlmVersion());
 
         List<String> faults =
                 new OpenApiCheck(OpenApi.of(document()), gaps, this::isNewer, WHOLE::contains).faults(DECLARED);
@@ -61,29 +58,16 @@ class LiteLlmOpenApiTest {
 
     @Test
     void everyPromisedOperationIsDeclaredAndNoOther() throws IOException {
-        Set<String> promised;
-        try (Stream<String> lines = Files.lines(LISTS.resolve("litellm-operations.txt"))) {
-            promised = lines.filter(row -> !row.isBlank() && !row.startsWith("#"))
-                    .map(row -> row.split(" ", 2))
-                    .map(cells -> Operation.route(cells[0], cells[1]))
-                    .collect(Collectors.toSet());
-        }
-
         assertThat(DECLARED.stream().map(Operation::route).collect(Collectors.toSet()))
-                .containsExactlyInAnyOrderElementsOf(promised);
+                .containsExactlyInAnyOrderElementsOf(FILES.promisedRoutes());
     }
 
-    /** What the stand-in serves is cut from the real document; {@code -Dllmbridge.docs=write} on real servers cuts it anew. */
     @Test
     void standInServesWhatTheServerSays() throws IOException {
-        Path served = Path.of("../testkit/src/main/resources/io/github/llmbridge/testkit/litellm-"
-                + line.liteLlmVersion() + "-openapi.json");
         String cut = OpenApi.of(document())
                 .trimmedTo(DECLARED.stream().map(Operation::route).toList());
-        if (line.isLive() && System.getProperty("llmbridge.docs", "check").equals("write")) {
-            Files.writeString(served, cut);
-        }
-        assertThat(Files.readString(served).replace("\r\n", "\n")).isEqualTo(cut);
+
+        FILES.verifyServed(line.liteLlmVersion(), cut, line.isLive());
     }
 
     private String document() {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * Holds every declared route and request field against a server's OpenAPI: nothing invented, nothing wrongly marked as
- * newer, and of the requests whose every field we promise, none left out.
+ * absent, and of the requests whose every field we promise, none left out.
  */
 final class OpenApiCheck {
     private final OpenApi server;
@@ -44,7 +44,7 @@ final class OpenApiCheck {
         boolean said = server.has(route);
         if (absent.test(operation.method())) {
             if (said) {
-                faults.add(operation + " is marked as newer than this server, which has it");
+                faults.add(operation + " is marked as absent from this server, which has it");
             }
         } else if (!said) {
             if (!gaps.explain("hidden", route, "-")) {
@@ -62,7 +62,7 @@ final class OpenApiCheck {
             if (!absent.test(field.declaration()) || field.declaration() == operation.method()) {
                 requireSaid(operation, name, said.contains(name));
             } else if (said.contains(name)) {
-                faults.add(operation + ": parameter " + name + " is marked as newer than this server, which has it");
+                faults.add(operation + ": parameter " + name + " is marked as absent from this server, which has it");
             }
         });
     }
@@ -83,7 +83,7 @@ final class OpenApiCheck {
             Fields known = said.byName().get(name);
             if (absent.test(field.declaration())) {
                 if (known != null) {
-                    faults.add(operation + ": " + place + name + " is marked as newer than this server, which has it");
+                    faults.add(operation + ": " + place + name + " is marked as absent from this server, which has it");
                 }
             } else if (known == null) {
                 requireSaid(operation, place + name, false);

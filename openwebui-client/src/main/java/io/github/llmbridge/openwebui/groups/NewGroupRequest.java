@@ -3,6 +3,7 @@ package io.github.llmbridge.openwebui.groups;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
+import io.github.llmbridge.openwebui.Since;
 import io.github.llmbridge.openwebui.permissions.PermissionTree;
 import java.util.Map;
 import org.immutables.value.Value;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record NewGroupRequest(
         String name,
         String description,
-        @Nullable String parentGroupId,
+        @Since("0.12.4") @Nullable String parentGroupId,
         @Nullable PermissionTree permissions,
-        @Nullable Map<String, @Nullable Object> data,
+        @Since("0.12.4") @Nullable Map<String, @Nullable Object> data,
         @JsonAnyGetter @JsonAnySetter Map<String, @Nullable Object> additionalProperties) {
     /** Checks the name. */
     public NewGroupRequest {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.UnknownFields;
+import io.github.llmbridge.openwebui.Since;
 import io.github.llmbridge.openwebui.permissions.PermissionTree;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 public record UpdateGroupRequest(
         String name,
         String description,
-        @Nullable Patch<String> parentGroupId,
+        @Since("0.12.4") @Nullable Patch<String> parentGroupId,
         @Nullable PermissionTree permissions,
-        @Nullable Map<String, @Nullable Object> data,
+        @Since("0.12.4") @Nullable Map<String, @Nullable Object> data,
         @JsonAnyGetter @JsonAnySetter Map<String, @Nullable Object> additionalProperties) {
     /** Checks the name. */
     public UpdateGroupRequest {

@@ -3,6 +3,8 @@ package io.github.llmbridge.openwebui.models;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.UnknownFields;
+import io.github.llmbridge.openwebui.Since;
+import io.github.llmbridge.openwebui.Until;
 import java.util.List;
 import java.util.Map;
 import org.immutables.value.Value;
@@ -28,8 +30,8 @@ public record ModelForm(
         @Nullable String baseModelId,
         Map<String, @Nullable Object> params,
         Map<String, @Nullable Object> meta,
-        @Nullable List<ModelGrant> accessGrants,
-        @Nullable Map<String, @Nullable Object> accessControl,
+        @Since("0.12.4") @Nullable List<ModelGrant> accessGrants,
+        @Until("0.12.4") @Nullable Map<String, @Nullable Object> accessControl,
         @Nullable Boolean isActive,
         @JsonAnyGetter @JsonAnySetter Map<String, @Nullable Object> additionalProperties) {
     /** Checks what 0.6.30 would store as it comes. */

@@ -1,0 +1,86 @@
+package io.github.llmbridge.contract.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.tour.Operation;
+import io.github.llmbridge.http.RawRequest;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.openwebui.OpenWebUiUser;
+import io.github.llmbridge.openwebui.Since;
+import io.github.llmbridge.openwebui.Until;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** Open WebUI's client declares what the servers have, and nothing else. */
+@OnEveryLine
+class OpenWebUiOpenApiTest {
+    private static final OpenApiFiles FILES = new OpenApiFiles("openwebui");
+    private static final List<Operation> DECLARED = Operation.of(OpenWebUiClient.class, OpenWebUiUser.class);
+
+    /** The requests of which every field is promised. */
+    private static final Set<String> WHOLE = Set.of(
+            "POST /api/v1/auths/add",
+            "POST /api/v1/auths/signin",
+            "POST /api/v1/auths/signup",
+            "POST /api/v1/auths/update/password",
+            "POST /api/v1/auths/mfa/verify",
+            "POST /api/v1/users/{}/update",
+            "POST /api/v1/configs/connections",
+            "POST /api/v1/groups/create",
+            "POST /api/v1/groups/id/{}/update",
+            "POST /api/v1/groups/id/{}/users/add",
+            "POST /api/v1/groups/id/{}/users/remove",
+            "POST /api/v1/models/create",
+            "POST /api/v1/models/model/update",
+            "POST /api/v1/models/model/access/update",
+            "POST /api/v1/models/model/delete");
+
+    @Parameter
+    ServerLine line;
+
+    @Test
+    void everyRouteAndRequestFieldIsTheServers() throws IOException {
+        KnownGaps gaps = FILES.gaps(line.openWebUiVersion());
+
+        List<String> faults =
+                new OpenApiCheck(OpenApi.of(document()), gaps, this::isAbsent, WHOLE::contains).faults(DECLARED);
+
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void everyPromisedOperationIsDeclaredAndNoOther() throws IOException {
+        assertThat(DECLARED.stream().map(Operation::route).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(FILES.promisedRoutes());
+    }
+
+    @Test
+    void standInServesWhatTheServerSays() throws IOException {
+        String cut = OpenApi.of(document())
+                .trimmedTo(DECLARED.stream().map(Operation::route).toList());
+
+        FILES.verifyServed(line.openWebUiVersion(), cut, line.isLive());
+    }
+
+    private String document() {
+        try (OpenWebUiClient client = OpenWebUiClient.builder()
+                .baseUrl(line.openWebUiUrl())
+                .adminToken(line.adminToken())
+                .build()) {
+            return client.raw().send(RawRequest.get("/openapi.json")).body();
+        }
+    }
+
+    private boolean isAbsent(AnnotatedElement declaration) {
+        return line.isSeedOpenWebUi()
+                ? declaration.isAnnotationPresent(Since.class)
+                : declaration.isAnnotationPresent(Until.class);
+    }
+}
