@@ -1,7 +1,7 @@
 package io.github.llmbridge.contract;
 
 import io.github.llmbridge.contract.tour.AnswerCheck;
-import io.github.llmbridge.contract.tour.Operation;
+import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
@@ -23,7 +23,8 @@ import okhttp3.Response;
  * the process at a chosen one.
  */
 public final class Wire implements Interceptor, AutoCloseable {
-    private static final AnswerCheck LITELLM_ANSWERS = new AnswerCheck(Operation.of(LiteLlmClient.class));
+    private static final AnswerCheck LITELLM_ANSWERS = new AnswerCheck(Declared.LITELLM);
+    private static final AnswerCheck OPENWEBUI_ANSWERS = new AnswerCheck(Declared.OPENWEBUI);
 
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -144,8 +145,10 @@ public final class Wire implements Interceptor, AutoCloseable {
                 .build();
     }
 
+    /** A client whose every answer is checked against its declared type. */
     public OpenWebUiClient openWebUi(ServerLine line) {
-        return openWebUi(line.openWebUiUrl(), line.adminToken());
+        return openWebUi(line.openWebUiUrl(), line.adminToken())
+                .with(CallOptions.none().onAnswer(OPENWEBUI_ANSWERS));
     }
 
     public OpenWebUiClient openWebUi(String url, Secret token) {

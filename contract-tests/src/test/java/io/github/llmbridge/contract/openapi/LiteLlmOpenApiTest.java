@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.http.RawRequest;
 import io.github.llmbridge.litellm.LiteLlmClient;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.Parameter;
 @OnEveryLine
 class LiteLlmOpenApiTest {
     private static final OpenApiFiles FILES = new OpenApiFiles("litellm");
-    private static final List<Operation> DECLARED = Operation.of(LiteLlmClient.class);
 
     /** The requests of which every field is promised; those of a model's own parameters are the providers'. */
     private static final Set<String> WHOLE = Set.of(
@@ -51,21 +51,21 @@ class LiteLlmOpenApiTest {
         KnownGaps gaps = FILES.gaps(line.liteLlmVersion());
 
         List<String> faults =
-                new OpenApiCheck(OpenApi.of(document()), gaps, this::isNewer, WHOLE::contains).faults(DECLARED);
+                new OpenApiCheck(OpenApi.of(document()), gaps, this::isNewer, WHOLE::contains).faults(Declared.LITELLM);
 
         assertThat(faults).isEmpty();
     }
 
     @Test
     void everyPromisedOperationIsDeclaredAndNoOther() throws IOException {
-        assertThat(DECLARED.stream().map(Operation::route).collect(Collectors.toSet()))
+        assertThat(Declared.LITELLM.stream().map(Operation::route).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(FILES.promisedRoutes());
     }
 
     @Test
     void standInServesWhatTheServerSays() throws IOException {
         String cut = OpenApi.of(document())
-                .trimmedTo(DECLARED.stream().map(Operation::route).toList());
+                .trimmedTo(Declared.LITELLM.stream().map(Operation::route).toList());
 
         FILES.verifyServed(line.liteLlmVersion(), cut, line.isLive());
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.http.RawRequest;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
-import io.github.llmbridge.openwebui.OpenWebUiUser;
 import io.github.llmbridge.openwebui.Since;
 import io.github.llmbridge.openwebui.Until;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import org.junit.jupiter.params.Parameter;
 @OnEveryLine
 class OpenWebUiOpenApiTest {
     private static final OpenApiFiles FILES = new OpenApiFiles("openwebui");
-    private static final List<Operation> DECLARED = Operation.of(OpenWebUiClient.class, OpenWebUiUser.class);
 
     /** The requests of which every field is promised. */
     private static final Set<String> WHOLE = Set.of(
@@ -49,22 +48,22 @@ class OpenWebUiOpenApiTest {
     void everyRouteAndRequestFieldIsTheServers() throws IOException {
         KnownGaps gaps = FILES.gaps(line.openWebUiVersion());
 
-        List<String> faults =
-                new OpenApiCheck(OpenApi.of(document()), gaps, this::isAbsent, WHOLE::contains).faults(DECLARED);
+        List<String> faults = new OpenApiCheck(OpenApi.of(document()), gaps, this::isAbsent, WHOLE::contains)
+                .faults(Declared.OPENWEBUI);
 
         assertThat(faults).isEmpty();
     }
 
     @Test
     void everyPromisedOperationIsDeclaredAndNoOther() throws IOException {
-        assertThat(DECLARED.stream().map(Operation::route).collect(Collectors.toSet()))
+        assertThat(Declared.OPENWEBUI.stream().map(Operation::route).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(FILES.promisedRoutes());
     }
 
     @Test
     void standInServesWhatTheServerSays() throws IOException {
         String cut = OpenApi.of(document())
-                .trimmedTo(DECLARED.stream().map(Operation::route).toList());
+                .trimmedTo(Declared.OPENWEBUI.stream().map(Operation::route).toList());
 
         FILES.verifyServed(line.openWebUiVersion(), cut, line.isLive());
     }

@@ -2,10 +2,9 @@ package io.github.llmbridge.contract.litellm.tour;
 
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.tour.CheatSheet;
-import io.github.llmbridge.contract.tour.Operation;
+import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.SheetDocument;
 import io.github.llmbridge.litellm.Enterprise;
-import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Since;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -17,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class LiteLlmCheatSheetTest {
     @Test
     void showsWhatTheToursDo() throws IOException {
-        CheatSheet sheet =
-                new CheatSheet(Operation.of(LiteLlmClient.class), "$LITELLM_BASE_URL", LiteLlmCheatSheetTest::marks);
+        CheatSheet sheet = new CheatSheet(Declared.LITELLM, "$LITELLM_BASE_URL", LiteLlmCheatSheetTest::marks);
         try (ServerLine line = ServerLine.currentStandIns()) {
             new SheetDocument("litellm.md").verify(sheet, LiteLlmTours.on(line));
         }

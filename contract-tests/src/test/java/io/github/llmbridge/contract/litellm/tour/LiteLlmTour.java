@@ -2,7 +2,7 @@ package io.github.llmbridge.contract.litellm.tour;
 
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.tour.AnswerCheck;
-import io.github.llmbridge.contract.tour.Operation;
+import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.Tour;
 import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /** A tour of some of LiteLLM's operations. */
 abstract class LiteLlmTour extends Tour {
-    private static final AnswerCheck CHECK = new AnswerCheck(Operation.of(LiteLlmClient.class));
+    private static final AnswerCheck CHECK = new AnswerCheck(Declared.LITELLM);
 
     static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 1);
     static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 30);

@@ -2,9 +2,8 @@ package io.github.llmbridge.contract.litellm.tour;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
-import io.github.llmbridge.contract.tour.Operation;
+import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.Tours;
-import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Since;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,7 +20,7 @@ class LiteLlmToursTest {
     Stream<DynamicTest> everyOperation() {
         return Tours.tests(
                 LiteLlmTours.on(line),
-                Operation.of(LiteLlmClient.class),
+                Declared.LITELLM,
                 operation -> !line.isSeedLiteLlm() || !operation.method().isAnnotationPresent(Since.class));
     }
 }

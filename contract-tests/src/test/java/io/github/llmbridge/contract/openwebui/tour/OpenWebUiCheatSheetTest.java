@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.openwebui.tour;
 
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.tour.CheatSheet;
+import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.SheetDocument;
 import io.github.llmbridge.openwebui.Since;
 import java.io.IOException;
@@ -13,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class OpenWebUiCheatSheetTest {
     @Test
     void showsWhatTheToursDo() throws IOException {
-        CheatSheet sheet =
-                new CheatSheet(OpenWebUiTour.OPERATIONS, "$OPENWEBUI_BASE_URL", OpenWebUiCheatSheetTest::marks);
+        CheatSheet sheet = new CheatSheet(Declared.OPENWEBUI, "$OPENWEBUI_BASE_URL", OpenWebUiCheatSheetTest::marks);
         try (ServerLine line = ServerLine.currentStandIns()) {
             new SheetDocument("openwebui.md").verify(sheet, OpenWebUiTours.on(line));
         }

@@ -2,7 +2,7 @@ package io.github.llmbridge.contract.openwebui.tour;
 
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.tour.AnswerCheck;
-import io.github.llmbridge.contract.tour.Operation;
+import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.Tour;
 import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
@@ -17,9 +17,7 @@ import java.util.Objects;
 
 /** A tour of some of Open WebUI's operations. */
 abstract class OpenWebUiTour extends Tour {
-    static final List<Operation> OPERATIONS = Operation.of(OpenWebUiClient.class, OpenWebUiUser.class);
-
-    private static final AnswerCheck CHECK = new AnswerCheck(OPERATIONS);
+    private static final AnswerCheck CHECK = new AnswerCheck(Declared.OPENWEBUI);
 
     final OpenWebUiClient admin;
     private final List<String> accounts = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.openwebui.tour;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.contract.tour.Tours;
 import io.github.llmbridge.openwebui.Since;
@@ -20,7 +21,7 @@ class OpenWebUiToursTest {
 
     @TestFactory
     Stream<DynamicTest> everyOperation() {
-        return Tours.tests(OpenWebUiTours.on(line), OpenWebUiTour.OPERATIONS, this::isThere);
+        return Tours.tests(OpenWebUiTours.on(line), Declared.OPENWEBUI, this::isThere);
     }
 
     private boolean isThere(Operation operation) {
