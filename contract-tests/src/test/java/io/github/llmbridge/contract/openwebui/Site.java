@@ -70,7 +70,11 @@ final class Site implements AutoCloseable {
     }
 
     Account account(Person person) {
-        return behind.users().findByEmail(person.email()).orElseThrow();
+        return account(person.email());
+    }
+
+    Account account(String email) {
+        return behind.users().findByEmail(email).orElseThrow();
     }
 
     /** What is stored, read by another client. */
