@@ -6,6 +6,7 @@ import io.github.llmbridge.testkit.FakeOpenWebUi;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A pair of servers of one version line, real or stand-ins. */
 public final class ServerLine implements AutoCloseable {
@@ -39,16 +40,34 @@ public final class ServerLine implements AutoCloseable {
 
     /** The lines that this build tests. */
     static Stream<ServerLine> all() {
-        if (System.getProperty("llmbridge.servers", "fakes").equals("live")) {
+        if (isLiveBuild()) {
             return Stream.of(live());
         }
         return Stream.of(
-                fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT), fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED));
+                fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, null),
+                fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, null));
+    }
+
+    private static boolean isLiveBuild() {
+        return System.getProperty("llmbridge.servers", "fakes").equals("live");
+    }
+
+    /**
+     * The lines with an Open WebUI that takes an e-mail in this header for a sign-in; of real servers, those that the
+     * environment names must have been started so.
+     */
+    public static Stream<ServerLine> trusting(String emailHeader) {
+        if (isLiveBuild()) {
+            return Stream.of(live());
+        }
+        return Stream.of(
+                fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, emailHeader),
+                fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, emailHeader));
     }
 
     /** Stand-ins of the newer line, even where the build tests real servers. */
     public static ServerLine currentStandIns() {
-        return fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT);
+        return fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, null);
     }
 
     private static ServerLine live() {
@@ -63,10 +82,14 @@ public final class ServerLine implements AutoCloseable {
                 true);
     }
 
-    private static ServerLine fakes(String liteLlmVersion, String openWebUiVersion) {
+    private static ServerLine fakes(
+            String liteLlmVersion, String openWebUiVersion, @Nullable String trustedEmailHeader) {
         FakeLiteLlm liteLlm = FakeLiteLlm.builder().version(liteLlmVersion).build();
-        FakeOpenWebUi openWebUi =
-                FakeOpenWebUi.builder().version(openWebUiVersion).build();
+        FakeOpenWebUi.Builder builder = FakeOpenWebUi.builder().version(openWebUiVersion);
+        if (trustedEmailHeader != null) {
+            builder.trustedEmailHeader(trustedEmailHeader);
+        }
+        FakeOpenWebUi openWebUi = builder.build();
         return new ServerLine(
                 liteLlm.baseUrl().toString(),
                 liteLlm.masterKey(),

@@ -25,6 +25,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
     private final OpenWebUiLine line;
     private final OpenWebUiState state;
     private final OpenWebUiTokens tokens;
+    private final OpenWebUiMfa mfa;
     private final FakeServer server;
     private final String adminEmail;
     private final String adminPassword;
@@ -35,11 +36,12 @@ public final class FakeOpenWebUi implements AutoCloseable {
         state = new OpenWebUiState(line, builder.clock);
         state.trustedEmailHeader = builder.trustedEmailHeader;
         tokens = new OpenWebUiTokens(state, line);
+        mfa = new OpenWebUiMfa(state);
         adminEmail = builder.adminEmail;
         adminPassword = builder.adminPassword;
         OpenWebUiUser admin = state.addUser(adminEmail, adminPassword, "Admin", "admin", "/user.png");
         adminToken = tokens.forSession(admin, true);
-        server = new FakeServer(new OpenWebUiHandler(state, line, tokens));
+        server = new FakeServer(new OpenWebUiHandler(state, line, tokens, mfa));
     }
 
     /**
@@ -158,11 +160,11 @@ public final class FakeOpenWebUi implements AutoCloseable {
      * Gives an account a second factor, which its sign-ins then ask for while multi-factor sign-in is on.
      *
      * @param email of the account, in any case
-     * @param code what answers, each time
+     * @return the secret, of which {@link Totp} makes codes; each is taken once
      * @throws IllegalArgumentException if there is no such account
      */
-    public void secondFactor(String email, String code) {
-        locked(() -> account(email).secondFactor = code);
+    public String secondFactor(String email) {
+        return server.locked(() -> mfa.enrol(account(email)));
     }
 
     /**

@@ -18,12 +18,12 @@ final class OpenWebUiHandler implements Handler {
     private final OpenWebUiLine line;
     private final Router router = new Router(this::noRoute, this::noRoute);
 
-    OpenWebUiHandler(OpenWebUiState state, OpenWebUiLine line, OpenWebUiTokens tokens) {
+    OpenWebUiHandler(OpenWebUiState state, OpenWebUiLine line, OpenWebUiTokens tokens, OpenWebUiMfa mfa) {
         this.line = line;
         OpenWebUiPermissions permissions = new OpenWebUiPermissions(state);
         OpenWebUiAuth auth = new OpenWebUiAuth(state, line, tokens, permissions);
         new OpenWebUiConfigs(state, line, auth).addRoutes(router);
-        new OpenWebUiSignIns(state, line, auth, tokens, permissions).addRoutes(router);
+        new OpenWebUiSignIns(state, line, auth, tokens, permissions, mfa).addRoutes(router);
         new OpenWebUiUserLists(state, line, auth).addRoutes(router);
         line.groups(state, auth).addRoutes(router);
         new OpenWebUiOwnInfo(line, auth).addRoutes(router);

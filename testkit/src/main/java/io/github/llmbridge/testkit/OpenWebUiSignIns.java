@@ -20,13 +20,14 @@ final class OpenWebUiSignIns {
             OpenWebUiLine line,
             OpenWebUiAuth auth,
             OpenWebUiTokens tokens,
-            OpenWebUiPermissions permissions) {
+            OpenWebUiPermissions permissions,
+            OpenWebUiMfa mfa) {
         this.state = state;
         this.line = line;
         this.auth = auth;
         this.tokens = tokens;
         this.permissions = permissions;
-        this.mfa = new OpenWebUiMfa(state);
+        this.mfa = mfa;
     }
 
     void addRoutes(Router router) {
@@ -36,6 +37,8 @@ final class OpenWebUiSignIns {
         router.route(line.methodOfSignOut(), "/api/v1/auths/signout", call -> signedOut());
         if (line.knowsMfa()) {
             router.route("GET", "/api/v1/auths/mfa/status", this::mfaStatus);
+            router.route("POST", "/api/v1/auths/mfa/enroll/start", this::setUpMfa);
+            router.route("POST", "/api/v1/auths/mfa/enroll/confirm", this::confirmMfa);
             router.route("POST", "/api/v1/auths/mfa/verify", this::verifyMfa);
         }
         router.route("POST", "/api/v1/auths/update/password", this::changePassword);
@@ -96,6 +99,19 @@ final class OpenWebUiSignIns {
         OpenWebUiAuth.Caller caller = auth.anyone(call);
         line.checkHuman(caller);
         return Reply.ok(mfa.status(caller.user()));
+    }
+
+    private Reply setUpMfa(Call call) {
+        return Reply.ok(mfa.setUp(OpenWebUiForm.read(call, line).requiredText("challenge_token")));
+    }
+
+    private Reply confirmMfa(Call call) {
+        OpenWebUiForm form = OpenWebUiForm.read(call, line).requiredText("challenge_token", "code");
+        OpenWebUiMfa.Enrolled enrolled = mfa.enrolled(form);
+        String token = tokens.forSession(enrolled.user(), true);
+        ObjectNode body = sessionJson(enrolled.user(), token);
+        enrolled.recoveryCodes().forEach(body.putArray("recovery_codes")::add);
+        return withCookie(Reply.ok(body), token);
     }
 
     private Reply verifyMfa(Call call) {

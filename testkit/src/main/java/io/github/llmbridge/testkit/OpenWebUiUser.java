@@ -24,8 +24,9 @@ final class OpenWebUiUser {
     @Nullable ObjectNode info;
 
     @Nullable String apiKey;
-    /** The code that answers for the second factor; null without one. */
-    @Nullable String secondFactor;
+    /** Null without one. */
+    @Nullable OpenWebUiSecondFactor secondFactor;
+
     /** Sessions carry the stamp of their issue; another stamp ends them all. */
     private String sessionStamp = UUID.randomUUID().toString();
 

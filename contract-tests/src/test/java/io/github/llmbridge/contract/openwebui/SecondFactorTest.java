@@ -3,133 +3,181 @@ package io.github.llmbridge.contract.openwebui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.llmbridge.contract.ChangesItsServer;
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.ForbiddenException;
+import io.github.llmbridge.http.RawRequest;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
+import io.github.llmbridge.openwebui.auths.AdminConfig;
 import io.github.llmbridge.openwebui.auths.EnsuredAccount;
+import io.github.llmbridge.openwebui.auths.MfaStatus;
 import io.github.llmbridge.openwebui.auths.Session;
+import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.auths.SignInResult;
 import io.github.llmbridge.openwebui.auths.SignInStep;
-import io.github.llmbridge.openwebui.auths.TrustedHeader;
 import io.github.llmbridge.openwebui.auths.VerifyMfaRequest;
 import io.github.llmbridge.openwebui.tokens.PasswordTokens;
-import io.github.llmbridge.openwebui.tokens.TrustedHeaderTokens;
+import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
-import io.github.llmbridge.testkit.FakeOpenWebUi;
+import io.github.llmbridge.testkit.Totp;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.Parameter;
 
 /**
- * Multi-factor sign-in and trusted headers, which a shared server cannot have switched on: it would lock the others out. The
- * answers are those of servers of one's own: 0.12.4 with {@code ENABLE_MFA}, 0.12.4 and 0.6.30 with {@code
- * WEBUI_AUTH_TRUSTED_EMAIL_HEADER=X-Forwarded-Email}, called by hand and by a script that made the codes.
+ * Multi-factor sign-in, from switching it on to switching it off. On a real server it ends the administrator's sessions, so that
+ * the test goes on by an API key, and the server needs a new administrator's token afterwards.
  */
+@ChangesItsServer
+@OnEveryLine
 class SecondFactorTest {
-    private static final String HEADER = "X-Forwarded-Email";
-    private static final Secret PASSWORD = Secret.of("a-long-password");
+    private static final Secret PASSWORD = Site.newPassword();
 
-    @Test
-    void aSecondFactorIsAskedForAndAnswered() {
-        try (FakeOpenWebUi server = FakeOpenWebUi.builder().build();
-                OpenWebUiClient client = client(server)) {
-            server.mfaEnabled(true);
-            EnsuredAccount ada = ensure(client, Role.USER);
-            assertThat(ada.added()).isTrue();
-            assertThat(ada.token()).isEmpty();
-            server.secondFactor("ada@example.com", "123456");
-            PasswordTokens tokens = tokens(client);
+    @Parameter
+    ServerLine line;
 
-            SignInResult.SecondFactor question =
-                    (SignInResult.SecondFactor) tokens.signIn(ada.account()).orElseThrow();
-            assertThat(question.step()).isEqualTo(SignInStep.VERIFY);
-            assertThat(question.expiresIn()).isEqualTo(Duration.ofMinutes(5));
-            assertThat(tokens.tokenFor(ada.account())).isEmpty();
+    private final Wire wire = new Wire();
 
-            assertThatThrownBy(() -> client.anonymousAuths()
-                            .verifyMfa(VerifyMfaRequest.code(question.challengeToken(), Secret.of("000000"))))
-                    .isInstanceOf(UnauthorizedException.class)
-                    .hasMessageContaining("Invalid or already used code.");
-            Session session = client.anonymousAuths()
-                    .verifyMfa(VerifyMfaRequest.code(question.challengeToken(), Secret.of("123456")));
-            assertThatThrownBy(() -> client.anonymousAuths()
-                            .verifyMfa(VerifyMfaRequest.code(question.challengeToken(), Secret.of("123456"))))
-                    .isInstanceOf(UnauthorizedException.class)
-                    .hasMessageContaining("expired");
-
-            tokens.remember(ada.account(), session);
-            Secret token = tokens.tokenFor(ada.account()).orElseThrow();
-            assertThat(client.as(token).settings().get()).isNull();
-            assertThat(client.as(token).auths().mfaStatus().enabled()).isTrue();
-            assertThat(client.as(token).auths().mfaStatus().required()).isTrue();
-        }
+    @AfterEach
+    void close() {
+        wire.close();
     }
 
     @Test
-    void anAccountWithoutAFactorMustEnrolAndOneWithoutARoleMustWait() {
-        try (FakeOpenWebUi server = FakeOpenWebUi.builder().build();
-                OpenWebUiClient client = client(server)) {
-            server.mfaEnabled(true);
+    void aSecondFactorIsAskedForSetUpAndAnswered() {
+        OpenWebUiClient session = wire.openWebUi(line);
+        AdminConfig config = session.auths().adminConfig();
+        if (line.isSeedOpenWebUi()) {
+            assertThat(config.additionalProperties()).doesNotContainKey("ENABLE_MFA");
+            return;
+        }
+        Secret key = session.asAdministrator().auths().createApiKey().apiKey();
+        OpenWebUiClient admin = wire.openWebUi(line.openWebUiUrl(), key);
+        Account operator = ensure(admin, Role.ADMIN).account();
+        EnsuredAccount before = ensure(admin, Role.USER);
+        assertThatThrownBy(() -> admin.auths().setAdminConfig(withMfa(config, true)))
+                .isInstanceOf(ForbiddenException.class)
+                .hasMessageContaining("human");
 
-            assertThat(tokens(client).signIn(ensure(client, Role.USER).account()))
-                    .get()
-                    .isInstanceOfSatisfying(
-                            SignInResult.SecondFactor.class,
-                            question -> assertThat(question.step()).isEqualTo(SignInStep.ENROLL));
-            EnsuredAccount bob =
-                    client.accounts().ensure(new AddAccountRequest("Bob", "bob@example.com", PASSWORD, Role.PENDING));
-            assertThat(tokens(client).signIn(bob.account())).contains(new SignInResult.AwaitingApproval());
+        session.auths().setAdminConfig(withMfa(config, true));
+        try {
+            sessionsHaveEnded(admin, before.token().orElseThrow());
+            aSecondFactorIsSetUpAndAnswered(admin, before.account());
+            anAccountWithoutARoleMustWait(admin);
+        } finally {
+            switchOff(operator, config);
+            admin.users().delete(before.account().id());
+            admin.users().delete(operator.id());
+            admin.asAdministrator().auths().deleteApiKey();
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {FakeOpenWebUi.CURRENT, FakeOpenWebUi.SEED})
-    void aTrustedHeaderSignsInWhomItNames(String version) {
-        try (FakeOpenWebUi server = FakeOpenWebUi.builder()
-                        .version(version)
-                        .trustedEmailHeader(HEADER)
-                        .build();
-                OpenWebUiClient client = client(server)) {
-            EnsuredAccount ada = ensure(client, Role.USER);
-            TrustedHeaderTokens tokens = new TrustedHeaderTokens(client.anonymousAuths(), HEADER, Clock.systemUTC());
+    private void sessionsHaveEnded(OpenWebUiClient admin, Secret token) {
+        assertThatThrownBy(() -> admin.as(token).settings().get()).isInstanceOf(UnauthorizedException.class);
+        EnsuredAccount added = ensure(admin, Role.USER);
+        assertThat(added.added()).isTrue();
+        assertThat(added.token()).isEmpty();
+        admin.users().delete(added.account().id());
+    }
 
-            Secret token = tokens.tokenFor(ada.account()).orElseThrow();
-            assertThat(client.as(token).auths().session().id())
-                    .isEqualTo(ada.account().id());
-            assertThat(tokens.tokenFor(ada.account())).contains(token);
+    private void aSecondFactorIsSetUpAndAnswered(OpenWebUiClient admin, Account ada) {
+        PasswordTokens tokens =
+                new PasswordTokens(admin.anonymousAuths(), account -> Optional.of(PASSWORD), Clock.systemUTC());
+        SignInResult.SecondFactor toSetUp = question(tokens, ada);
+        assertThat(toSetUp.step()).isEqualTo(SignInStep.ENROLL);
+        Enrolment enrolment = setUp(admin, toSetUp.challengeToken());
 
-            assertThatThrownBy(() -> tokens(client).signIn(ada.account()))
-                    .isInstanceOf(UnauthorizedException.class)
-                    .hasMessageContaining("trusted header");
-            TrustedHeader stranger = new TrustedHeader(HEADER, "stranger@example.com");
-            if (version.equals(FakeOpenWebUi.SEED)) {
-                assertThatThrownBy(() -> client.anonymousAuths().signInByHeader(stranger))
-                        .isInstanceOf(ForbiddenException.class);
-            } else {
-                // Made on the spot, and locked out until somebody gives it a role.
-                assertThat(client.anonymousAuths().signInByHeader(stranger).role())
-                        .isEqualTo(Role.PENDING);
-            }
+        SignInResult.SecondFactor question = question(tokens, ada);
+        assertThat(question.step()).isEqualTo(SignInStep.VERIFY);
+        assertThat(question.expiresIn().toMinutes()).isEqualTo(5);
+        assertThat(tokens.tokenFor(ada)).isEmpty();
+        SignInResult.SecondFactor last = question(tokens, ada);
+        assertRefused(admin, question.challengeToken(), enrolment.code(0), "expired");
+        assertRefused(admin, last.challengeToken(), enrolment.code(-1), "Invalid or already used code.");
+        Session session = admin.anonymousAuths()
+                .verifyMfa(VerifyMfaRequest.code(last.challengeToken(), Secret.of(enrolment.code(1))));
+        assertRefused(admin, last.challengeToken(), enrolment.code(1), "expired");
+
+        tokens.remember(ada, session);
+        Secret token = tokens.tokenFor(ada).orElseThrow();
+        assertThat(admin.as(token).settings().get()).isNull();
+        MfaStatus status = admin.as(token).auths().mfaStatus();
+        assertThat(status.enabled()).isTrue();
+        assertThat(status.required()).isTrue();
+
+        Session lostPhone = admin.anonymousAuths().signIn(new SignInRequest(ada.email(), PASSWORD));
+        VerifyMfaRequest recovery = VerifyMfaRequest.recoveryCode(
+                lostPhone.challengeToken(), Secret.of(enrolment.recoveryCodes().get(0)));
+        assertThat(admin.anonymousAuths().verifyMfa(recovery).id()).isEqualTo(ada.id());
+    }
+
+    private void anAccountWithoutARoleMustWait(OpenWebUiClient admin) {
+        Account bob = ensure(admin, Role.PENDING).account();
+        Session answer = admin.anonymousAuths().signIn(new SignInRequest(bob.email(), PASSWORD));
+        assertThat(answer.result()).isEqualTo(new SignInResult.AwaitingApproval());
+        admin.users().delete(bob.id());
+    }
+
+    private static void assertRefused(OpenWebUiClient admin, Secret challenge, String code, String reason) {
+        assertThatThrownBy(() -> admin.anonymousAuths().verifyMfa(VerifyMfaRequest.code(challenge, Secret.of(code))))
+                .isInstanceOf(UnauthorizedException.class)
+                .hasMessageContaining(reason);
+    }
+
+    /** A session with a second factor alone may do it, so the operator sets one up. */
+    private void switchOff(Account operator, AdminConfig config) {
+        OpenWebUiClient anonymous = wire.openWebUi(line.openWebUiUrl(), Secret.of("none"));
+        Session question = anonymous.anonymousAuths().signIn(new SignInRequest(operator.email(), PASSWORD));
+        Enrolment enrolment = setUp(anonymous, question.challengeToken());
+        wire.openWebUi(line.openWebUiUrl(), enrolment.token()).auths().setAdminConfig(withMfa(config, false));
+    }
+
+    private static SignInResult.SecondFactor question(PasswordTokens tokens, Account account) {
+        return (SignInResult.SecondFactor) tokens.signIn(account).orElseThrow();
+    }
+
+    private record Enrolment(String secret, Instant at, Secret token, List<String> recoveryCodes) {
+        /** The code of some steps later than the present one; the one before it has set the factor up. */
+        String code(int steps) {
+            return Totp.at(secret, at.plus(Totp.STEP.multipliedBy(steps)));
         }
     }
 
-    private static OpenWebUiClient client(FakeOpenWebUi server) {
-        return OpenWebUiClient.builder()
-                .baseUrl(server.baseUrl().toString())
-                .adminToken(Secret.of(server.adminToken()))
-                .build();
+    private static Enrolment setUp(OpenWebUiClient client, Secret challenge) {
+        Map<String, Object> form = new LinkedHashMap<>(Map.of("challenge_token", challenge.reveal()));
+        Map<String, Object> told = post(client, "/api/v1/auths/mfa/enroll/start", form);
+        String secret = String.valueOf(told.get("manual_key"));
+        Instant now = Instant.now();
+        form.put("code", Totp.at(secret, now.minus(Totp.STEP)));
+        Map<String, Object> session = post(client, "/api/v1/auths/mfa/enroll/confirm", form);
+        List<String> recoveryCodes = ((List<?>) session.get("recovery_codes"))
+                .stream().map(String::valueOf).toList();
+        return new Enrolment(secret, now, Secret.of(String.valueOf(session.get("token"))), recoveryCodes);
     }
 
-    private static EnsuredAccount ensure(OpenWebUiClient client, Role role) {
-        return client.accounts().ensure(new AddAccountRequest("Ada", "ada@example.com", PASSWORD, role));
+    private static Map<String, Object> post(OpenWebUiClient client, String path, Map<String, Object> form) {
+        return Site.json(client.raw().send(RawRequest.post(path).json(form)).body());
     }
 
-    private static PasswordTokens tokens(OpenWebUiClient client) {
-        return new PasswordTokens(client.anonymousAuths(), account -> Optional.of(PASSWORD), Clock.systemUTC());
+    private static AdminConfig withMfa(AdminConfig config, boolean on) {
+        Map<String, Object> changed = new LinkedHashMap<>(config.additionalProperties());
+        changed.put("ENABLE_MFA", on);
+        return new AdminConfig(changed);
+    }
+
+    private static EnsuredAccount ensure(OpenWebUiClient admin, Role role) {
+        return admin.accounts()
+                .ensure(new AddAccountRequest("Ada", ServerLine.unique("u") + "@example.com", PASSWORD, role));
     }
 }
