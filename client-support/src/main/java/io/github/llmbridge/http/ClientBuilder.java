@@ -1,17 +1,14 @@
 package io.github.llmbridge.http;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -141,24 +138,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             problems.add("baseUrl is missing");
             return "";
         }
-        String trimmed = url.strip().replaceAll("/+$", "");
         try {
-            URI uri = URI.create(trimmed);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (!scheme.equals("http") && !scheme.equals("https")) {
-                problems.add("baseUrl must begin with http:// or https://");
-            } else if (uri.getRawAuthority() == null || HttpUrl.parse(trimmed) == null) {
-                // java.net.URI knows no host with an underscore, which container networks are full of.
-                problems.add("baseUrl has no host, or one or a port that cannot be");
-            } else if (uri.getRawAuthority().contains("@")
-                    || uri.getRawQuery() != null
-                    || uri.getRawFragment() != null) {
-                problems.add("baseUrl must hold no user, query or fragment");
-            }
+            return ServerUrl.checked("baseUrl", url);
         } catch (IllegalArgumentException e) {
-            problems.add("baseUrl is not a URL");
+            problems.add(e.getMessage());
+            return "";
         }
-        return trimmed;
     }
 
     private static String userAgent(String application) {

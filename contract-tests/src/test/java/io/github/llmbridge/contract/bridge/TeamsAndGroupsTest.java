@@ -84,7 +84,7 @@ class TeamsAndGroupsTest extends BridgeTest {
 
         assertThatThrownBy(() -> bridge.facade().provisionUser(person))
                 .isInstanceOf(ProvisioningException.class)
-                .hasMessageContaining("2 groups named");
+                .hasMessageContaining("2 groups are named");
     }
 
     @Test

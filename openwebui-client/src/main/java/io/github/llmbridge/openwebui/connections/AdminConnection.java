@@ -1,11 +1,10 @@
 package io.github.llmbridge.openwebui.connections;
 
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.ServerUrl;
 import io.github.llmbridge.http.UnknownFields;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ public record AdminConnection(String url, @Nullable Secret key, Map<String, Obje
         config.put(MODELS, List.of());
         config.put("connection_type", "external");
         config.put("auth_type", "bearer");
-        return new AdminConnection(requireUrl(url), key, config);
+        return new AdminConnection(ServerUrl.checked("connection url", url), key, config);
     }
 
     /** Whether the server uses it; a missing switch means yes. */
@@ -59,7 +58,7 @@ public record AdminConnection(String url, @Nullable Secret key, Map<String, Obje
 
     /** The same with another URL, which is checked as by {@link #of}. */
     public AdminConnection withUrl(String newUrl) {
-        return new AdminConnection(requireUrl(newUrl), key, config);
+        return new AdminConnection(ServerUrl.checked("connection url", newUrl), key, config);
     }
 
     /** The same with these models only, unasked; with none, whatever the model server lists. */
@@ -82,41 +81,12 @@ public record AdminConnection(String url, @Nullable Secret key, Map<String, Obje
 
     /** Whether both lead to the same address, whatever the case of the host and trailing slashes. */
     public boolean hasUrl(String other) {
-        return normalise(url).equals(normalise(other));
+        return ServerUrl.comparable(url).equals(ServerUrl.comparable(other));
     }
 
     private AdminConnection with(String field, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(config);
         changed.put(field, value);
         return new AdminConnection(url, key, changed);
-    }
-
-    /** A trailing slash would make the server ask //models. */
-    private static String requireUrl(String url) {
-        String trimmed = url.strip().replaceAll("/+$", "");
-        URI uri;
-        try {
-            uri = URI.create(trimmed);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("connection url is not a URL");
-        }
-        boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        // java.net.URI knows no host with an underscore, which container networks are full of.
-        String authority = uri.getRawAuthority();
-        if (!web || authority == null || authority.startsWith(":")) {
-            throw new IllegalArgumentException("connection url must begin with http:// or https:// and name a host");
-        }
-        if (authority.contains("@") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("connection url must hold no user, query or fragment");
-        }
-        return trimmed;
-    }
-
-    private static String normalise(String url) {
-        String trimmed = url.strip().replaceAll("/+$", "");
-        int path = trimmed.indexOf('/', trimmed.indexOf("://") + 3);
-        return path < 0
-                ? trimmed.toLowerCase(Locale.ROOT)
-                : trimmed.substring(0, path).toLowerCase(Locale.ROOT) + trimmed.substring(path);
     }
 }

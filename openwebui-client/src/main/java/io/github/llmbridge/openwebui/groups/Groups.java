@@ -135,8 +135,17 @@ public interface Groups {
      * @throws AmbiguousGroupException if there are several
      */
     default Optional<Group> findByName(String name) {
+        return named(list(), name);
+    }
+
+    /**
+     * The one group of this name, to the letter, among these.
+     *
+     * @throws AmbiguousGroupException if there are several
+     */
+    static Optional<Group> named(List<Group> groups, String name) {
         List<Group> found =
-                list().stream().filter(group -> group.name().equals(name)).toList();
+                groups.stream().filter(group -> group.name().equals(name)).toList();
         if (found.size() > 1) {
             throw new AmbiguousGroupException(
                     name, found.stream().map(Group::id).toList());

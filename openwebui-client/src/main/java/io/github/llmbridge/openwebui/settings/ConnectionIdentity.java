@@ -1,5 +1,6 @@
 package io.github.llmbridge.openwebui.settings;
 
+import io.github.llmbridge.http.ServerUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionIdentity(@Nullable String owner, String url) {
     /** Takes the URL in the form in which it is compared. */
     public ConnectionIdentity {
-        url = ConnectionUrl.normalise(url);
+        url = ServerUrl.comparable(url);
     }
 
     /** The connection to this URL that {@code owner} manages. */

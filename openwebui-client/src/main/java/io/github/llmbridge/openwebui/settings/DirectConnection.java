@@ -1,6 +1,7 @@
 package io.github.llmbridge.openwebui.settings;
 
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.ServerUrl;
 import io.github.llmbridge.http.UnknownFields;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
 
     /** Whether both lead to the same address, whatever the case of the host and trailing slashes. */
     public boolean hasUrl(String other) {
-        return ConnectionUrl.normalise(url).equals(ConnectionUrl.normalise(other));
+        return ServerUrl.comparable(url).equals(ServerUrl.comparable(other));
     }
 
     private DirectConnection with(String field, Object value) {
