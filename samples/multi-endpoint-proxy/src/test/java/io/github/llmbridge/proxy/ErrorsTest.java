@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest extends ProxyFixture {
     @Override
@@ -112,6 +113,31 @@ class ErrorsTest extends ProxyFixture {
         endpoint.answer(request -> request.connection().close());
 
         assertError(send(chat("mini")), 502, "upstream_error", "endpoint_broke_off", "broke off");
+    }
+
+    @Test
+    void endpointThatBreaksOffBeforeTheBodyItAnnounced() throws Exception {
+        endpoint.answer(request -> {
+            request.response()
+                    .putHeader("content-type", "audio/mpeg")
+                    .putHeader("content-encoding", "br")
+                    .putHeader("content-length", "1000")
+                    .writeHead();
+            request.connection().close();
+        });
+
+        HttpResponse<String> answer = send(chat("mini"));
+
+        assertError(answer, 502, "upstream_error", "endpoint_broke_off", "broke off");
+        assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {101, 1000})
+    void statusThatEndsNoRequest(int status) throws Exception {
+        endpoint.answer(request -> request.response().setStatusCode(status).end());
+
+        assertError(send(chat("mini")), 502, "upstream_error", "endpoint_broke_off", "answered HTTP " + status);
     }
 
     @Test

@@ -188,6 +188,18 @@ class ForwardingTest extends ProxyFixture {
     }
 
     @Test
+    void answerToAnOldClientEndsWithItsConnection() throws Exception {
+        endpoint.answerJson(200, "{\"model\":\"gpt-4o-mini\"}");
+        try (RawConnection connection = new RawConnection(proxy.port())) {
+            connection.send("GET /v1/files?model=mini HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+
+            assertThat(connection.readAll())
+                    .endsWith("\r\n\r\n{\"model\":\"mini\"}")
+                    .doesNotContain("transfer-encoding");
+        }
+    }
+
+    @Test
     void binaryAnswerAndStoredFileAreNotTouched() throws Exception {
         byte[] sound = {0, (byte) 0xff, '{', '"'};
         endpoint.answer(request ->
