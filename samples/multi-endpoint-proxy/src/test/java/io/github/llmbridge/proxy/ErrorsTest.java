@@ -89,6 +89,31 @@ class ErrorsTest extends ProxyFixture {
     }
 
     @Test
+    void endpointsKeyIsFoundInAnySpelling() throws Exception {
+        endpoint.answerJson(401, "{\"error\":{\"message\":\"Wrong key " + KEY.replace("-", "\\u002d") + "\"}}");
+
+        assertThat(send(chat("mini")).body()).isEqualTo("{\"error\":{\"message\":\"Wrong key ***\"}}");
+    }
+
+    @Test
+    void placeholderInsteadOfAKeyIsNotTakenOutOfWords() throws Exception {
+        configure(config(endpoint.url()).replace(KEY, "e"));
+        send(HttpRequest.newBuilder(uri("/reload")).POST(HttpRequest.BodyPublishers.noBody()));
+        endpoint.answerJson(400, "{\"error\":{\"message\":\"The key e is wrong\"}}");
+
+        HttpResponse<String> refusal = send(chat("mini"));
+        assertThat(refusal.body()).isEqualTo("{\"error\":{\"message\":\"The key *** is wrong\"}}");
+
+        endpoint.answer(request -> request.response()
+                .putHeader("content-type", "text/event-stream")
+                .putHeader("x-key", "e")
+                .end());
+        HttpResponse<String> answer = send(chat("mini"));
+        assertThat(answer.headers().firstValue("content-type")).contains("text/event-stream");
+        assertThat(answer.headers().firstValue("x-key")).isEmpty();
+    }
+
+    @Test
     void redirectIsNotFollowedWithTheKey() throws Exception {
         endpoint.answer(request -> request.response()
                 .setStatusCode(301)
