@@ -47,6 +47,16 @@ class ForwardingTest extends ProxyFixture {
         assertThat(endpoint.last().uri()).isEqualTo(uri);
     }
 
+    @Test
+    void nameInTheHeaderMayHoldAPercentSign() throws Exception {
+        configure("{\"endpoints\":{\"half\":" + entry("50% off", endpoint.url()) + "}}");
+        send(HttpRequest.newBuilder(uri("/reload")).POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(send(HttpRequest.newBuilder(uri("/v1/files")).header("x-model-id", "50% off"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({"GET", "POST", "PUT", "PATCH", "DELETE"})
     void headerOrQueryNamesTheModelWhereThereIsNoBody(String method) throws Exception {
