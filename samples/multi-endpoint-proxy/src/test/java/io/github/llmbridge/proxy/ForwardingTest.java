@@ -114,7 +114,7 @@ class ForwardingTest extends ProxyFixture {
     @Test
     void headersOfOneConnectionAndOfTheBrowserStayBehind() throws Exception {
         endpoint.answer(request -> request.response()
-                .putHeader("connection", "x-private")
+                .putHeader("connection", "close, X-Private")
                 .putHeader("x-private", "1")
                 .putHeader("set-cookie", "id=1")
                 .putHeader("access-control-allow-origin", "https://endpoint.example")
@@ -127,7 +127,9 @@ class ForwardingTest extends ProxyFixture {
                             GET /v1/files?model=mini HTTP/1.1
                             Host: proxy
                             Connection: keep-alive, X-Hop
+                            Connection: X-Next
                             X-Hop: 1
+                            X-Next: 1
                             TE: trailers
                             Keep-Alive: 5
                             Proxy-Authorization: Basic x
