@@ -1,11 +1,13 @@
 package io.github.llmbridge.proxy;
 
-import io.vertx.core.Handler;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class AnswerRelay {
     private final IdleTimer timer;
     private final HttpClientResponse answer;
     private final HttpServerResponse response;
+    private final MultiMap ownHeaders;
     private @Nullable AnswerNames names;
 
     AnswerRelay(Exchange exchange, RequestedModel model, IdleTimer timer, HttpClientResponse answer) {
@@ -27,11 +30,11 @@ final class AnswerRelay {
         this.timer = timer;
         this.answer = answer;
         this.response = exchange.response();
+        this.ownHeaders = HttpHeaders.headers().setAll(response.headers());
     }
 
-    /** Begins; one of the two is called at the end. */
-    void start(Runnable finished, Handler<Throwable> broken) {
-        answer.exceptionHandler(broken);
+    /** Begins; tells when the answer is whole. */
+    void start(Runnable finished) {
         int status = answer.statusCode();
         if (status >= 400) {
             collectError(finished);
@@ -55,6 +58,8 @@ final class AnswerRelay {
             return;
         }
         if (!response.headWritten()) {
+            // The endpoint's headers tell of a body that does not come.
+            response.headers().setAll(ownHeaders);
             exchange.fail(error);
         } else if (names != null && names.betweenEvents()) {
             response.end(error.event());
@@ -70,9 +75,10 @@ final class AnswerRelay {
                 answer.headers(), response.headers(), model.endpoint().apiKey());
         names = names();
         String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean oldClient = exchange.request().version() == HttpVersion.HTTP_1_0;
         if (length != null && names == null) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, length);
-        } else if (hasBody()) {
+        } else if (hasBody() && !oldClient) {
             response.setChunked(true);
             // A stream's first event may be long in coming; its head is not.
             response.writeHead();
@@ -80,7 +86,11 @@ final class AnswerRelay {
         answer.handler(this::pass);
         answer.endHandler(end -> {
             finished.run();
-            response.end();
+            Future<Void> sent = response.end();
+            if (oldClient) {
+                // HTTP/1.0 has no chunks: an answer of unknown length ends with its connection.
+                sent.onComplete(done -> exchange.request().connection().close());
+            }
         });
         answer.resume();
     }

@@ -64,9 +64,22 @@ final class EndpointCall {
             return;
         }
         exchange.metrics().firstByte(endpoint().id(), System.nanoTime() - started);
+        answer.exceptionHandler(this::brokenOff);
+        int status = answer.statusCode();
+        if (status < 200 || status > 999) {
+            // Handed on, 101 would make a tunnel of the client's connection.
+            fail(
+                    "broken",
+                    ProxyError.upstream(
+                            502,
+                            "endpoint_broke_off",
+                            place() + " answered HTTP " + status + ", which ends no request."));
+            abandon();
+            return;
+        }
         timer.touch();
         relay = new AnswerRelay(exchange, model, timer, answer);
-        relay.start(this::finish, this::brokenOff);
+        relay.start(this::finish);
     }
 
     private void finish() {

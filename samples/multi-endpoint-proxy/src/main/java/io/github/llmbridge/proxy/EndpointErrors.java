@@ -17,11 +17,13 @@ final class EndpointErrors {
     private EndpointErrors() {}
 
     static Buffer body(Endpoint endpoint, int status, @Nullable String contentType, Buffer body) {
-        String text = body.toString(StandardCharsets.UTF_8);
-        String clean = endpoint.apiKey() == null
-                ? text
-                : text.replace(endpoint.apiKey().reveal(), "***");
+        String clean = EchoedKey.hide(body.toString(StandardCharsets.UTF_8), endpoint.apiKey());
         JsonNode json = parse(clean);
+        if (json != null && EchoedKey.isIn(json.toString(), endpoint.apiKey())) {
+            // It was written with escapes.
+            clean = EchoedKey.hide(json.toString(), endpoint.apiKey());
+            json = parse(clean);
+        }
         if (json != null && json.path("error").isObject()) {
             return Buffer.buffer(clean);
         }

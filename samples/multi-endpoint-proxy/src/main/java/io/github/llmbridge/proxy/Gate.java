@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,32 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /** Addresses and names that no public name server can give: it could send a page's own name to this machine. */
+    private static final Pattern PRIVATE_HOST =
+            Pattern.compile("([0-9.]+|\\[.*]|[^.:]*|.*\\.(localhost|internal))(:\\d*)?", Pattern.CASE_INSENSITIVE);
+
     private final @Nullable Secret accessKey;
     private final List<String> origins;
 
     Gate(ProxySettings settings) {
         this.accessKey = settings.accessKey();
         this.origins = settings.corsOrigins();
+    }
+
+    /**
+     * Checks by which name this proxy was called. A page whose own name leads here could call without naming its origin.
+     *
+     * @throws ProxyError if the name is a public one and there is no access key
+     */
+    void checkHost(HttpServerRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        if (accessKey == null && host != null && !PRIVATE_HOST.matcher(host).matches()) {
+            throw ProxyError.invalid(
+                    403,
+                    "host_not_allowed",
+                    "Without an access key, the proxy can be called as localhost or by its IP address only;"
+                            + " CM_OPEN_WEBUI_PROXY_API_KEY sets one.");
+        }
     }
 
     /**

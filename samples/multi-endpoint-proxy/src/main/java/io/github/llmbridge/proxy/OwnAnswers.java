@@ -48,15 +48,16 @@ final class OwnAnswers {
 
     /** The configuration in its own form. Of a key it tells only whether there is one. */
     void debug(Exchange exchange) {
+        ServedEndpoints.Loaded loaded = endpoints.now();
         ObjectNode debug = JSON.createObjectNode();
         debug.put("configFile", endpoints.file().toAbsolutePath().toString());
-        debug.put("loadedAt", endpoints.now().at().toString());
+        debug.put("loadedAt", loaded.at().toString());
         debug.put("accessKeyRequired", settings.accessKey() != null);
         debug.put("connectTimeoutSeconds", settings.connectTimeout().toSeconds());
         debug.put("readTimeoutSeconds", settings.readTimeout().toSeconds());
         debug.put("maxBodyBytes", settings.maxBodyBytes());
         ObjectNode all = debug.putObject("endpoints");
-        for (Endpoint endpoint : endpoints.now().catalog().endpoints()) {
+        for (Endpoint endpoint : loaded.catalog().endpoints()) {
             all.putObject(endpoint.id())
                     .put("displayName", endpoint.displayName())
                     .put("url", endpoint.url().toString())
@@ -64,7 +65,7 @@ final class OwnAnswers {
                     .put("actualModelName", endpoint.actualModelName());
         }
         ArrayNode warnings = debug.putArray("warnings");
-        endpoints.now().catalog().warnings().forEach(warnings::add);
+        loaded.catalog().warnings().forEach(warnings::add);
         answer(exchange, debug);
     }
 

@@ -77,7 +77,7 @@ final class PassedHeaders {
                     && !named.contains(name)
                     && !NOT_FOR_CLIENTS.contains(name)
                     && !name.startsWith("access-control-")
-                    && (apiKey == null || !header.getValue().contains(apiKey.reveal()))) {
+                    && !EchoedKey.isIn(header.getValue(), apiKey)) {
                 if (replaced.add(name) && !name.equals("vary")) {
                     to.remove(name);
                 }

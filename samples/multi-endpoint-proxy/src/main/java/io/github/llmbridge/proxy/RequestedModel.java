@@ -74,7 +74,9 @@ record RequestedModel(Endpoint endpoint, String name) {
     /** A header can hold other than ASCII letters only in disguise. */
     private static Stream<String> spellings(String header) {
         String utf8 = new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        return Stream.concat(Stream.of(header, utf8), header.contains("%") ? Stream.of(decode(header)) : Stream.of());
+        return Stream.concat(
+                Stream.of(header, utf8),
+                Stream.of(header).filter(name -> name.contains("%")).map(RequestedModel::decode));
     }
 
     private static String encode(String text) {

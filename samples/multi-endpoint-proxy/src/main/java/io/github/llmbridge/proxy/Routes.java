@@ -63,6 +63,7 @@ final class Routes {
 
     private void route(Exchange exchange) {
         HttpServerRequest request = exchange.request();
+        gate.checkHost(request);
         gate.checkOrigin(request);
         if (Gate.isPreflight(request)) {
             Gate.answerPreflight(request);

@@ -54,6 +54,15 @@ class AccessTest {
         }
 
         @Test
+        void proxyMayHaveAPublicName() throws Exception {
+            try (RawConnection connection = new RawConnection(proxy.port())) {
+                connection.send("GET /health HTTP/1.1\r\nHost: llm.example.com\r\nConnection: close\r\n\r\n");
+
+                assertThat(connection.readAll()).startsWith("HTTP/1.1 200 ");
+            }
+        }
+
+        @Test
         void healthIsForEveryone() throws Exception {
             assertThat(get("/health").statusCode()).isEqualTo(200);
         }
@@ -118,6 +127,28 @@ class AccessTest {
             assertThat(answer.headers().firstValue("access-control-allow-origin"))
                     .isEmpty();
             assertThat(endpoint.seen()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "localhost, 200",
+            "LOCALHOST:3333, 200",
+            "127.0.0.1:3333, 200",
+            "[::1]:3333, 200",
+            "proxy:3333, 200",
+            "host.docker.internal:3333, 200",
+            "evil.example, 403",
+            "evil.example:3333, 403",
+            "127.0.0.1.evil.example, 403",
+            "e_vil.example., 403",
+        })
+        void pageWhoseNameLeadsToThisMachineCannotSpendTheKeys(String host, int status) throws Exception {
+            try (RawConnection connection = new RawConnection(proxy.port())) {
+                connection.send("GET /v1/files?model=mini HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+
+                assertThat(connection.readAll()).startsWith("HTTP/1.1 " + status + " ");
+            }
+            assertThat(endpoint.seen()).hasSize(status == 200 ? 1 : 0);
         }
 
         @Test

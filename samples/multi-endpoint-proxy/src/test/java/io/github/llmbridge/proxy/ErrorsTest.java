@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest extends ProxyFixture {
     @Override
@@ -88,6 +89,31 @@ class ErrorsTest extends ProxyFixture {
     }
 
     @Test
+    void endpointsKeyIsFoundInAnySpelling() throws Exception {
+        endpoint.answerJson(401, "{\"error\":{\"message\":\"Wrong key " + KEY.replace("-", "\\u002d") + "\"}}");
+
+        assertThat(send(chat("mini")).body()).isEqualTo("{\"error\":{\"message\":\"Wrong key ***\"}}");
+    }
+
+    @Test
+    void placeholderInsteadOfAKeyIsNotTakenOutOfWords() throws Exception {
+        configure(config(endpoint.url()).replace(KEY, "e"));
+        send(HttpRequest.newBuilder(uri("/reload")).POST(HttpRequest.BodyPublishers.noBody()));
+        endpoint.answerJson(400, "{\"error\":{\"message\":\"The key e is wrong\"}}");
+
+        HttpResponse<String> refusal = send(chat("mini"));
+        assertThat(refusal.body()).isEqualTo("{\"error\":{\"message\":\"The key *** is wrong\"}}");
+
+        endpoint.answer(request -> request.response()
+                .putHeader("content-type", "text/event-stream")
+                .putHeader("x-key", "e")
+                .end());
+        HttpResponse<String> answer = send(chat("mini"));
+        assertThat(answer.headers().firstValue("content-type")).contains("text/event-stream");
+        assertThat(answer.headers().firstValue("x-key")).isEmpty();
+    }
+
+    @Test
     void redirectIsNotFollowedWithTheKey() throws Exception {
         endpoint.answer(request -> request.response()
                 .setStatusCode(301)
@@ -112,6 +138,31 @@ class ErrorsTest extends ProxyFixture {
         endpoint.answer(request -> request.connection().close());
 
         assertError(send(chat("mini")), 502, "upstream_error", "endpoint_broke_off", "broke off");
+    }
+
+    @Test
+    void endpointThatBreaksOffBeforeTheBodyItAnnounced() throws Exception {
+        endpoint.answer(request -> {
+            request.response()
+                    .putHeader("content-type", "audio/mpeg")
+                    .putHeader("content-encoding", "br")
+                    .putHeader("content-length", "1000")
+                    .writeHead();
+            request.connection().close();
+        });
+
+        HttpResponse<String> answer = send(chat("mini"));
+
+        assertError(answer, 502, "upstream_error", "endpoint_broke_off", "broke off");
+        assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {101, 1000})
+    void statusThatEndsNoRequest(int status) throws Exception {
+        endpoint.answer(request -> request.response().setStatusCode(status).end());
+
+        assertError(send(chat("mini")), 502, "upstream_error", "endpoint_broke_off", "answered HTTP " + status);
     }
 
     @Test

@@ -47,6 +47,16 @@ class ForwardingTest extends ProxyFixture {
         assertThat(endpoint.last().uri()).isEqualTo(uri);
     }
 
+    @Test
+    void nameInTheHeaderMayHoldAPercentSign() throws Exception {
+        configure("{\"endpoints\":{\"half\":" + entry("50% off", endpoint.url()) + "}}");
+        send(HttpRequest.newBuilder(uri("/reload")).POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(send(HttpRequest.newBuilder(uri("/v1/files")).header("x-model-id", "50% off"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({"GET", "POST", "PUT", "PATCH", "DELETE"})
     void headerOrQueryNamesTheModelWhereThereIsNoBody(String method) throws Exception {
@@ -104,7 +114,7 @@ class ForwardingTest extends ProxyFixture {
     @Test
     void headersOfOneConnectionAndOfTheBrowserStayBehind() throws Exception {
         endpoint.answer(request -> request.response()
-                .putHeader("connection", "x-private")
+                .putHeader("connection", "close, X-Private")
                 .putHeader("x-private", "1")
                 .putHeader("set-cookie", "id=1")
                 .putHeader("access-control-allow-origin", "https://endpoint.example")
@@ -117,7 +127,9 @@ class ForwardingTest extends ProxyFixture {
                             GET /v1/files?model=mini HTTP/1.1
                             Host: proxy
                             Connection: keep-alive, X-Hop
+                            Connection: X-Next
                             X-Hop: 1
+                            X-Next: 1
                             TE: trailers
                             Keep-Alive: 5
                             Proxy-Authorization: Basic x
@@ -185,6 +197,18 @@ class ForwardingTest extends ProxyFixture {
         assertThat(send(HttpRequest.newBuilder(uri("/v1/models")).method("HEAD", HttpRequest.BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void answerToAnOldClientEndsWithItsConnection() throws Exception {
+        endpoint.answerJson(200, "{\"model\":\"gpt-4o-mini\"}");
+        try (RawConnection connection = new RawConnection(proxy.port())) {
+            connection.send("GET /v1/files?model=mini HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+
+            assertThat(connection.readAll())
+                    .endsWith("\r\n\r\n{\"model\":\"mini\"}")
+                    .doesNotContain("transfer-encoding");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,36 @@ class GarbageTest extends ProxyFixture {
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new Blanks(HUNDRED_MEGABYTES))));
 
         assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void bodyThatNeverEnds() throws Exception {
+        byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (RawConnection connection = new RawConnection(proxy.port())) {
+            connection.send("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            connection.send(chunk);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void connectionOfATooLargeBodyIsClosedAfterIt() throws Exception {
+        try (RawConnection connection = new RawConnection(proxy.port())) {
+            connection.send("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Length: 40000000\r\n\r\n");
+            connection.send(new byte[40_000_000]);
+
+            assertThat(connection.readAll()).startsWith("HTTP/1.1 413 ").contains("\r\nconnection: close\r\n");
+        }
+    }
+
+    @Test
+    void brokenChunk() throws Exception {
+        assertRefused(
+                "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nmany\r\n", 400);
     }
 
     @Test

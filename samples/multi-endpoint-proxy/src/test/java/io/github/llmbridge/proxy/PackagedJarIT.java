@@ -1,0 +1,118 @@
+package io.github.llmbridge.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar with the heap of a small container; its endpoint and its clients are out here. */
+class PackagedJarIT {
+    private static final int STREAMS = 1_000;
+    private static final int EVENTS = 20;
+
+    @TempDir
+    Path folder;
+
+    private final StubEndpoint endpoint = new StubEndpoint();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private PackagedJar proxy;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path config = Files.writeString(folder.resolve("config.json"), ProxyFixture.config(endpoint.url()));
+        proxy = PackagedJar.start(
+                "256m", folder.resolve("output"), Map.of("CM_OPEN_WEBUI_PROXY_CONFIG_FILE", config.toString()));
+    }
+
+    @AfterEach
+    void stop() {
+        proxy.close();
+        endpoint.close();
+    }
+
+    @Test
+    void thousandStreamsAreOpenAtOnceAndAllAreWhole() throws Exception {
+        List<HttpServerResponse> open = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> allOpen = new CompletableFuture<>();
+        endpoint.answer(request -> {
+            open.add(beginStream(request));
+            if (open.size() == STREAMS) {
+                allOpen.complete(null);
+            }
+        });
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int stream = 0; stream < STREAMS; stream++) {
+            answers.add(http.sendAsync(chat(), HttpResponse.BodyHandlers.ofString()));
+        }
+        allOpen.get(60, TimeUnit.SECONDS);
+        assertThat(answers).noneMatch(CompletableFuture::isDone);
+        for (int event = 1; event < EVENTS; event++) {
+            for (HttpServerResponse response : open) {
+                response.write(event(event, "gpt-4o-mini"));
+            }
+        }
+        open.forEach(HttpServerResponse::end);
+
+        StringBuilder whole = new StringBuilder();
+        for (int event = 0; event < EVENTS; event++) {
+            whole.append(event(event, "mini"));
+        }
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            assertThat(answer.get(60, TimeUnit.SECONDS).body()).isEqualTo(whole.toString());
+        }
+        assertThat(proxy.said()).doesNotContain(" ERROR ", "OutOfMemory", ProxyFixture.KEY);
+    }
+
+    @Test
+    void clientThatGoesAwayFreesItsEndpointWithinASecond() throws Exception {
+        CompletableFuture<Long> freed = new CompletableFuture<>();
+        endpoint.answer(request -> beginStream(request).closeHandler(closed -> freed.complete(System.nanoTime())));
+        RawConnection client = new RawConnection(proxy.port());
+        client.send(RawConnection.lines("""
+                POST /v1/chat/completions HTTP/1.1
+                Host: x
+                Content-Type: application/json
+                Content-Length: 16
+
+                {"model":"mini"}""")).readUntil(event(0, "mini"));
+        long left = System.nanoTime();
+        client.close();
+
+        assertThat(freed.get(60, TimeUnit.SECONDS) - left).isLessThan(TimeUnit.SECONDS.toNanos(1));
+    }
+
+    private static HttpServerResponse beginStream(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        response.setChunked(true).putHeader("content-type", "text/event-stream");
+        response.write(event(0, "gpt-4o-mini"));
+        return response;
+    }
+
+    private HttpRequest chat() {
+        return ProxyFixture.json(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + proxy.port() + "/v1/chat/completions")),
+                        "{\"messages\":[],\"model\":\"mini\"}")
+                .build();
+    }
+
+    private static String event(int number, String model) {
+        return "data: {\"model\":\"" + model + "\",\"choices\":[{\"index\":" + number + "}]}\n\n";
+    }
+}
