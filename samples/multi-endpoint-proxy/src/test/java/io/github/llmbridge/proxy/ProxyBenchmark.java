@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Measures what the proxy costs beside its endpoint itself and, where the environment names one, beside LiteLLM before the
- * same endpoint: one caller for the latency, several for the throughput, all targets in turns within one run. Not a test: it judges nothing. Run it on
- * a calm machine:
+ * same endpoint: one caller for the latency, several for the throughput, all targets in turns within one run. Not a test:
+ * it judges nothing. Run it on a calm machine:
  *
  * <pre>./mvnw -q test-compile exec:java -pl samples/multi-endpoint-proxy -Dexec.classpathScope=test \
  *   -Dexec.mainClass=io.github.llmbridge.proxy.ProxyBenchmark</pre>
