@@ -7,9 +7,7 @@ import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,7 +27,7 @@ final class AnswerListener implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         Response response = delegate.execute(request, options);
-        if (response.body() == null || isStream(response)) {
+        if (response.body() == null || ResponseHeaders.isEventStream(response)) {
             listener.accept(answer(json, response, ""));
             return response;
         }
@@ -44,13 +42,5 @@ final class AnswerListener implements Client {
         Map<String, List<String>> headers = response.headers().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, header -> List.copyOf(header.getValue())));
         return new RawAnswer(json, Operations.name(response.request()), response.status(), headers, body);
-    }
-
-    private static boolean isStream(Response response) {
-        return response.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .map(Map.Entry::getValue)
-                .flatMap(Collection::stream)
-                .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith("text/event-stream"));
     }
 }

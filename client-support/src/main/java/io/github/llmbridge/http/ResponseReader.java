@@ -15,7 +15,6 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class ResponseReader implements Decoder, ErrorDecoder {
     @Override
     public @Nullable Object decode(Response response, Type type) throws IOException, FeignException {
         String operation = operation(response);
-        if (type == EventStream.class && isEventStream(response)) {
+        if (type == EventStream.class && response.body() != null && ResponseHeaders.isEventStream(response)) {
             return new AnswerEvents(operation, response.body(), (data, part) -> part(response, data, part));
         }
         // Feign leaves the closing to us, since events are read later.
@@ -73,7 +72,7 @@ final class ResponseReader implements Decoder, ErrorDecoder {
         if (response.status() < 400) {
             return wrongEndpoint(response, "answered with a redirect");
         }
-        boolean html = isHtml(response);
+        boolean html = ResponseHeaders.isHtml(response);
         if (html && response.status() < 500 && response.status() != 429) {
             return wrongEndpoint(response, "answered with a page instead of JSON");
         }
@@ -110,14 +109,14 @@ final class ResponseReader implements Decoder, ErrorDecoder {
                 html,
                 body,
                 asObject(body),
-                RetryAfter.parse(header(response, "Retry-After"), clock),
-                header(response, classifier.callIdHeader()),
+                RetryAfter.parse(ResponseHeaders.first(response, "Retry-After"), clock),
+                ResponseHeaders.first(response, classifier.callIdHeader()),
                 text -> redactor.redact(text, secrets)));
     }
 
     /** Throws if a success came with a page: then another server, or an older one, has answered. */
     void requireNoPage(Response response) {
-        if (isHtml(response)) {
+        if (ResponseHeaders.isHtml(response)) {
             throw wrongEndpoint(response, "answered with a page instead of JSON");
         }
     }
@@ -136,26 +135,6 @@ final class ResponseReader implements Decoder, ErrorDecoder {
     private static UnreadableAnswerException unreadable(String operation, int status, String place) {
         return new UnreadableAnswerException(
                 new ErrorDetails(operation, status, null, place + " is not of the expected form", null));
-    }
-
-    private static boolean isEventStream(Response response) {
-        String type = header(response, "Content-Type");
-        return response.body() != null
-                && type != null
-                && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
-    }
-
-    private static boolean isHtml(Response response) {
-        String type = header(response, "Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).contains("html");
-    }
-
-    private static @Nullable String header(Response response, String name) {
-        return response.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst()
-                .orElse(null);
     }
 
     private static String readBody(Response response) {

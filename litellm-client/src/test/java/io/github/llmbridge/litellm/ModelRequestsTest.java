@@ -1,5 +1,6 @@
 package io.github.llmbridge.litellm;
 
+import static io.github.llmbridge.litellm.RefusedInput.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -23,7 +24,7 @@ class ModelRequestsTest {
     private static final ModelParams PARAMS =
             ModelParams.builder("openai/gpt-4o").build();
 
-    static Stream<Arguments> refused() {
+    static Stream<Arguments> requests() {
         return Stream.of(
                 refused(
                         "modelName",
@@ -57,7 +58,7 @@ class ModelRequestsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refused")
+    @MethodSource("requests")
     void whatTheServerWouldMisreadIsRefusedByTheFieldsName(String field, ThrowingCallable request) {
         assertThatIllegalArgumentException().isThrownBy(request).withMessageContaining(field + " ");
     }
@@ -70,9 +71,5 @@ class ModelRequestsTest {
                 .build();
 
         assertThat(params.toString()).doesNotContain("0123456789").doesNotContain("very-hidden-value");
-    }
-
-    private static Arguments refused(String field, ThrowingCallable request) {
-        return Arguments.of(field, request);
     }
 }

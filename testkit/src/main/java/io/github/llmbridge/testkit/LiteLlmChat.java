@@ -24,7 +24,7 @@ final class LiteLlmChat {
         ObjectNode body = context.body.read(call);
         String name = Json.text(body, "model");
         context.limits.check(caller, Objects.requireNonNullElse(name, ""));
-        context.limits.checkCustomer(Json.text(body, "user"));
+        context.namedBudgets.check(body);
         LiteLlmModel model = context.models.serving(name);
         if (model == null) {
             throw new Refusal(unknownModel(name).reply().withHeader("x-litellm-call-id", callId(call)));
@@ -40,7 +40,7 @@ final class LiteLlmChat {
         context.limits.checkRate(key);
         double cost = model.cost(PROMPT_TOKENS, COMPLETION_TOKENS);
         context.limits.spend(key, cost);
-        context.limits.spendOfCustomer(Json.text(body, "user"), cost);
+        context.namedBudgets.spend(body, cost);
         String id = "chatcmpl-" + UUID.randomUUID();
         context.log.add(call, caller, model, id, PROMPT_TOKENS, COMPLETION_TOKENS);
         boolean streamed = body.path("stream").asBoolean();

@@ -16,6 +16,7 @@ final class LiteLlmContext {
     final LiteLlmBody body;
     final LiteLlmAuth auth;
     final LiteLlmLimits limits;
+    final LiteLlmNamedBudgets namedBudgets;
     final LiteLlmLicence licence;
     final LiteLlmModelStore models;
     final LiteLlmMetadataFields metadata;
@@ -34,6 +35,7 @@ final class LiteLlmContext {
         metadata = new LiteLlmMetadataFields(line);
         log = new LiteLlmSpendLog(line, state, masterKey);
         limits = new LiteLlmLimits(line, errors, state, auth);
+        namedBudgets = new LiteLlmNamedBudgets(line, errors, state);
     }
 
     ObjectNode user(@Nullable String id) {

@@ -155,7 +155,7 @@ final class LiteLlmLimits {
         }
     }
 
-    private static String costs(double spend, double budget) {
+    static String costs(double spend, double budget) {
         return "Current cost: " + python(spend) + ", Max budget: " + python(budget);
     }
 
@@ -212,29 +212,6 @@ final class LiteLlmLimits {
         add(teamId == null ? null : state.teams.get(teamId), cost);
         add(state.membership(teamId, userId), cost);
         key.put("last_active", state.now().toString());
-    }
-
-    /** A request may name a customer in its field {@code user}; its budget counts whatever the key. */
-    void checkCustomer(@Nullable String customerId) {
-        ObjectNode customer = customerId == null ? null : state.customers.get(customerId);
-        String budgetId = customer == null ? null : Json.text(customer, "budget_id");
-        ObjectNode shared = budgetId == null ? null : state.budgets.get(budgetId);
-        if (customer == null || shared == null || !Json.has(shared, "max_budget")) {
-            return;
-        }
-        double spend = customer.path("spend").asDouble();
-        double budget = shared.path("max_budget").asDouble();
-        if (spend > budget) {
-            String whose = line.namesKeyInBudgetMessage() ? "EndUser=" + customerId + " " : "";
-            throw errors.overBudget("Budget has been exceeded! " + whose + costs(spend, budget));
-        }
-    }
-
-    void spendOfCustomer(@Nullable String customerId, double cost) {
-        ObjectNode customer = customerId == null ? null : state.customers.get(customerId);
-        if (customer != null) {
-            customer.put("spend", customer.path("spend").asDouble() + cost);
-        }
     }
 
     private static void add(@Nullable ObjectNode row, double cost) {

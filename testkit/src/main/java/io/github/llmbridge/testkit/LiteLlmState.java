@@ -31,6 +31,7 @@ final class LiteLlmState {
 
     final Map<String, ObjectNode> budgets = new LinkedHashMap<>();
     final Map<String, ObjectNode> customers = new LinkedHashMap<>();
+    final Map<String, ObjectNode> tags = new LinkedHashMap<>();
     final Map<String, ObjectNode> organizations = new LinkedHashMap<>();
     /** Organization id, then user id. */
     final Map<String, Map<String, ObjectNode>> organizationMembers = new LinkedHashMap<>();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,13 +17,14 @@ final class LiteLlmTags {
     private final LiteLlmLine line;
     private final LiteLlmErrors errors;
     private final LiteLlmBudgets budgets;
-    private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> rows;
 
     LiteLlmTags(LiteLlmContext context, LiteLlmBudgets budgets) {
         this.context = context;
         this.line = context.line;
         this.errors = context.errors;
         this.budgets = budgets;
+        this.rows = context.state.tags;
     }
 
     Reply create(Call call) {

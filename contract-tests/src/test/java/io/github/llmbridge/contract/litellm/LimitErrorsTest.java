@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.BudgetExceededException;
+import io.github.llmbridge.http.EnterpriseOnlyException;
 import io.github.llmbridge.http.RateLimitedException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
@@ -13,6 +14,8 @@ import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.chat.ChatCompletionRequest;
 import io.github.llmbridge.litellm.customers.NewCustomerRequest;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
+import io.github.llmbridge.litellm.organizations.NewOrganizationRequest;
+import io.github.llmbridge.litellm.tags.NewTagRequest;
 import io.github.llmbridge.litellm.teams.AddTeamMembersRequest;
 import io.github.llmbridge.litellm.teams.NewTeamRequest;
 import io.github.llmbridge.litellm.teams.TeamMember;
@@ -152,6 +155,48 @@ class LimitErrorsTest extends LiteLlmContract {
                 ChatCompletionRequest.builder("gpt-4o-mini", "Hello?")
                         .user(customer)
                         .build());
+    }
+
+    @Test
+    void aTagThatHasSpentItsBudgetStopsItsRequestsSince1_106() {
+        String tag = ServerLine.unique("tag");
+        client.tags().create(NewTagRequest.builder(tag).maxBudget(TINY).build());
+        ChatCompletionRequest tagged = ChatCompletionRequest.builder("gpt-4o-mini", "Hello?")
+                .metadata(Map.of("tags", List.of(tag)))
+                .build();
+        Secret key = newKey();
+
+        if (line.isSeedLiteLlm()) {
+            // It takes a budget for a tag and forgets it.
+            client.as(key).chatCompletions().create(tagged);
+            client.as(key).chatCompletions().create(tagged);
+        } else {
+            assertSpentByOneRequest(key, tagged);
+            assertThat(ask(key, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
+        }
+    }
+
+    @Test
+    void anOrganizationThatHasSpentItsBudgetGoesOnIn1_77() {
+        String organization = ServerLine.unique("org");
+        NewOrganizationRequest request = NewOrganizationRequest.builder(organization, organization, Models.all())
+                .maxBudget(TINY)
+                .build();
+        if (!line.isSeedLiteLlm()) {
+            // Organizations need a licence there.
+            assertThatThrownBy(() -> client.organizations().create(request)).isInstanceOf(EnterpriseOnlyException.class);
+            return;
+        }
+        client.organizations().create(request);
+        String team = ServerLine.unique("team");
+        client.teams()
+                .create(NewTeamRequest.builder(team, Models.of("gpt-4o-mini"))
+                        .organizationId(organization)
+                        .build());
+        Secret key = make(keyFor(Models.of("gpt-4o-mini")).teamId(team));
+
+        assertThat(ask(key, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
+        assertThat(ask(key, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
     }
 
     @Test

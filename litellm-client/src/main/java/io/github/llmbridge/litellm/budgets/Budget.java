@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.budgets;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Since;
 import java.time.Instant;
@@ -48,8 +49,8 @@ public record Budget(
         @Nullable String updatedBy,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Budget {
-        modelMaxBudget = modelMaxBudget == null ? null : UnknownFields.copyOf(modelMaxBudget);
-        allowedModels = allowedModels == null ? null : List.copyOf(allowedModels);
+        modelMaxBudget = Copies.fields(modelMaxBudget);
+        allowedModels = Copies.list(allowedModels);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 }

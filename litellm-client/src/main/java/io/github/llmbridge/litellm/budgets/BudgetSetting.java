@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.budgets;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Since;
 import java.util.List;
@@ -38,7 +39,7 @@ public record BudgetSetting(
         @Since("1.106.0") @Nullable Boolean editable,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public BudgetSetting {
-        fieldOptions = fieldOptions == null ? null : List.copyOf(fieldOptions);
+        fieldOptions = Copies.list(fieldOptions);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.llmbridge.litellm.budgets;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.Enterprise;
@@ -48,7 +49,7 @@ public record NewBudgetRequest(
         Limits.requireCount("tpmLimit", tpmLimit);
         Limits.requireCount("rpmLimit", rpmLimit);
         Limits.requireCount("tpdLimit", tpdLimit);
-        modelMaxBudget = modelMaxBudget == null ? null : UnknownFields.copyOf(modelMaxBudget);
+        modelMaxBudget = Copies.fields(modelMaxBudget);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

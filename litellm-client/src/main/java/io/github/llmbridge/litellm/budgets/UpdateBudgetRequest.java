@@ -1,6 +1,7 @@
 package io.github.llmbridge.litellm.budgets;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
@@ -50,7 +51,7 @@ public record UpdateBudgetRequest(
         Limits.requireCount("tpmLimit", tpmLimit);
         Limits.requireCount("rpmLimit", rpmLimit);
         Limits.requireCount("tpdLimit", tpdLimit);
-        modelMaxBudget = modelMaxBudget == null ? null : UnknownFields.copyOf(modelMaxBudget);
+        modelMaxBudget = Copies.fields(modelMaxBudget);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.chat;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Limits;
 import java.util.List;
@@ -55,9 +56,9 @@ public record ChatCompletionRequest(
         Limits.requirePage("maxCompletionTokens", maxCompletionTokens, Integer.MAX_VALUE);
         Limits.requirePage("n", n, Integer.MAX_VALUE);
         messages = List.copyOf(messages);
-        stop = stop == null ? null : List.copyOf(stop);
-        metadata = metadata == null ? null : UnknownFields.copyOf(metadata);
-        streamOptions = streamOptions == null ? null : UnknownFields.copyOf(streamOptions);
+        stop = Copies.list(stop);
+        metadata = Copies.fields(metadata);
+        streamOptions = Copies.fields(streamOptions);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.chat;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Since;
 import java.util.Map;
@@ -21,9 +22,8 @@ public record Usage(
         @Nullable Map<String, Object> completionTokensDetails,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Usage {
-        promptTokensDetails = promptTokensDetails == null ? null : UnknownFields.copyOf(promptTokensDetails);
-        completionTokensDetails =
-                completionTokensDetails == null ? null : UnknownFields.copyOf(completionTokensDetails);
+        promptTokensDetails = Copies.fields(promptTokensDetails);
+        completionTokensDetails = Copies.fields(completionTokensDetails);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 }

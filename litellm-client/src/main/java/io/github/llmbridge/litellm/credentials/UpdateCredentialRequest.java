@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.credentials;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Limits;
@@ -36,7 +37,7 @@ public record UpdateCredentialRequest(
         Limits.requireText("credentialName", credentialName);
         credentialInfo = UnknownFields.copyOf(credentialInfo);
         credentialValues = Map.copyOf(credentialValues);
-        credentialValuesToDelete = credentialValuesToDelete == null ? null : List.copyOf(credentialValuesToDelete);
+        credentialValuesToDelete = Copies.list(credentialValuesToDelete);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.customers;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.Since;
@@ -34,7 +35,7 @@ public record Customer(
         @Since("1.106.0") @Nullable Map<String, Object> objectPermission,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Customer {
-        objectPermission = objectPermission == null ? null : UnknownFields.copyOf(objectPermission);
+        objectPermission = Copies.fields(objectPermission);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.llmbridge.litellm.customers;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.Limits;
@@ -83,8 +84,8 @@ public record NewCustomerRequest(
                                 budgetResetAt,
                                 modelMaxBudget)
                         .anyMatch(Objects::nonNull));
-        modelMaxBudget = modelMaxBudget == null ? null : UnknownFields.copyOf(modelMaxBudget);
-        objectPermission = objectPermission == null ? null : UnknownFields.copyOf(objectPermission);
+        modelMaxBudget = Copies.fields(modelMaxBudget);
+        objectPermission = Copies.fields(objectPermission);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

@@ -1,6 +1,7 @@
 package io.github.llmbridge.litellm.customers;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Models;
@@ -44,7 +45,7 @@ public record UpdateCustomerRequest(
         Limits.requireText("defaultModel", defaultModel);
         Limits.requireAmount("maxBudget", maxBudget);
         Limits.requireSharedBudgetAlone(budgetId, maxBudget != null);
-        objectPermission = objectPermission == null ? null : UnknownFields.copyOf(objectPermission);
+        objectPermission = Copies.fields(objectPermission);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

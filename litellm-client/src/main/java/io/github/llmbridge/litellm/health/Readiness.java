@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.health;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Since;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public record Readiness(
         @Since("1.106.0") @Nullable Boolean showEnvCredentialLoginWarning,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Readiness {
-        successCallbacks = successCallbacks == null ? null : List.copyOf(successCallbacks);
+        successCallbacks = Copies.list(successCallbacks);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

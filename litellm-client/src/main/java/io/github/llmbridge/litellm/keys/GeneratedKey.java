@@ -2,10 +2,10 @@ package io.github.llmbridge.litellm.keys;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetLimit;
-import io.github.llmbridge.litellm.Copies;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.Since;

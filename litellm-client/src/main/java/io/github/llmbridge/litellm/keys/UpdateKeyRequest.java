@@ -1,11 +1,11 @@
 package io.github.llmbridge.litellm.keys;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.BudgetLimit;
-import io.github.llmbridge.litellm.Copies;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.KeyDuration;
 import io.github.llmbridge.litellm.KeyHash;

@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.models;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.Limits;
@@ -81,8 +82,8 @@ public record ModelDetails(
         Limits.requireAmount("cacheCreationInputTokenCost", cacheCreationInputTokenCost);
         Limits.requireAmount("costPerPtuPerHour", costPerPtuPerHour);
         Limits.requireCount("ptuCount", ptuCount);
-        tieredPricing = tieredPricing == null ? null : List.copyOf(tieredPricing);
-        accessWindows = accessWindows == null ? null : List.copyOf(accessWindows);
+        tieredPricing = Copies.list(tieredPricing);
+        accessWindows = Copies.list(accessWindows);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.models;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Since;
 import java.time.Instant;
@@ -76,9 +77,9 @@ public record ModelInfo(
         @Since("1.106.0") @Nullable List<Object> pricingOverrides,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public ModelInfo {
-        supportedOpenaiParams = supportedOpenaiParams == null ? null : List.copyOf(supportedOpenaiParams);
-        accessViaTeamIds = accessViaTeamIds == null ? null : List.copyOf(accessViaTeamIds);
-        pricingOverrides = pricingOverrides == null ? null : List.copyOf(pricingOverrides);
+        supportedOpenaiParams = Copies.list(supportedOpenaiParams);
+        accessViaTeamIds = Copies.list(accessViaTeamIds);
+        pricingOverrides = Copies.list(pricingOverrides);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 }

@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.models;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
@@ -179,10 +180,9 @@ public record ModelParams(
         Limits.requirePositive("timeout", timeout);
         Limits.requirePositive("streamTimeout", streamTimeout);
         Limits.requirePositive("keepaliveSeconds", keepaliveSeconds);
-        tags = tags == null ? null : List.copyOf(tags);
-        tagRegex = tagRegex == null ? null : List.copyOf(tagRegex);
-        configurableClientsideAuthParams =
-                configurableClientsideAuthParams == null ? null : List.copyOf(configurableClientsideAuthParams);
+        tags = Copies.list(tags);
+        tagRegex = Copies.list(tagRegex);
+        configurableClientsideAuthParams = Copies.list(configurableClientsideAuthParams);
         Limits.requireAmount("inputCostPerToken", inputCostPerToken);
         Limits.requireAmount("outputCostPerToken", outputCostPerToken);
         Limits.requireAmount("inputCostPerSecond", inputCostPerSecond);
@@ -191,9 +191,9 @@ public record ModelParams(
         Limits.requireAmount("outputCostPerPixel", outputCostPerPixel);
         Limits.requireAmount("cacheReadInputTokenCost", cacheReadInputTokenCost);
         Limits.requireAmount("cacheCreationInputTokenCost", cacheCreationInputTokenCost);
-        tieredPricing = tieredPricing == null ? null : List.copyOf(tieredPricing);
+        tieredPricing = Copies.list(tieredPricing);
         Limits.requirePositive("maxFileSizeMb", maxFileSizeMb);
-        modelInfo = modelInfo == null ? null : UnknownFields.copyOf(modelInfo);
+        modelInfo = Copies.fields(modelInfo);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

@@ -1,6 +1,7 @@
 package io.github.llmbridge.litellm.organizations;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.Limits;
@@ -89,11 +90,11 @@ public record NewOrganizationRequest(
                                 tempBudgetIncrease,
                                 tempBudgetExpiry)
                         .anyMatch(Objects::nonNull));
-        modelMaxBudget = modelMaxBudget == null ? null : UnknownFields.copyOf(modelMaxBudget);
-        modelTpmLimit = modelTpmLimit == null ? null : Map.copyOf(modelTpmLimit);
-        modelRpmLimit = modelRpmLimit == null ? null : Map.copyOf(modelRpmLimit);
-        allowedModels = allowedModels == null ? null : List.copyOf(allowedModels);
-        objectPermission = objectPermission == null ? null : UnknownFields.copyOf(objectPermission);
+        modelMaxBudget = Copies.fields(modelMaxBudget);
+        modelTpmLimit = Copies.map(modelTpmLimit);
+        modelRpmLimit = Copies.map(modelRpmLimit);
+        allowedModels = Copies.list(allowedModels);
+        objectPermission = Copies.fields(objectPermission);
         metadata = UnknownFields.copyOf(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.organizations;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.Since;
@@ -51,11 +52,11 @@ public record Organization(
     public Organization {
         models = Models.orAll(models);
         metadata = UnknownFields.copyOf(metadata);
-        members = members == null ? null : List.copyOf(members);
-        teams = teams == null ? null : List.copyOf(teams);
-        users = users == null ? null : List.copyOf(users);
-        objectPermission = objectPermission == null ? null : UnknownFields.copyOf(objectPermission);
-        modelSpend = modelSpend == null ? null : UnknownFields.copyOf(modelSpend);
+        members = Copies.list(members);
+        teams = Copies.list(teams);
+        users = Copies.list(users);
+        objectPermission = Copies.fields(objectPermission);
+        modelSpend = Copies.fields(modelSpend);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

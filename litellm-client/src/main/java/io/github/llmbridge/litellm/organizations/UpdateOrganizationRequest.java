@@ -1,6 +1,7 @@
 package io.github.llmbridge.litellm.organizations;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.Limits;
@@ -76,12 +77,12 @@ public record UpdateOrganizationRequest(
         Limits.requireCount("tpdLimit", tpdLimit);
         Limits.requireCounts("modelTpmLimit", modelTpmLimit);
         Limits.requireCounts("modelRpmLimit", modelRpmLimit);
-        modelMaxBudget = modelMaxBudget == null ? null : UnknownFields.copyOf(modelMaxBudget);
-        modelTpmLimit = modelTpmLimit == null ? null : Map.copyOf(modelTpmLimit);
-        modelRpmLimit = modelRpmLimit == null ? null : Map.copyOf(modelRpmLimit);
-        allowedModels = allowedModels == null ? null : List.copyOf(allowedModels);
-        metadata = metadata == null ? null : UnknownFields.copyOf(metadata);
-        objectPermission = objectPermission == null ? null : UnknownFields.copyOf(objectPermission);
+        modelMaxBudget = Copies.fields(modelMaxBudget);
+        modelTpmLimit = Copies.map(modelTpmLimit);
+        modelRpmLimit = Copies.map(modelRpmLimit);
+        allowedModels = Copies.list(allowedModels);
+        metadata = Copies.fields(metadata);
+        objectPermission = Copies.fields(objectPermission);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

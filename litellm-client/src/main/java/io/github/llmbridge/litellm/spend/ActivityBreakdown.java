@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.spend;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Since;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ public record ActivityBreakdown(
         models = Map.copyOf(models);
         modelGroups = Map.copyOf(modelGroups);
         providers = Map.copyOf(providers);
-        endpoints = endpoints == null ? null : Map.copyOf(endpoints);
+        endpoints = Copies.map(endpoints);
         apiKeys = Map.copyOf(apiKeys);
         entities = Map.copyOf(entities);
         additionalProperties = UnknownFields.copyOf(additionalProperties);

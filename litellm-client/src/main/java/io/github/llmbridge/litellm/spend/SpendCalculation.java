@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.spend;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,8 @@ public record SpendCalculation(
         if (model == null && completionResponse == null) {
             throw new IllegalArgumentException("model or completionResponse must be set");
         }
-        messages = messages == null ? null : List.copyOf(messages);
-        completionResponse = completionResponse == null ? null : UnknownFields.copyOf(completionResponse);
+        messages = Copies.list(messages);
+        completionResponse = Copies.fields(completionResponse);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

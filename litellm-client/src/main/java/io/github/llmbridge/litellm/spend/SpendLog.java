@@ -3,6 +3,7 @@ package io.github.llmbridge.litellm.spend;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Since;
 import java.time.Instant;
@@ -71,7 +72,7 @@ public record SpendLog(
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public SpendLog {
         metadata = UnknownFields.copyOf(metadata);
-        requestTags = requestTags == null ? null : List.copyOf(requestTags);
+        requestTags = Copies.list(requestTags);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 }

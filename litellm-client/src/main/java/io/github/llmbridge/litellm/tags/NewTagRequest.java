@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.tags;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.Limits;
@@ -52,9 +53,9 @@ public record NewTagRequest(
         Limits.requireCount("rpmLimit", rpmLimit);
         Limits.requireCount(
                 "maxParallelRequests", maxParallelRequests == null ? null : maxParallelRequests.longValue());
-        models = models == null ? null : List.copyOf(models);
-        modelInfo = modelInfo == null ? null : UnknownFields.copyOf(modelInfo);
-        modelMaxBudget = modelMaxBudget == null ? null : UnknownFields.copyOf(modelMaxBudget);
+        models = Copies.list(models);
+        modelInfo = Copies.fields(modelInfo);
+        modelMaxBudget = Copies.fields(modelMaxBudget);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.tags;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Since;
 import java.time.Instant;
@@ -30,9 +31,9 @@ public record Tag(
         @Since("1.106.0") @Nullable Map<String, Object> litellmBudgetTable,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Tag {
-        models = models == null ? null : List.copyOf(models);
-        modelInfo = modelInfo == null ? null : UnknownFields.copyOf(modelInfo);
-        litellmBudgetTable = litellmBudgetTable == null ? null : UnknownFields.copyOf(litellmBudgetTable);
+        models = Copies.list(models);
+        modelInfo = Copies.fields(modelInfo);
+        litellmBudgetTable = Copies.fields(litellmBudgetTable);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 }

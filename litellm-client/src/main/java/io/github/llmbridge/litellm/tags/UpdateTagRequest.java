@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm.tags;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
@@ -56,9 +57,9 @@ public record UpdateTagRequest(
                 maxParallelRequests == null || maxParallelRequests.value() == null
                         ? null
                         : Long.valueOf(maxParallelRequests.value()));
-        models = models == null ? null : List.copyOf(models);
-        modelInfo = modelInfo == null ? null : UnknownFields.copyOf(modelInfo);
-        modelMaxBudget = modelMaxBudget == null ? null : UnknownFields.copyOf(modelMaxBudget);
+        models = Copies.list(models);
+        modelInfo = Copies.fields(modelInfo);
+        modelMaxBudget = Copies.fields(modelMaxBudget);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

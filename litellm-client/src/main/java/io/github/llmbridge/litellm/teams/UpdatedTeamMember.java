@@ -2,8 +2,8 @@ package io.github.llmbridge.litellm.teams;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
-import io.github.llmbridge.litellm.Copies;
 import io.github.llmbridge.litellm.Since;
 import java.time.Instant;
 import java.util.List;

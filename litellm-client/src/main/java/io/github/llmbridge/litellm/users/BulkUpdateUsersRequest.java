@@ -1,8 +1,8 @@
 package io.github.llmbridge.litellm.users;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
-import io.github.llmbridge.litellm.Copies;
 import io.github.llmbridge.litellm.Limits;
 import java.util.List;
 import java.util.Map;

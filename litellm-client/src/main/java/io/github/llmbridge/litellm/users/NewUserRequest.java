@@ -2,9 +2,9 @@ package io.github.llmbridge.litellm.users;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
-import io.github.llmbridge.litellm.Copies;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Models;

@@ -1,11 +1,11 @@
 package io.github.llmbridge.litellm.users;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.BudgetDuration;
-import io.github.llmbridge.litellm.Copies;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.Since;

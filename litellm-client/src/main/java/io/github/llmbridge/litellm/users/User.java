@@ -2,9 +2,9 @@ package io.github.llmbridge.litellm.users;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
-import io.github.llmbridge.litellm.Copies;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.Since;
 import io.github.llmbridge.litellm.organizations.OrganizationMembership;

@@ -2,6 +2,7 @@ package io.github.llmbridge.openwebui.auths;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.openwebui.Since;
@@ -40,7 +41,7 @@ public record Session(
         @Since("0.12.4") @Nullable Long expiresIn,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Session {
-        permissions = permissions == null ? null : UnknownFields.copyOf(permissions);
+        permissions = Copies.fields(permissions);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

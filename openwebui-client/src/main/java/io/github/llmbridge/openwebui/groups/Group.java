@@ -2,6 +2,7 @@ package io.github.llmbridge.openwebui.groups;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.openwebui.permissions.PermissionTree;
 import java.time.Instant;
@@ -36,8 +37,8 @@ public record Group(
         @Nullable Instant updatedAt,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Group {
-        data = data == null ? null : UnknownFields.copyOf(data);
-        userIds = userIds == null ? null : List.copyOf(userIds);
+        data = Copies.fields(data);
+        userIds = Copies.list(userIds);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 }

@@ -2,6 +2,7 @@ package io.github.llmbridge.openwebui.groups;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.openwebui.Since;
 import io.github.llmbridge.openwebui.permissions.PermissionTree;
@@ -30,7 +31,7 @@ public record NewGroupRequest(
     /** Checks the name. */
     public NewGroupRequest {
         GroupFields.require(name, parentGroupId);
-        data = data == null ? null : UnknownFields.copyOf(data);
+        data = Copies.fields(data);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

@@ -2,6 +2,7 @@ package io.github.llmbridge.openwebui.groups;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.openwebui.Since;
@@ -31,7 +32,7 @@ public record UpdateGroupRequest(
     /** Checks the name. */
     public UpdateGroupRequest {
         GroupFields.require(name, parentGroupId == null ? null : parentGroupId.value());
-        data = data == null ? null : UnknownFields.copyOf(data);
+        data = Copies.fields(data);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

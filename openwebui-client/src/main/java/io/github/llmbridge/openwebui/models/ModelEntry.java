@@ -2,6 +2,7 @@ package io.github.llmbridge.openwebui.models;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -37,8 +38,8 @@ public record ModelEntry(
     public ModelEntry {
         params = UnknownFields.copyOf(params);
         meta = UnknownFields.copyOf(meta);
-        accessGrants = accessGrants == null ? null : List.copyOf(accessGrants);
-        accessControl = accessControl == null ? null : UnknownFields.copyOf(accessControl);
+        accessGrants = Copies.list(accessGrants);
+        accessControl = Copies.fields(accessControl);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

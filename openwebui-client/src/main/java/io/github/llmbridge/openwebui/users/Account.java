@@ -2,6 +2,7 @@ package io.github.llmbridge.openwebui.users;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.openwebui.settings.DirectConnections;
 import java.time.Instant;
@@ -28,8 +29,8 @@ public record Account(
         @Nullable Instant createdAt,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Account {
-        settings = settings == null ? null : UnknownFields.copyOf(settings);
-        groupIds = groupIds == null ? null : List.copyOf(groupIds);
+        settings = Copies.fields(settings);
+        groupIds = Copies.list(groupIds);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

@@ -3,6 +3,7 @@ package io.github.llmbridge.openwebui.users;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.openwebui.Since;
 import java.time.Instant;
@@ -35,8 +36,8 @@ public record AccountDetails(
         @Nullable Boolean active,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public AccountDetails {
-        settings = settings == null ? null : UnknownFields.copyOf(settings);
-        groups = groups == null ? null : List.copyOf(groups);
+        settings = Copies.fields(settings);
+        groups = Copies.list(groups);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 

@@ -3,6 +3,7 @@ package io.github.llmbridge.openwebui.users;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.openwebui.Since;
 import java.util.List;
@@ -29,7 +30,7 @@ public record AccountSummary(
 
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public AccountSummary {
-        groups = groups == null ? null : List.copyOf(groups);
+        groups = Copies.list(groups);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
 }

@@ -1,6 +1,5 @@
-package io.github.llmbridge.litellm;
+package io.github.llmbridge.http;
 
-import io.github.llmbridge.http.UnknownFields;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,0 +1,67 @@
+package io.github.llmbridge.testkit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Budgets that a request itself names, whatever the key: of its customer, in the field {@code user}, and of its tags. */
+final class LiteLlmNamedBudgets {
+    private final LiteLlmLine line;
+    private final LiteLlmErrors errors;
+    private final LiteLlmState state;
+    /** What a tag has cost is told nowhere. */
+    private final Map<String, Double> spendByTag = new HashMap<>();
+
+    LiteLlmNamedBudgets(LiteLlmLine line, LiteLlmErrors errors, LiteLlmState state) {
+        this.line = line;
+        this.errors = errors;
+        this.state = state;
+    }
+
+    void check(ObjectNode request) {
+        ObjectNode customer = customer(request);
+        if (customer != null) {
+            String whose = line.namesKeyInBudgetMessage() ? "EndUser=" + Json.text(customer, "user_id") + " " : "";
+            check(customer, whose, customer.path("spend").asDouble());
+        }
+        for (String name : tags(request)) {
+            ObjectNode tag = state.tags.get(name);
+            if (tag != null) {
+                check(tag, "Tag=" + name + " ", spendByTag.getOrDefault(name, 0.0));
+            }
+        }
+    }
+
+    void spend(ObjectNode request, double cost) {
+        ObjectNode customer = customer(request);
+        if (customer != null) {
+            customer.put("spend", customer.path("spend").asDouble() + cost);
+        }
+        tags(request).forEach(name -> spendByTag.merge(name, cost, Double::sum));
+    }
+
+    private void check(ObjectNode row, String whose, double spend) {
+        String budgetId = Json.text(row, "budget_id");
+        ObjectNode shared = budgetId == null ? null : state.budgets.get(budgetId);
+        if (shared == null || !Json.has(shared, "max_budget")) {
+            return;
+        }
+        double budget = shared.path("max_budget").asDouble();
+        if (spend > budget) {
+            throw errors.overBudget("Budget has been exceeded! " + whose + LiteLlmLimits.costs(spend, budget));
+        }
+    }
+
+    private @Nullable ObjectNode customer(ObjectNode request) {
+        String id = Json.text(request, "user");
+        return id == null ? null : state.customers.get(id);
+    }
+
+    private static List<String> tags(ObjectNode request) {
+        return request.path("metadata").path("tags").isArray()
+                ? Json.texts(request.path("metadata"), "tags")
+                : List.of();
+    }
+}
