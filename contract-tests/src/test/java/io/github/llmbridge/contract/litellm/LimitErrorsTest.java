@@ -184,7 +184,8 @@ class LimitErrorsTest extends LiteLlmContract {
                 .build();
         if (!line.isSeedLiteLlm()) {
             // Organizations need a licence there.
-            assertThatThrownBy(() -> client.organizations().create(request)).isInstanceOf(EnterpriseOnlyException.class);
+            assertThatThrownBy(() -> client.organizations().create(request))
+                    .isInstanceOf(EnterpriseOnlyException.class);
             return;
         }
         client.organizations().create(request);

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -98,10 +99,16 @@ class SpendTest extends LiteLlmContract {
         });
     }
 
-    private void assertTold(Stream<DailyActivity> days, String entity, Asked asked) {
-        List<DailyActivity> all = days.toList();
+    private void assertTold(Supplier<Stream<DailyActivity>> days, String entity, Asked asked) {
+        List<DailyActivity> all = written(days);
         assertTold(all, asked);
         assertThat(all.get(0).breakdown().entities()).containsOnlyKeys(entity);
+    }
+
+    /** Users, teams, tags and customers have a table each, and each is written in its own time. */
+    private static List<DailyActivity> written(Supplier<Stream<DailyActivity>> days) {
+        untilWritten(() -> days.get().anyMatch(day -> day.metrics().apiRequests() == CALLS));
+        return days.get().toList();
     }
 
     @Test
@@ -198,18 +205,13 @@ class SpendTest extends LiteLlmContract {
 
     private void dailyActivities(Asked asked) {
         ActivityQuery ofTheKey = todays(asked).build();
-        untilWritten(() -> client.tags()
-                .dailyActivity(todays(asked).addIds(tag).build())
-                .anyMatch(day -> day.metrics().apiRequests() == CALLS));
-        untilWritten(() -> client.users()
-                .dailyActivity(ofTheKey)
-                .anyMatch(day -> day.metrics().apiRequests() == CALLS));
+        ActivityQuery ofTheUser = todays(asked).addIds(user).build();
+        ActivityQuery ofTheTeam = todays(asked).addIds(asked.team()).build();
+        ActivityQuery ofTheTag = todays(asked).addIds(tag).build();
 
-        assertTold(
-                client.users().dailyActivity(todays(asked).addIds(user).build()).toList(), asked);
-        assertTold(
-                client.teams().dailyActivity(todays(asked).addIds(asked.team()).build()), asked.team(), asked);
-        assertTold(client.tags().dailyActivity(todays(asked).addIds(tag).build()), tag, asked);
+        assertTold(written(() -> client.users().dailyActivity(ofTheUser)), asked);
+        assertTold(() -> client.teams().dailyActivity(ofTheTeam), asked.team(), asked);
+        assertTold(() -> client.tags().dailyActivity(ofTheTag), tag, asked);
         assertThat(client.teams()
                         .dailyActivity(
                                 todays(asked).addExcludedIds(asked.team()).build()))
@@ -223,7 +225,7 @@ class SpendTest extends LiteLlmContract {
                             () -> client.organizations().dailyActivity(ofTheKey).toList())
                     .isInstanceOf(WrongEndpointException.class);
         } else {
-            assertTold(client.customers().dailyActivity(ofTheCustomer), customer, asked);
+            assertTold(() -> client.customers().dailyActivity(ofTheCustomer), customer, asked);
             assertThatThrownBy(
                             () -> client.organizations().dailyActivity(ofTheKey).toList())
                     .isInstanceOf(EnterpriseOnlyException.class);

@@ -122,6 +122,7 @@ class StreamingTest extends ProxyFixture {
             });
         } else {
             stalled.complete(sent.get());
+            stream.drainHandler(null);
             stream.end();
         }
     }
