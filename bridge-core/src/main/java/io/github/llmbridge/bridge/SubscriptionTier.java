@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     when requests run side by side
  * @param budgetDuration after which time spend starts again from 0
  * @param keyDuration how long a key lives, counted from its making and from each change of the tier
- * @param rpmLimit requests a minute
- * @param tpmLimit tokens a minute
+ * @param rpmLimit requests a minute; LiteLLM 1.106.0 keeps it reliably with a Redis only (seen: without one, any key was let
+ *     through once 199 had called within an hour)
+ * @param tpmLimit tokens a minute; as for requests
  * @param groups names of Open WebUI groups that the tier puts the account into
  */
 @Value.Builder

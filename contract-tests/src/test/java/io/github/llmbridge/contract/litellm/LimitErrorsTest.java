@@ -7,7 +7,6 @@ import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.BudgetExceededException;
 import io.github.llmbridge.http.EnterpriseOnlyException;
-import io.github.llmbridge.http.RateLimitedException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
@@ -20,13 +19,12 @@ import io.github.llmbridge.litellm.teams.AddTeamMembersRequest;
 import io.github.llmbridge.litellm.teams.NewTeamRequest;
 import io.github.llmbridge.litellm.teams.TeamMember;
 import io.github.llmbridge.litellm.users.NewUserRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Spent budgets and rates. */
+/** Spent budgets. */
 @OnEveryLine
 class LimitErrorsTest extends LiteLlmContract {
     /** Less than one answer costs, in USD. */
@@ -198,23 +196,5 @@ class LimitErrorsTest extends LiteLlmContract {
 
         assertThat(ask(key, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
         assertThat(ask(key, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
-    }
-
-    @Test
-    void tooManyRequestsAMinuteAreRefusedWithTheTimeToWait() {
-        Secret key = make(keyFor(Models.all()).rpmLimit(1L));
-
-        // More than two, since a minute may end in between.
-        assertThatThrownBy(() -> {
-                    for (int i = 0; i < 5; i++) {
-                        ask(key, "gpt-4o-mini");
-                    }
-                })
-                .isInstanceOfSatisfying(RateLimitedException.class, e -> {
-                    assertThat(e.status()).isEqualTo(429);
-                    assertThat(e.retryAfter())
-                            .hasValueSatisfying(
-                                    wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60)));
-                });
     }
 }
