@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
+import io.github.llmbridge.openwebui.Since;
 import io.github.llmbridge.openwebui.permissions.PermissionTree;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +28,11 @@ public record Group(
         String id,
         String name,
         @Nullable String description,
-        @Nullable String parentGroupId,
+        @Since("0.12.4") @Nullable String parentGroupId,
         @Nullable PermissionTree permissions,
         @Nullable Map<String, Object> data,
         @Nullable List<String> userIds,
-        @Nullable Integer memberCount,
+        @Since("0.12.4") @Nullable Integer memberCount,
         @Nullable Membership membershipType,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
+import io.github.llmbridge.openwebui.Since;
+import io.github.llmbridge.openwebui.Until;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +31,8 @@ public record ModelEntry(
         String name,
         Map<String, Object> params,
         Map<String, Object> meta,
-        @Nullable List<ModelGrant> accessGrants,
-        @Nullable Map<String, Object> accessControl,
+        @Since("0.12.4") @Nullable List<ModelGrant> accessGrants,
+        @Until("0.12.4") @Nullable Map<String, Object> accessControl,
         @Nullable Boolean isActive,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.Copies;
 import io.github.llmbridge.http.UnknownFields;
+import io.github.llmbridge.openwebui.Since;
 import io.github.llmbridge.openwebui.settings.DirectConnections;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ public record Account(
         Role role,
         @Nullable String profileImageUrl,
         @Nullable Map<String, Object> settings,
-        @Nullable List<String> groupIds,
+        @Since("0.12.4") @Nullable List<String> groupIds,
         @Nullable Instant createdAt,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Account {
