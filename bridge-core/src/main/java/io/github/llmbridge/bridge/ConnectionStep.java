@@ -2,6 +2,7 @@ package io.github.llmbridge.bridge;
 
 import io.github.llmbridge.bridge.StepLog.Done;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.litellm.KeyHash;
@@ -73,6 +74,8 @@ final class ConnectionStep {
             if (!e.mayHaveBeenDone()) {
                 throw e;
             }
+            return edit(editor, Set.of(), secret);
+        } catch (ServerErrorException e) {
             return edit(editor, Set.of(), secret);
         }
     }

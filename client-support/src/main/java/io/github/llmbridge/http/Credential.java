@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface Credential {
     /** The token to send as {@code Authorization: Bearer}, or {@code null} for an anonymous call. */
     @Nullable Secret get();
+
+    /** Hears that the server has refused what {@link #get} gave; a credential that can be renewed then is, for the next call. */
+    default void refused() {}
 }

@@ -86,7 +86,7 @@ public final class HttpApis implements AutoCloseable {
                 .errorDecoder(reader)
                 .queryMapEncoder(queryMapEncoder())
                 .requestInterceptor(headers(credential))
-                .invocationHandlerFactory(new OperationHandlers(retrying))
+                .invocationHandlerFactory(new OperationHandlers(retrying, credential))
                 .target(Nothing.class, settings.baseUrl());
         InvocationHandler handler = Proxy.getInvocationHandler(operations);
         return resource.cast(Proxy.newProxyInstance(resource.getClassLoader(), new Class<?>[] {resource}, handler));

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Runs each method of a resource: repeats it as its annotation allows and lets only our own exceptions out. */
 final class OperationHandlers implements InvocationHandlerFactory {
     private final Retrying retrying;
+    private final Credential credential;
 
-    OperationHandlers(Retrying retrying) {
+    OperationHandlers(Retrying retrying, Credential credential) {
         this.retrying = retrying;
+        this.credential = credential;
     }
 
     @Override
@@ -41,8 +43,13 @@ final class OperationHandlers implements InvocationHandlerFactory {
             String operation = Operations.name(method);
             OnFailure onFailure = method.getAnnotation(OnFailure.class);
             Repeat repeat = onFailure == null ? Repeat.IF_NOT_DONE : onFailure.value();
-            return retrying.call(
-                    operation, repeat, () -> withOurExceptions(operation, () -> handler.invoke(arguments)));
+            try {
+                return retrying.call(
+                        operation, repeat, () -> withOurExceptions(operation, () -> handler.invoke(arguments)));
+            } catch (UnauthorizedException e) {
+                credential.refused();
+                throw e;
+            }
         };
     }
 

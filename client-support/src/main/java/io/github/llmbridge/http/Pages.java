@@ -14,11 +14,18 @@ import java.util.stream.StreamSupport;
 
 /** Reads a list page by page, lazily, each row once. */
 public final class Pages {
+    /**
+     * Pages without a new row before the list is taken for ended: one comes when as many rows were created before it, a server
+     * that does not know the page's number sends them for ever.
+     */
+    private static final int MOST_STALE = 3;
+
     private Pages() {}
 
     /**
-     * Every row from page 1 to the first page that is not full or brings nothing new. A row whose identity came before is skipped: rows move
-     * between pages while others are created.
+     * Every row from page 1 to the first page that is not full. A row whose identity came before is skipped: rows move between
+     * pages while others are created. Rows that are deleted while the stream is read move those after them into pages that were
+     * read already: collect first, then delete.
      *
      * @param pageSize rows of a full page
      * @param fetch reads the page of the given number, from 1
@@ -38,6 +45,7 @@ public final class Pages {
         private Iterator<T> page = List.<T>of().iterator();
         private List<T> next = List.of();
         private int number;
+        private int stale;
         private boolean ended;
 
         Rows(int pageSize, IntFunction<List<T>> fetch, Function<T, Object> identity) {
@@ -56,9 +64,9 @@ public final class Pages {
                     }
                 } else {
                     List<T> rows = fetch.apply(++number);
-                    // A server that does not know the page's number would send the same rows for ever.
                     boolean nothingNew = rows.stream().map(identity).allMatch(seen::contains);
-                    ended = rows.size() < pageSize || nothingNew;
+                    stale = nothingNew ? stale + 1 : 0;
+                    ended = rows.size() < pageSize || stale == MOST_STALE;
                     page = rows.iterator();
                 }
             }

@@ -64,6 +64,19 @@ class PagesTest {
     }
 
     @Test
+    void pageWithoutANewRowIsNotTheEndWhileTheListGrows() {
+        assertThat(rows(List.of("c", "d"), List.of("c", "d"), List.of("e"))).containsExactly("c", "d", "e");
+    }
+
+    @Test
+    void serverThatKnowsNoPagesDoesNotHoldTheReaderForEver() {
+        List<String> same = List.of("a", "b");
+
+        assertThat(rows(same, same, same, same, same, same)).containsExactly("a", "b");
+        assertThat(fetched).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
     void rowsAreTheSameIfTheirIdentityIs() {
         assertThat(Pages.stream(
                         PAGE_SIZE,

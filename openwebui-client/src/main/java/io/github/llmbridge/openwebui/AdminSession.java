@@ -10,16 +10,22 @@ import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.auths.SignInStep;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The administrator's token by e-mail and password: signed in at the first call, and again shortly before it ends. */
+/**
+ * The administrator's token by e-mail and password: signed in at the first call, again shortly before it ends, and after the
+ * server has refused it.
+ */
 final class AdminSession implements Credential {
-    private static final Duration BEFORE_END = Duration.ofMinutes(5);
+    /** A refusal of the next call after a sign-in is of something else; the server allows 15 sign-ins in 3 minutes. */
+    private static final Duration BETWEEN_SIGN_INS = Duration.ofSeconds(30);
 
     private final AnonymousAuths anonymous;
     private final SignInRequest request;
     private final Clock clock;
     private @Nullable Session session;
+    private Instant signedIn = Instant.MIN;
 
     AdminSession(AnonymousAuths anonymous, SignInRequest request, Clock clock) {
         this.anonymous = anonymous;
@@ -29,8 +35,10 @@ final class AdminSession implements Credential {
 
     @Override
     public synchronized Secret get() {
-        if (session == null || endsSoon(session)) {
+        Instant now = clock.instant();
+        if (session == null || session.endsSoon(signedIn, now)) {
             session = anonymous.signIn(request);
+            signedIn = now;
         }
         if (session.token() == null) {
             SignInStep step = session.nextStep();
@@ -42,8 +50,10 @@ final class AdminSession implements Credential {
         return session.token();
     }
 
-    private boolean endsSoon(Session current) {
-        return current.expiresAt() != null
-                && current.expiresAt().minus(BEFORE_END).isBefore(clock.instant());
+    @Override
+    public synchronized void refused() {
+        if (signedIn.plus(BETWEEN_SIGN_INS).isBefore(clock.instant())) {
+            session = null;
+        }
     }
 }

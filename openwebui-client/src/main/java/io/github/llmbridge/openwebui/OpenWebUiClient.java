@@ -214,7 +214,7 @@ public final class OpenWebUiClient implements AutoCloseable {
      * @throws IllegalStateException if the server is too old, or tells no version
      */
     public Dialect dialect() {
-        return known.dialect().get(() -> server().version().version());
+        return known.dialect().get(() -> anonymous.get(Server.class).version().version());
     }
 
     /**

@@ -158,6 +158,9 @@ class ConnectionsTest extends SiteTest {
             assertThat(locked.kind()).isEqualTo(Kind.REFUSED);
             assertThat(locked.status()).isEqualTo(401);
             assertThat(locked.message()).isEqualTo("wrong key");
+            assertThat(verify(modelServer.root() + "/forbidden").status()).isEqualTo(403);
+            assertThat(verify(modelServer.root() + "/missing").status()).isEqualTo(404);
+            assertThat(verify(modelServer.root() + "/broken").kind()).isEqualTo(Kind.REFUSED);
             assertThat(verify(modelServer.root() + "/page").kind()).isEqualTo(Kind.NOT_A_MODEL_SERVER);
         }
         assertThat(verify(ErrorsTest.closedPort()).kind()).isEqualTo(Kind.UNREACHABLE);

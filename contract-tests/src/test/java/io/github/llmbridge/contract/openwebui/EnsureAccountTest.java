@@ -132,6 +132,22 @@ class EnsureAccountTest extends SiteTest {
     }
 
     @Test
+    void aChangeByAnOldViewOfTheAccountUndoesNothing() {
+        Account old = site.client.accounts().ensure(request(email)).account();
+        site.behind
+                .accounts()
+                .update(old, UpdateAccountRequest.builder().role(Role.PENDING).build());
+
+        site.client
+                .accounts()
+                .update(old, UpdateAccountRequest.builder().name("Ada L.").build());
+
+        Account now = site.account(email);
+        assertThat(now.role()).isEqualTo(Role.PENDING);
+        assertThat(now.name()).isEqualTo("Ada L.");
+    }
+
+    @Test
     void badInputIsRefusedBeforeTheWireByTheFieldsName() {
         site.wire.clear();
 

@@ -38,6 +38,10 @@ final class ModelServer implements AutoCloseable {
                 "/page", exchange -> answer(exchange, 200, "text/html", "<html><body>hello</body></html>"));
         server.createContext(
                 "/locked", exchange -> answer(exchange, 401, "application/json", error("wrong key", "auth_error")));
+        server.createContext(
+                "/forbidden", exchange -> answer(exchange, 403, "application/json", "{\"detail\":\"not you\"}"));
+        server.createContext("/missing", exchange -> answer(exchange, 404, "text/html", "<html>no page</html>"));
+        server.createContext("/broken", exchange -> answer(exchange, 502, "text/html", "<html>bad gateway</html>"));
         server.start();
     }
 

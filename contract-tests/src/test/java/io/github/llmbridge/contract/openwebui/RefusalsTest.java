@@ -11,6 +11,7 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.UnprocessableException;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.auths.AdminConfig;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
@@ -72,6 +73,25 @@ class RefusalsTest extends SiteTest {
         } catch (UnauthorizedException over) {
             return false;
         }
+    }
+
+    @Test
+    void anAdministratorsKeyMayChangeTheSettingsOfSignInButThoseOfTheSecondFactor() {
+        Site.Person ada = site.newPerson(ServerLine.unique("u") + "@example.com", Role.ADMIN);
+        Secret key = site.as(ada).auths().createApiKey().apiKey();
+        OpenWebUiClient byKey = site.wire.openWebUi(line.openWebUiUrl(), key);
+
+        AdminConfig stored =
+                byKey.auths().setAdminConfig(byKey.auths().adminConfig().withApiKeys(true));
+
+        assertThat(stored.apiKeys()).contains(true);
+    }
+
+    @Test
+    void aRestrictionToNoPathAtAllIsSeenByThePreflight() {
+        AdminConfig none = before.withApiKeyPaths("");
+
+        assertThat(none.apiKeysReach("/api/v1/users/user/settings")).isEqualTo(line.isSeedOpenWebUi());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
+import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
@@ -47,6 +48,23 @@ class SettingsRaceTest extends SiteTest {
     private final DirectConnection ours = connection(0);
     private final DirectConnection foreign =
             new DirectConnection("https://foreign.example.com", Secret.of("foreign"), Map.of());
+
+    @Test
+    void aWriteWhoseAnswerWasLostIsLookedForAndNotSentBlindlyAgain() {
+        Site.Person ada = site.newPerson();
+        site.wire.troubleOnce("POST", UPDATE, Wire.Effect.LOSE_ANSWER);
+
+        SettingsEdit edit = site.client
+                .with(CallOptions.none().attempts(3))
+                .as(ada.token())
+                .settingsEditor()
+                .edit(found -> found.add(DirectConnection.of("https://once.example.com/v1", Secret.of("key"))));
+
+        assertThat(edit.written()).isTrue();
+        assertThat(site.wire.writes())
+                .filteredOn(sent -> sent.path().endsWith("/settings/update"))
+                .hasSize(1);
+    }
 
     @Test
     void concurrentEditsThroughOneClientAllSurvive() throws Exception {
@@ -167,9 +185,21 @@ class SettingsRaceTest extends SiteTest {
     }
 
     @Test
-    void aWriteThatNeverArrivedIsAFailureThatChangedNothing() {
+    void aWriteThatNeverArrivedIsMadeAgainUponWhatIsStoredThen() {
         Site.Person ada = site.newPerson();
         site.wire.troubleOnce("POST", UPDATE, Wire.Effect.LOSE_REQUEST);
+
+        assertThat(editor(ada).edit(connections -> connections.add(ours)).written())
+                .isTrue();
+
+        assertThat(site.account(ada).directConnections().all()).containsExactly(ours);
+    }
+
+    @Test
+    void writesThatNeverArriveAreAFailureThatChangedNothing() {
+        Site.Person ada = site.newPerson();
+        site.wire.trouble((number, request) ->
+                request.url().encodedPath().equals(UPDATE) ? Wire.Effect.LOSE_REQUEST : Wire.Effect.NONE);
 
         assertThatThrownBy(() -> editor(ada).edit(connections -> connections.add(ours)))
                 .isInstanceOf(UnreachableException.class);

@@ -16,9 +16,16 @@ import io.github.llmbridge.openwebui.tokens.UserTokenSource;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Ways to come by a credential of a user, and what is in the way of API keys. */
@@ -63,6 +70,38 @@ class TokensTest extends SiteTest {
         // Another process with an empty store takes the account's key and does not end it.
         keys.byAccount.clear();
         assertThat(tokens.tokenFor(ada.asAccount())).contains(key);
+    }
+
+    @Test
+    void askedForAtOneTimeAnAccountGetsOneKey() throws Exception {
+        Site.Person ada = site.newPerson(ServerLine.unique("u") + "@example.com", Role.ADMIN);
+        ApiKeyTokens tokens = tokens(ada);
+        ExecutorService pool = Executors.newFixedThreadPool(6);
+        try {
+            Callable<Secret> ask = () -> tokens.tokenFor(ada.asAccount()).orElseThrow();
+
+            Set<Secret> handedOut = new HashSet<>();
+            for (Future<Secret> key : pool.invokeAll(Collections.nCopies(6, ask))) {
+                handedOut.add(key.get());
+            }
+
+            assertThat(handedOut).containsExactly(site.as(ada).auths().apiKey().apiKey());
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void aSessionThatWasRefusedIsGivenBackAndAnotherAsked() {
+        Site.Person ada = site.newPerson(ServerLine.unique("u") + "@example.com", Role.ADMIN);
+        Secret dead = Secret.of("dead");
+        NewAccountTokens sessions = new NewAccountTokens();
+        sessions.remember(new EnsuredAccount(ada.asAccount(), true, Optional.of(dead)));
+        UserTokenSource withSpare = sessions.or(UserTokenSource.of(account -> Optional.of(ada.token())));
+        ApiKeyTokens tokens =
+                new ApiKeyTokens(withSpare, token -> site.client.as(token).auths(), keys);
+
+        assertThat(tokens.tokenFor(ada.asAccount()).orElseThrow().reveal()).startsWith("sk-");
     }
 
     @Test

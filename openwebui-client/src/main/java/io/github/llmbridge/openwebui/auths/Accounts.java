@@ -53,8 +53,14 @@ public final class Accounts {
 
     /** Changes an account; what the request leaves out stays as it is, on every version. */
     public Account update(Account account, UpdateAccountRequest request) {
-        boolean partially = dialect.get().updatesAccountsPartially();
-        return users.update(account.id(), partially ? request : request.completedBy(account));
+        if (dialect.get().updatesAccountsPartially()) {
+            return users.update(account.id(), request);
+        }
+        // What the caller holds may be old: to send it again would undo what others have changed since.
+        Account now = users.findByEmail(account.email())
+                .filter(found -> found.id().equals(account.id()))
+                .orElse(account);
+        return users.update(account.id(), request.completedBy(now));
     }
 
     private EnsuredAccount settled(AddAccountRequest request, ApiException error) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The administrator's settings of sign-in, as a whole: a write needs every field, so read, change and write. The names
@@ -14,6 +15,8 @@ import java.util.Optional;
  */
 public record AdminConfig(@JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     private static final String API_KEYS = "ENABLE_API_KEYS";
+    private static final Set<String> MFA =
+            Set.of("ENABLE_MFA", "MFA_ALLOW_OAUTH_BYPASS", "MFA_ALLOW_TRUSTED_HEADER_BYPASS");
     private static final String API_KEYS_BEFORE_0_6_37 = "ENABLE_API_KEY";
 
     public AdminConfig {
@@ -27,7 +30,7 @@ public record AdminConfig(@JsonAnyGetter @JsonAnySetter Map<String, Object> addi
 
     /** The same with API keys on or off. */
     public AdminConfig withApiKeys(boolean on) {
-        Map<String, Object> changed = new LinkedHashMap<>(additionalProperties);
+        Map<String, Object> changed = withoutMfa();
         changed.put(apiKeysName(), on);
         return new AdminConfig(changed);
     }
@@ -39,7 +42,7 @@ public record AdminConfig(@JsonAnyGetter @JsonAnySetter Map<String, Object> addi
      */
     public AdminConfig withApiKeyPaths(String paths) {
         String name = apiKeysName();
-        Map<String, Object> changed = new LinkedHashMap<>(additionalProperties);
+        Map<String, Object> changed = withoutMfa();
         changed.put(name + "_ENDPOINT_RESTRICTIONS", true);
         changed.put(allowedName(name), paths);
         return new AdminConfig(changed);
@@ -54,7 +57,16 @@ public record AdminConfig(@JsonAnyGetter @JsonAnySetter Map<String, Object> addi
         Object allowed = additionalProperties.get(allowedName(name));
         return Arrays.stream(String.valueOf(allowed).split(",", -1))
                 .map(String::strip)
+                // An empty entry lets everything through on 0.6.30 and counts for nothing on 0.12.
+                .filter(prefix -> name.equals(API_KEYS_BEFORE_0_6_37) || !prefix.isEmpty())
                 .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+    }
+
+    /** The server leaves them as they are then; with them it takes a change from a session only, from no API key. */
+    private Map<String, Object> withoutMfa() {
+        Map<String, Object> changed = new LinkedHashMap<>(additionalProperties);
+        changed.keySet().removeAll(MFA);
+        return changed;
     }
 
     private static String allowedName(String switchName) {

@@ -24,7 +24,6 @@ public interface Auths {
     AdminConfig adminConfig();
 
     /** Writes the settings of sign-in. */
-    @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/auths/admin/config")
     AdminConfig setAdminConfig(AdminConfig config);
 }

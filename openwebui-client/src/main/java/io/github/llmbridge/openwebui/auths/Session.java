@@ -40,6 +40,8 @@ public record Session(
         @Since("0.12.4") @Nullable Secret challengeToken,
         @Since("0.12.4") @Nullable Long expiresIn,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
+
     public Session {
         permissions = Copies.fields(permissions);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
@@ -48,6 +50,20 @@ public record Session(
     /** A session of this account. */
     public static Session of(String id, Secret token, @Nullable Instant expiresAt) {
         return new Session(id, null, null, null, null, token, null, expiresAt, null, null, null, null, Map.of());
+    }
+
+    /**
+     * Whether it is time for another: less than 5 minutes are left, or less than a tenth of its life if that is shorter.
+     *
+     * @param begun when the account signed in
+     */
+    public boolean endsSoon(Instant begun, Instant now) {
+        if (expiresAt == null) {
+            return false;
+        }
+        Duration tenth = Duration.between(begun, expiresAt).dividedBy(10);
+        Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
+        return expiresAt.minus(margin).isBefore(now);
     }
 
     /** What the sign-in came to. */

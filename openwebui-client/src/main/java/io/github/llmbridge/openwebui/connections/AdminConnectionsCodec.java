@@ -54,10 +54,20 @@ final class AdminConnectionsCodec {
                 throw unreadable(URLS + "." + i);
             }
             String key = i < keys.size() ? text(KEYS, i, keys.get(i)) : null;
-            all.add(new AdminConnection(
-                    url, key == null || key.isBlank() ? null : Secret.of(key), config(configs, i, url)));
+            all.add(new AdminConnection(url, key(i, key), config(configs, i, url)));
         }
         return new AdminConnections(enabled, all, fields);
+    }
+
+    private static @Nullable Secret key(int index, @Nullable String key) {
+        if (key == null || key.isBlank()) {
+            return null;
+        }
+        try {
+            return Secret.of(key);
+        } catch (IllegalArgumentException lineBreak) {
+            throw unreadable(KEYS + "." + index);
+        }
     }
 
     private static Map<String, Object> config(Map<?, ?> configs, int index, String url) {

@@ -36,7 +36,6 @@ public interface Connections {
     }
 
     /** As {@link #replace}, raw; without {@code ENABLE_OPENAI_API} all connections are switched off. */
-    @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /openai/config/update")
     Map<String, Object> replaceAnswer(Map<String, Object> connections);
 
@@ -63,7 +62,7 @@ public interface Connections {
      *
      * @param connection {@code url}, {@code key} ({@code ""} for none) and {@code config}
      */
-    @OnFailure(Repeat.ALWAYS)
+    @OnFailure(Repeat.NEVER)
     @RequestLine("POST /openai/verify")
     @Nullable Object verifyAnswer(Map<String, Object> connection);
 }

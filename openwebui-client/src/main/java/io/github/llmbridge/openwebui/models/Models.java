@@ -60,13 +60,11 @@ public interface Models extends UserModels {
     }
 
     /** As {@link #update}; before 0.12 the id counts that stands in the address, then the one in the form. */
-    @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/models/model/update?id={id}")
     ModelEntry updateAnswer(@Param("id") String id, ModelForm form);
 
     /** Replaces all grants; {@link #grantRead} and {@link #revokeRead} leave those of others as they are. Since 0.8. */
     @Since("0.12.4")
-    @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/models/model/access/update")
     ModelEntry setGrants(ModelGrantsRequest request);
 

@@ -24,7 +24,6 @@ public interface Permissions {
      * Replaces the defaults. A right that is left out falls back to what the server was shipped
      * with, not to what is stored (on 0.6.30 public sharing would be on): use {@link #changeDefaults}.
      */
-    @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/users/default/permissions")
     PermissionTree setDefaults(PermissionTree permissions);
 

@@ -159,7 +159,7 @@ public record DirectConnections(
     void requireNoNewTwins(DirectConnections before) {
         Set<ConnectionIdentity> known = before.twins();
         twins().stream().filter(twin -> !known.contains(twin)).findFirst().ifPresent(twin -> {
-            throw new IllegalArgumentException("connections: two have the url " + twin.url()
+            throw new IllegalArgumentException("connections: two have the same url"
                     + (twin.owner() == null ? "" : " and are managed by " + twin.owner()));
         });
     }

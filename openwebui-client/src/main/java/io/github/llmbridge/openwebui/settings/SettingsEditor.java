@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * compares, and does it again a few times if somebody else wrote over it. Edits of one account through one client take
  * turns, whichever of the account's tokens they use. Thread safe.
  *
- * <p>The server has no versions of its own, so nobody can see a foreign write that falls between our read and our write: of
- * direct connections everywhere, of any setting before 0.11.4. A foreign writer that reads back finds its own change gone
+ * <p>The server has no versions of its own, so nobody can see a foreign write that falls between our read and our write, or on 0.12
+ * between the server's own read and write: a change of any setting can be lost so, though far more seldom since 0.11.4. Before that
+ * the server also drops {@code ui.toolServers} from every write of an account without {@code features.direct_tool_servers}. A foreign writer that reads back finds its own change gone
  * and makes it again, as this editor does; {@link #confirm} tells later whether an edit is still there.
  */
 public final class SettingsEditor {
@@ -72,7 +73,7 @@ public final class SettingsEditor {
                 if (back.holdsChange(before, wanted)) {
                     return new SettingsEdit(before, back.directConnections(), true);
                 }
-                if (lost != null) {
+                if (lost != null && attempt == ATTEMPTS - 1) {
                     throw lost;
                 }
                 stored = back;

@@ -18,8 +18,10 @@ public interface UserSettings {
     @RequestLine("GET /api/v1/users/user/settings?raw=true")
     @Nullable Map<String, Object> get();
 
-    /** Writes settings and answers what is stored then. */
-    @OnFailure(Repeat.ALWAYS)
+    /**
+     * Writes settings and answers what is stored then. Not repeated when the answer is lost: what somebody else has written since
+     * would be written over; {@link SettingsEditor} reads back instead.
+     */
     @RequestLine("POST /api/v1/users/user/settings/update")
     Map<String, Object> update(Map<String, Object> settings);
 }

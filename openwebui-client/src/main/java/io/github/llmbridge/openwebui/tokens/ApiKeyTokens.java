@@ -3,9 +3,12 @@ package io.github.llmbridge.openwebui.tokens;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.openwebui.auths.UserAuths;
 import io.github.llmbridge.openwebui.users.Account;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -14,9 +17,12 @@ import java.util.function.Function;
  * token is the answer; {@link ApiKeyPreflight} says why.
  */
 public final class ApiKeyTokens implements UserTokenSource {
+    private static final int SESSIONS = 2;
+
     private final UserTokenSource sessions;
     private final Function<Secret, UserAuths> as;
     private final ApiKeyStore store;
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
     /**
      * Keys are asked for with tokens from {@code sessions}.
@@ -31,7 +37,30 @@ public final class ApiKeyTokens implements UserTokenSource {
 
     @Override
     public Optional<Secret> tokenFor(Account account) {
-        return store.find(account).or(() -> sessions.tokenFor(account).map(session -> keyOr(session, account)));
+        Optional<Secret> kept = store.find(account);
+        if (kept.isPresent()) {
+            return kept;
+        }
+        // A second key would end the first.
+        synchronized (turns.computeIfAbsent(account.id(), id -> new Object())) {
+            return store.find(account).or(() -> bySession(account));
+        }
+    }
+
+    /** A session that the server refuses is given back, and another one asked for once. */
+    private Optional<Secret> bySession(Account account) {
+        for (int attempt = 0; attempt < SESSIONS; attempt++) {
+            Optional<Secret> session = sessions.tokenFor(account);
+            if (session.isEmpty()) {
+                return session;
+            }
+            try {
+                return Optional.of(keyOr(session.get(), account));
+            } catch (UnauthorizedException e) {
+                sessions.refused(account, session.get());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

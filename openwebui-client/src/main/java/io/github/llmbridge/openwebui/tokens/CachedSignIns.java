@@ -3,7 +3,6 @@ package io.github.llmbridge.openwebui.tokens;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.auths.Session;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps each account's session until it is refused or about to end, and signs in once at a time for an account. */
 final class CachedSignIns {
-    private static final Duration BEFORE_END = Duration.ofMinutes(5);
-
     private final Clock clock;
     private final Supplier<SignInBudget> budgets;
     private final Map<String, Entry> byAccount = new ConcurrentHashMap<>();
@@ -46,6 +43,7 @@ final class CachedSignIns {
     private final class Entry {
         private final SignInBudget budget;
         private @Nullable Session kept;
+        private Instant begun = Instant.MIN;
 
         Entry(SignInBudget budget) {
             this.budget = budget;
@@ -54,27 +52,24 @@ final class CachedSignIns {
         synchronized Session session(Supplier<Session> signIn) {
             Instant now = clock.instant();
             Session current = kept;
-            if (current == null || current.token() == null || endsSoon(current, now)) {
+            if (current == null || current.token() == null || current.endsSoon(begun, now)) {
                 budget.spend(now);
                 current = signIn.get();
                 kept = current;
+                begun = now;
             }
             return current;
         }
 
         synchronized void remember(Session session) {
             kept = session;
+            begun = clock.instant();
         }
 
         synchronized void forget(Secret token) {
             if (kept != null && token.equals(kept.token())) {
                 kept = null;
             }
-        }
-
-        private boolean endsSoon(Session session, Instant now) {
-            return session.expiresAt() != null
-                    && session.expiresAt().minus(BEFORE_END).isBefore(now);
         }
     }
 }

@@ -22,7 +22,10 @@ public interface Users {
     @RequestLine("GET /api/v1/users/?page={page}&query={query}&order_by=email&direction=asc")
     AccountPage list(@Param("page") int page, @Param("query") String query);
 
-    /** All accounts that match, read page by page as the stream goes. */
+    /**
+     * All accounts that match, read page by page as the stream goes. Collect them before you delete any: those after it would move
+     * up into pages that were read.
+     */
     default Stream<Account> stream(String query) {
         return Pages.stream(AccountPage.SIZE, page -> list(page, query).users(), Account::id);
     }
@@ -33,13 +36,15 @@ public interface Users {
         String exact = Emails.normalise(email);
         AccountPage first = list(1, exact);
         Optional<Account> found = first.users().stream()
-                .filter(account -> account.email().equals(exact))
+                .filter(account -> Emails.normalise(account.email()).equals(exact))
                 .findFirst();
         // The wildcards in an address can fill the first page with others.
         boolean all = first.users().size() < AccountPage.SIZE;
         return found.isPresent() || all
                 ? found
-                : stream(exact).filter(account -> account.email().equals(exact)).findFirst();
+                : stream(exact)
+                        .filter(account -> Emails.normalise(account.email()).equals(exact))
+                        .findFirst();
     }
 
     /** Every account in short, the newest first, in one answer. */
