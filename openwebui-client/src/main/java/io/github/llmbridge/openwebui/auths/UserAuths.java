@@ -22,7 +22,8 @@ public interface UserAuths {
     Session session();
 
     /**
-     * Makes an API key; the account's old one stops working at once. Should the answer be lost, {@link #apiKey} tells the key.
+     * Makes an API key; the account's old one stops working at once. Should the answer be lost,
+     * {@link #apiKey} tells the key, to a session: called by the old key itself, it is lost with that key.
      *
      * @throws io.github.llmbridge.http.ForbiddenException if API keys are switched off, or since 0.6.37 if the account
      *     lacks {@code features.api_keys}; see {@link io.github.llmbridge.openwebui.tokens.ApiKeyPreflight}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The administrator's connections to model servers that speak as OpenAI does, LiteLLM among them. Thread safe.
  *
  * <p>The server keeps them as one value without a version: of two administrators at once, the later one wins. Edits
- * through one client take turns.
+ * through one client take turns, those through {@code client.with(...)} apart.
  */
 @Headers("Content-Type: application/json")
 public interface Connections {

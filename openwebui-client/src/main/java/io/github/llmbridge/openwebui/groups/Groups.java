@@ -155,7 +155,7 @@ public interface Groups {
 
     /**
      * The one group of the request's name, made if there is none; one that is there is left as it is. Calls through one
-     * client take turns. Two processes can still make a group each, which the next call reports.
+     * client take turns, those through {@code client.with(...)} apart. Two processes can still make a group each, which the next call reports.
      *
      * @throws AmbiguousGroupException if there are several
      */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Models of the administrator's connections, and who may use them, for the administrator. Thread safe.
  *
  * <p>The server has no versions of an entry: of two changes at once, the later one wins. Grants through one client take
- * turns.
+ * turns, those through {@code client.with(...)} apart.
  */
 @Headers("Content-Type: application/json")
 public interface Models extends UserModels {

@@ -134,7 +134,7 @@ public record DirectConnections(
         return withAll(changed);
     }
 
-    /** The pairs of connections in use whose models may come to have the same id; empty if all can be told apart. */
+    /** The pairs of connections in use whose models may come to have the same id: by the same prefix, or by none. */
     public List<PrefixClash> prefixClashes() {
         List<DirectConnection> used =
                 all.stream().filter(DirectConnection::enabled).toList();
