@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class AnyJson {
     static final List<String> STRUCTURES = List.of("OPENAI_API_BASE_URLS", "OPENAI_API_KEYS", "OPENAI_API_CONFIGS");
 
+    /** Objects and lists in one another, those of a structure not counted. */
+    private static final int DEEPEST = 3;
+
     private AnyJson() {}
 
     static Arbitrary<String> text() {
@@ -30,12 +33,19 @@ final class AnyJson {
     }
 
     static Arbitrary<@Nullable Object> any() {
-        return Arbitraries.lazyOf(
-                AnyJson::scalar,
-                AnyJson::scalar,
-                AnyJson::scalar,
-                () -> any().list().ofMaxSize(3).map(list -> list),
-                () -> object(any()).map(map -> map));
+        return any(DEEPEST);
+    }
+
+    /** By depth and not lazily: jqwik makes what is nested anew at each level, so that a deep value never came to its end. */
+    private static Arbitrary<@Nullable Object> any(int depth) {
+        if (depth == 0) {
+            return scalar();
+        }
+        Arbitrary<@Nullable Object> inside = any(depth - 1);
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, scalar()),
+                Tuple.of(1, inside.list().ofMaxSize(3).map(list -> (Object) list)),
+                Tuple.of(1, object(inside).map(map -> (Object) map)));
     }
 
     /** With names that mean something in one place or another. */
