@@ -1,4 +1,4 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.report;
 
 /** What a step did. */
 public enum Outcome {
@@ -8,6 +8,8 @@ public enum Outcome {
     UPDATED,
     /** Everything was as it should be. */
     UNCHANGED,
+    /** Something was taken away. */
+    REMOVED,
     /** It must wait for a token of the user. */
     AWAITING_USER_TOKEN,
     /** It did not work; the result holds the error. */

@@ -1,5 +1,6 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.report;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,4 @@ public record StepResult(
         Step step,
         Outcome outcome,
         @Nullable String detail,
-        @Nullable RuntimeException error) {}
+        @Nullable StepError error) implements Serializable {}

@@ -1,4 +1,4 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.report;
 
 import java.util.List;
 import java.util.Optional;
