@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * clients decide by status and body. The message reads {@code [keys.generate] HTTP 400 text (type)} and never holds a
  * secret, a query or a request body.
  */
-public class ApiException extends RuntimeException {
+public class ApiException extends LlmBridgeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorDetails details;

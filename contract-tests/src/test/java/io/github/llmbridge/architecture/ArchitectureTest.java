@@ -1,5 +1,6 @@
 package io.github.llmbridge.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
@@ -8,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.llmbridge.http.LlmBridgeException;
 import org.slf4j.Logger;
 
 /** What each module must not know; the table is in docs/architecture.md. */
@@ -82,6 +84,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE);
+
+    @ArchTest
+    static final ArchRule everyExceptionHasOneRoot = classes()
+            .that()
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE)
+            .and()
+            .areAssignableTo(Throwable.class)
+            .should()
+            .beAssignableTo(LlmBridgeException.class);
 
     @ArchTest
     static final ArchRule noStateIsStatic = noFields()

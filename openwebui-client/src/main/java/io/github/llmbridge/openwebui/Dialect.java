@@ -9,12 +9,14 @@ public record Dialect(OpenWebUiVersion version) {
     /**
      * Checks that the version is supported.
      *
-     * @throws IllegalStateException if the server is older than {@link OpenWebUiVersion#OLDEST_SUPPORTED}
+     * @throws UnsupportedServerException if the server is older than {@link OpenWebUiVersion#OLDEST_SUPPORTED}
      */
     public Dialect {
         if (version.compareTo(OpenWebUiVersion.OLDEST_SUPPORTED) < 0) {
-            throw new IllegalStateException("Open WebUI " + version + " is too old; at least "
-                    + OpenWebUiVersion.OLDEST_SUPPORTED + " is needed");
+            throw new UnsupportedServerException(
+                    "Open WebUI " + version + " is too old; at least " + OpenWebUiVersion.OLDEST_SUPPORTED
+                            + " is needed",
+                    null);
         }
     }
 

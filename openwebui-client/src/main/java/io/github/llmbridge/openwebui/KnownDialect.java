@@ -11,7 +11,7 @@ final class KnownDialect {
     private final AtomicReference<@Nullable Dialect> known = new AtomicReference<>();
     private final Lock asking = new ReentrantLock();
 
-    /** @throws IllegalStateException if the server is too old, or told no version */
+    /** @throws UnsupportedServerException if the server is too old, or told no version */
     Dialect learn(@Nullable String version) {
         return get(() -> version);
     }
@@ -39,7 +39,7 @@ final class KnownDialect {
         try {
             return OpenWebUiVersion.parse(version == null ? "" : version);
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("the server told no version of Open WebUI that could be read", e);
+            throw new UnsupportedServerException("the server told no version of Open WebUI that could be read", e);
         }
     }
 }

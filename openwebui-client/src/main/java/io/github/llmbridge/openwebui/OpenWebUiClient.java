@@ -211,7 +211,7 @@ public final class OpenWebUiClient implements AutoCloseable {
     /**
      * What this version of the server does differently; asked once.
      *
-     * @throws IllegalStateException if the server is too old, or tells no version
+     * @throws UnsupportedServerException if the server is too old, or tells no version
      */
     public Dialect dialect() {
         return known.dialect().get(() -> anonymous.get(Server.class).version().version());

@@ -23,10 +23,10 @@ class KnownDialectTest {
     void aFailureIsNotRemembered() {
         KnownDialect known = new KnownDialect();
 
-        assertThatThrownBy(() -> known.get(() -> null)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> known.get(() -> "main")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> known.get(() -> null)).isInstanceOf(UnsupportedServerException.class);
+        assertThatThrownBy(() -> known.get(() -> "main")).isInstanceOf(UnsupportedServerException.class);
         assertThatThrownBy(() -> known.get(() -> "0.6.29"))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(UnsupportedServerException.class)
                 .hasMessageContaining("too old");
         assertThat(known.get(() -> "0.12.4").version()).isEqualTo(OpenWebUiVersion.NEWEST_TESTED);
     }

@@ -48,7 +48,7 @@ class OpenWebUiVersionTest {
     @Test
     void anOlderServerIsRefusedByName() {
         assertThatThrownBy(() -> new Dialect(version("0.6.29")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(UnsupportedServerException.class)
                 .hasMessageContaining("0.6.29")
                 .hasMessageContaining("0.6.30");
     }

@@ -1,77 +1,140 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.look;
 
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
+import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.litellm.teams.Team;
 import io.github.llmbridge.litellm.users.UserInfo;
+import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.settings.MalformedSettingsException;
 import io.github.llmbridge.openwebui.users.Account;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What both servers hold of a person before anything is changed.
+ * What both servers hold of a person, read once. Immutable.
  *
  * @param owned the bridge's keys of the user, the newest first
+ * @param groups every group of Open WebUI; empty where no group is in question
  * @param connection the bridge's connection in the account's settings
+ * @param at when it was read
  */
-record Look(
+public record Look(
+        String userId,
         Optional<UserInfo> user,
         Optional<Account> account,
+        List<Group> groups,
+        Note note,
         List<OwnedKey> owned,
         Optional<DirectConnection> connection,
-        List<Problem> problems) {
-
-    static Look of(
-            BridgeConfig config,
+        Instant at) {
+    /** Puts together what was read. */
+    public static Look of(
+            Ownership ownership,
             String userId,
             Optional<UserInfo> user,
+            Optional<Key> strayKey,
             Optional<Account> account,
-            List<Problem> problems) {
-        List<OwnedKey> owned =
-                user.map(info -> OwnedKey.among(info.keys(), userId)).orElse(List.of());
+            List<Group> groups,
+            Instant at) {
+        Optional<KeyHash> marked = markedKey(account);
+        List<Key> keys = new ArrayList<>(user.map(UserInfo::keys).orElse(List.of()));
+        strayKey.ifPresent(keys::add);
+        List<OwnedKey> owned = keys.stream()
+                .flatMap(key -> ownership.own(key, userId, marked).stream())
+                .sorted(Comparator.comparingInt(OwnedKey::generation).reversed().thenComparing(key -> key.hash()
+                        .value()))
+                .toList();
         Set<KeyHash> hashes = owned.stream().map(OwnedKey::hash).collect(Collectors.toSet());
-        return new Look(user, account, owned, account.flatMap(found -> connection(config, found, hashes)), problems);
+        return new Look(
+                userId,
+                user,
+                account,
+                groups,
+                user.map(info -> Note.in(info.user().metadata(), ownership.instance()))
+                        .orElse(Note.none()),
+                owned,
+                account.flatMap(found -> connection(found, ownership, hashes)),
+                at);
     }
 
-    /** The usable key that the stored connection holds. */
-    Optional<OwnedKey> connectedKey(Instant now) {
-        return connection
-                .map(DirectConnection::key)
-                .flatMap(key -> usable(now).stream()
-                        .filter(owned -> owned.hash().equals(KeyHash.of(key)))
-                        .findFirst());
+    /** The key in a connection with our mark. */
+    static Optional<KeyHash> markedKey(Optional<Account> account) {
+        return account.flatMap(found -> stored(found, connection -> connection.isManagedBy(Ownership.OWNER)))
+                .flatMap(Ownership::hashOf);
     }
 
-    /** Whether the stored connection leads to this URL with a usable key, so that no settings have to be written. */
-    boolean isConnected(String url, Instant now) {
-        return connectedKey(now).isPresent()
-                && connection.filter(found -> found.hasUrl(url)).isPresent();
+    /** Metadata of LiteLLM's user; empty if there is none. */
+    public Map<String, Object> userMetadata() {
+        return user.map(info -> info.user().metadata()).orElse(Map.of());
     }
 
-    /** The stored connection's key in the clear. */
-    Optional<Secret> connectionSecret() {
-        return connection.map(DirectConnection::key);
+    /** The bridge's key that the stored connection holds. */
+    public Optional<OwnedKey> connectedKey() {
+        return connection.flatMap(Ownership::hashOf).flatMap(this::ownedKey);
     }
 
-    List<OwnedKey> usable(Instant now) {
-        return owned.stream().filter(key -> key.isUsable(now)).toList();
+    /** The bridge's key with this hash. */
+    public Optional<OwnedKey> ownedKey(KeyHash hash) {
+        return owned.stream().filter(key -> key.hash().equals(hash)).findFirst();
     }
 
-    /** Whether the account is one that an earlier run of the bridge added and did not finish. */
-    boolean isUnfinishedAccount() {
-        return user.isPresent()
-                && account.isPresent()
-                && AccountClaim.covers(user.get().user(), account.get());
+    /** The stored connection's key as the browser sends it. */
+    public Optional<Secret> connectionSecret() {
+        return connection.flatMap(found -> Optional.ofNullable(found.key())).flatMap(KeyValues::sent);
+    }
+
+    /** Whether the account's own settings hold a key that is known to be this person's: nobody else can have put it there. */
+    public boolean holdsOwnKey() {
+        return connectedKey().isPresent();
+    }
+
+    /** The team of this id, if the user is a member. */
+    public Optional<Team> team(String teamId) {
+        return user.stream()
+                .flatMap(info -> info.teams().stream())
+                .filter(team -> team.teamId().equals(teamId))
+                .findFirst();
+    }
+
+    /** The names of the groups that the account is a member of. */
+    public List<String> memberships() {
+        return account.map(found -> groups.stream()
+                        .filter(group -> isMember(found, group))
+                        .map(Group::name)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Whether the account is a member; newer servers tell it with the account, older ones with the group. */
+    public static boolean isMember(Account account, Group group) {
+        if (account.groupIds() != null) {
+            return account.groupIds().contains(group.id());
+        }
+        return group.userIds() != null && group.userIds().contains(account.id());
+    }
+
+    private static Optional<DirectConnection> connection(Account account, Ownership ownership, Set<KeyHash> hashes) {
+        // A connection that holds a key of ours goes before one that has but the mark.
+        Optional<DirectConnection> holding = stored(
+                account,
+                found -> ownership.isOurs(found, hashes)
+                        && Ownership.hashOf(found).filter(hashes::contains).isPresent());
+        return holding.or(() -> stored(account, found -> ownership.isOurs(found, hashes)));
     }
 
     /** Settings that cannot be read count as holding no connection here; the write will say what is wrong. */
-    private static Optional<DirectConnection> connection(BridgeConfig config, Account account, Set<KeyHash> hashes) {
+    private static Optional<DirectConnection> stored(
+            Account account, java.util.function.Predicate<DirectConnection> fits) {
         try {
-            return account.directConnections().find(connection -> config.isOurs(connection, hashes));
+            return account.directConnections().find(fits);
         } catch (MalformedSettingsException e) {
             return Optional.empty();
         }

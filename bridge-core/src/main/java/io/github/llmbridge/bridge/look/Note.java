@@ -1,55 +1,149 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.look;
 
-import io.github.llmbridge.litellm.users.User;
-import io.github.llmbridge.openwebui.users.Account;
-import java.time.Duration;
-import java.time.Instant;
+import io.github.llmbridge.bridge.person.Standing;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The note in the LiteLLM user's metadata that the bridge is about to add the Open WebUI account. The token of a new
- * account is shown once; if the answer is lost or the process stops, this note proves that the account is the bridge's own,
- * whose password it may then set anew. It no longer counts once the account has settings.
+ * What the bridge was asked for and must know again after a restart. It stands in the metadata of LiteLLM's user, under
+ * {@code llmbridge} and the bridge's instance. Other instances' notes and foreign metadata stay as they are.
+ *
+ * @param salt goes into derived keys, so that a user who is made anew gets other keys
+ * @param secretId which secret of the application the keys were derived from; {@code null} if from none
+ * @param generation the highest generation of a key that was ever made or begun
+ * @param standing whether the person may use the service
+ * @param groups names of the groups that the bridge has put the account into
+ * @param teams ids of the teams that the bridge has put the user into
+ * @param grant a temporary grant as it was asked for; empty for none
+ * @param account the mark of an account that a bridge without a secret added
+ * @param roleBefore the account's role before the person was suspended
  */
-final class AccountClaim {
-    private static final String SINCE = "llmbridge_adding_account_since";
+@Value.Builder
+public record Note(
+        @Nullable String salt,
+        @Nullable String secretId,
+        int generation,
+        Standing standing,
+        List<String> groups,
+        List<String> teams,
+        Map<String, Object> grant,
+        @Nullable String account,
+        @Nullable String roleBefore) {
+    private static final String ROOT = "llmbridge";
 
-    /** The account is added seconds after the note; the rest is for clocks that disagree. */
-    private static final Duration WINDOW = Duration.ofMinutes(10);
-
-    private AccountClaim() {}
-
-    static Map<String, Object> put(Map<String, Object> metadata, Instant now) {
-        Map<String, Object> claimed = new LinkedHashMap<>(metadata);
-        claimed.put(SINCE, now.getEpochSecond());
-        return claimed;
+    public Note {
+        groups = groups.stream().distinct().sorted().toList();
+        teams = teams.stream().distinct().sorted().toList();
+        grant = Map.copyOf(grant);
     }
 
-    static Map<String, Object> remove(Map<String, Object> metadata) {
-        Map<String, Object> free = new LinkedHashMap<>(metadata);
-        free.remove(SINCE);
-        return free;
+    /** Nothing noted. */
+    public static Note none() {
+        return new Note(null, null, 0, Standing.ACTIVE, List.of(), List.of(), Map.of(), null, null);
     }
 
-    /** Whether a note is fresh enough for an account that is added now. */
-    static boolean isFresh(Map<String, Object> metadata, Instant now) {
-        return isNear(metadata, now);
-    }
-
-    /** Whether the account was added under the user's note and never finished. */
-    static boolean covers(User user, Account account) {
-        return account.settings() == null
-                && account.createdAt() != null
-                && isNear(user.metadata(), account.createdAt());
-    }
-
-    private static boolean isNear(Map<String, Object> metadata, Instant time) {
-        if (!(metadata.get(SINCE) instanceof Number since)) {
-            return false;
+    /** What is noted for this instance; what cannot be read counts as not noted. */
+    public static Note in(Map<String, Object> metadata, String instance) {
+        if (!(metadata.get(ROOT) instanceof Map<?, ?> instances) || !(instances.get(instance) instanceof Map<?, ?> note)) {
+            return none();
         }
-        Duration distance =
-                Duration.between(Instant.ofEpochSecond(since.longValue()), time).abs();
-        return distance.compareTo(WINDOW) < 0;
+        return new Note(
+                text(note.get("salt")),
+                text(note.get("secret")),
+                note.get("generation") instanceof Number number ? Math.max(0, number.intValue()) : 0,
+                "suspended".equals(note.get("standing")) ? Standing.SUSPENDED : Standing.ACTIVE,
+                texts(note.get("groups")),
+                texts(note.get("teams")),
+                grant(note.get("grant")),
+                text(note.get("account")),
+                text(note.get("role_before")));
+    }
+
+    /** The metadata with this note in it. */
+    public Map<String, Object> into(Map<String, Object> metadata, String instance) {
+        Map<String, Object> notes = notes(metadata);
+        notes.put(instance, toJson());
+        Map<String, Object> changed = new LinkedHashMap<>(metadata);
+        changed.put(ROOT, notes);
+        return changed;
+    }
+
+    /** The metadata without this instance's note. */
+    public static Map<String, Object> removedFrom(Map<String, Object> metadata, String instance) {
+        Map<String, Object> notes = notes(metadata);
+        notes.remove(instance);
+        Map<String, Object> changed = new LinkedHashMap<>(metadata);
+        if (notes.isEmpty()) {
+            changed.remove(ROOT);
+        } else {
+            changed.put(ROOT, notes);
+        }
+        return changed;
+    }
+
+    /** The instances that have a note in the metadata. */
+    public static List<String> instancesIn(Map<String, Object> metadata) {
+        return List.copyOf(notes(metadata).keySet());
+    }
+
+    /** To change a part. */
+    public NoteBuilder but() {
+        return new NoteBuilder().from(this);
+    }
+
+    private Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        put(json, "salt", salt);
+        put(json, "secret", secretId);
+        json.put("generation", generation);
+        json.put("standing", standing.name().toLowerCase(Locale.ROOT));
+        json.put("groups", groups);
+        json.put("teams", teams);
+        if (!grant.isEmpty()) {
+            json.put("grant", grant);
+        }
+        put(json, "account", account);
+        put(json, "role_before", roleBefore);
+        return json;
+    }
+
+    private static void put(Map<String, Object> json, String name, @Nullable String value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+
+    private static Map<String, Object> notes(Map<String, Object> metadata) {
+        Map<String, Object> notes = new LinkedHashMap<>();
+        if (metadata.get(ROOT) instanceof Map<?, ?> stored) {
+            stored.forEach((name, note) -> notes.put(String.valueOf(name), note));
+        }
+        return notes;
+    }
+
+    private static Map<String, Object> grant(@Nullable Object stored) {
+        Map<String, Object> grant = new LinkedHashMap<>();
+        if (stored instanceof Map<?, ?> fields) {
+            fields.forEach((name, value) -> {
+                if (value != null) {
+                    grant.put(String.valueOf(name), value);
+                }
+            });
+        }
+        return grant;
+    }
+
+    private static List<String> texts(@Nullable Object stored) {
+        return stored instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof String text && !text.isBlank() ? text : null;
     }
 }

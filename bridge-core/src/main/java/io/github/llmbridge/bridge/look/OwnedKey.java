@@ -1,65 +1,111 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.look;
 
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.Key;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
-/** A key that this bridge made, known by its metadata. Keys of others are never touched. */
-record OwnedKey(Key key, KeyHash hash) {
-    static final String OWNER = "llmbridge";
+/**
+ * A key that this bridge made. Keys of others are never touched.
+ *
+ * @param generation the how-manieth key of the person it is; 0 if nothing tells
+ */
+public record OwnedKey(Key key, KeyHash hash, int generation) {
+    static final String MANAGED_BY = "managed_by";
+    static final String USER = "saas_user_id";
 
-    private static final String MANAGED_BY = "managed_by";
-    private static final String USER = "saas_user_id";
     private static final String TIER = "subscription_tier";
     private static final String GENERATION = "key_generation";
+    private static final String CURRENCY = "currency";
+    private static final String DETAILS = "llmbridge";
+    private static final String INSTANCE = "instance";
+    private static final String LIMITS = "limits";
+    private static final String DURATION = "duration";
 
-    /** The bridge's keys among a user's, the newest first. */
-    static List<OwnedKey> among(List<Key> keys, String userId) {
-        return keys.stream()
-                .filter(key -> OWNER.equals(key.metadata().get(MANAGED_BY))
-                        && userId.equals(key.metadata().get(USER)))
-                .map(key -> new OwnedKey(key, Objects.requireNonNull(key.token(), "token")))
-                .sorted(Comparator.comparingInt(OwnedKey::generation).reversed())
-                .toList();
-    }
+    /** A generation that a bridge can have reached; what is beyond was not written by one. */
+    private static final int LARGEST_GENERATION = 999_999;
 
-    static Map<String, Object> metadata(String userId, String tier, int generation) {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put(MANAGED_BY, OWNER);
+    /**
+     * The metadata of a key with this tier: what others wrote stays.
+     *
+     * @param limits names of the limits that the tier sets, so that a later tier that does not name them takes them back
+     */
+    public static Map<String, Object> metadata(
+            Map<String, Object> before,
+            String instance,
+            String userId,
+            SubscriptionTier tier,
+            int generation,
+            List<String> limits) {
+        Map<String, Object> metadata = new LinkedHashMap<>(before);
+        metadata.put(MANAGED_BY, Ownership.OWNER);
         metadata.put(USER, userId);
-        metadata.put(TIER, tier);
+        metadata.put(TIER, tier.name());
         metadata.put(GENERATION, generation);
+        if (tier.currency() != null) {
+            metadata.put(CURRENCY, tier.currency());
+        }
+        metadata.putAll(tier.metadata());
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put(INSTANCE, instance);
+        details.put(LIMITS, List.copyOf(new TreeSet<>(limits)));
+        details.put(DURATION, tier.keyDuration() == null ? "" : tier.keyDuration().text());
+        metadata.put(DETAILS, details);
         return metadata;
     }
 
-    /** The key's metadata with another tier; an update replaces the whole. */
-    Map<String, Object> metadataWithTier(String tier) {
-        Map<String, Object> metadata = new LinkedHashMap<>(key.metadata());
-        metadata.put(TIER, tier);
-        return metadata;
+    static int generationOf(Map<String, Object> metadata) {
+        if (!(metadata.get(GENERATION) instanceof Number number)) {
+            return 0;
+        }
+        long value = number.longValue();
+        return value < 0 || value > LARGEST_GENERATION ? 0 : (int) value;
     }
 
-    Optional<String> tier() {
+    static String instanceOf(Map<String, Object> metadata) {
+        return detail(metadata, INSTANCE).map(String::valueOf).orElse(Ownership.DEFAULT_INSTANCE);
+    }
+
+    private static Optional<Object> detail(Map<String, Object> metadata, String name) {
+        return metadata.get(DETAILS) instanceof Map<?, ?> details
+                ? Optional.ofNullable(details.get(name))
+                : Optional.empty();
+    }
+
+    /** The name of the tier that the key was given. */
+    public Optional<String> tier() {
         return Optional.ofNullable(key.metadata().get(TIER)).map(Object::toString);
     }
 
-    int generation() {
-        return key.metadata().get(GENERATION) instanceof Number number ? number.intValue() : 0;
+    /** The names of the limits that its tier set; empty for a key of an older bridge, which did not note them. */
+    public Optional<List<String>> givenLimits() {
+        return detail(key.metadata(), LIMITS)
+                .filter(List.class::isInstance)
+                .map(names -> ((List<?>) names).stream().map(String::valueOf).toList());
     }
 
-    /** A blocked key counts: to make another one would undo the administrator's block. */
-    boolean isUsable(Instant now) {
-        boolean expired = key.expires() != null && !key.expires().isAfter(now);
-        return !expired && !"deleted".equals(key.status());
+    /** The duration that its tier gave it, empty text for none; nothing for a key of an older bridge. */
+    public Optional<String> givenDuration() {
+        return detail(key.metadata(), DURATION).map(String::valueOf);
     }
 
-    boolean isBlocked() {
+    /** Whether its life is over; it can be revived in place. */
+    public boolean isEnded(Instant now) {
+        return key.expires() != null && !key.expires().isAfter(now);
+    }
+
+    /** Whether it is blocked. */
+    public boolean isBlocked() {
         return Boolean.TRUE.equals(key.blocked());
+    }
+
+    /** Whether it has spent its budget. */
+    public boolean isSpent() {
+        return key.maxBudget() != null && key.spend() != null && key.spend() >= key.maxBudget();
     }
 }

@@ -1,31 +1,59 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.person;
 
+import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Models;
+import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The LiteLLM team that a user's key belongs to. A team's budget and models count on its keys, the user's own do not.
+ * The LiteLLM team that a user's key belongs to. A team's budget and models count on its keys, the user's own do not. All
+ * but the id concerns a team that is to be made; one that exists is left as it is.
  *
  * @param teamId the team's id
- * @param alias the display name of a team that is to be made
- * @param models what the keys of a team that is to be made may call; {@code null} if the team must exist
+ * @param alias the display name
+ * @param models what the team's keys may call; {@code null} if the team must exist
+ * @param maxBudget the most that the team's keys may spend together in a budget period, in USD
+ * @param budgetDuration after which time spend starts again from 0
+ * @param rpmLimit requests a minute of all the team's keys
+ * @param tpmLimit tokens a minute of all the team's keys
+ * @param organizationId the organization that the team belongs to; needs an Enterprise licence since LiteLLM 1.102
  */
+@Value.Builder
 public record TeamSpec(
-        String teamId, @Nullable String alias, @Nullable Models models) {
-    /** Checks the id. */
+        String teamId,
+        @Nullable String alias,
+        @Nullable Models models,
+        @Nullable Double maxBudget,
+        @Nullable BudgetDuration budgetDuration,
+        @Nullable Long rpmLimit,
+        @Nullable Long tpmLimit,
+        @Nullable String organizationId) {
+    /** Checks the fields; {@link IllegalArgumentException} names the one that is wrong. */
     public TeamSpec {
         Limits.requireText("teamId", teamId);
         Limits.requireText("team alias", alias);
+        Limits.requireAmount("team maxBudget", maxBudget);
+        Limits.requireCount("team rpmLimit", rpmLimit);
+        Limits.requireCount("team tpmLimit", tpmLimit);
+        Limits.requireText("team organizationId", organizationId);
+        if (budgetDuration != null && maxBudget == null) {
+            throw new IllegalArgumentException("budgetDuration of team '" + teamId + "' needs a maxBudget");
+        }
     }
 
     /** A team that exists. */
     public static TeamSpec existing(String teamId) {
-        return new TeamSpec(teamId, null, null);
+        return new TeamSpec(teamId, null, null, null, null, null, null, null);
     }
 
     /** A team that is made if it does not exist; one that exists is left as it is. */
     public static TeamSpec createIfMissing(String teamId, String alias, Models models) {
-        return new TeamSpec(teamId, alias, models);
+        return builder(teamId, alias, models).build();
+    }
+
+    /** As {@link #createIfMissing}, with limits. */
+    public static TeamSpecBuilder builder(String teamId, String alias, Models models) {
+        return new TeamSpecBuilder().teamId(teamId).alias(alias).models(models);
     }
 }

@@ -1,127 +1,196 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.steps;
 
-import io.github.llmbridge.bridge.StepLog.Done;
+import io.github.llmbridge.bridge.look.AccountMark;
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.person.Standing;
+import io.github.llmbridge.bridge.report.Outcome;
+import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.UnreachableException;
-import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
 import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
+import io.github.llmbridge.openwebui.users.UpdateAccountRequestBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The Open WebUI account and its role. */
-final class AccountStep {
-    private final BridgeConfig config;
-    private final UserStep users;
+/** The Open WebUI account, and a credential to act as it. */
+public final class AccountStep implements PersonStep {
+    private final World world;
+    private final Access access;
 
-    AccountStep(BridgeConfig config, UserStep users) {
-        this.config = config;
-        this.users = users;
+    /** The step of one bridge. */
+    public AccountStep(World world, Access access) {
+        this.world = world;
+        this.access = access;
     }
 
-    /**
-     * Makes sure of the account.
-     *
-     * @param token a token of an account that exists
-     * @param passwordSet hears the password of an account that is the bridge's own
-     */
-    Done<AccountState> ensure(
-            ProvisionRequest request, Look look, Optional<Secret> token, Consumer<Secret> passwordSet) {
+    @Override
+    public List<PlannedChange> plan(Person person, Look look) {
         if (look.account().isEmpty()) {
-            return add(request, passwordSet);
+            return person.standing() == Standing.SUSPENDED
+                    ? List.of()
+                    : List.of(change("account", null, person.email()));
         }
         Account account = look.account().get();
-        if (look.isUnfinishedAccount()) {
-            return takeOver(request, account, passwordSet);
+        List<PlannedChange> changes = new ArrayList<>();
+        if (person.renames() && person.name() != null && !person.name().equals(account.name())) {
+            changes.add(change("name", account.name(), person.name()));
         }
-        return Done.of(new AccountState(account, token.orElse(null), false), Outcome.UNCHANGED);
+        if (person.renames() && !person.email().equals(account.email())) {
+            changes.add(change("email", account.email(), person.email()));
+        }
+        return changes;
     }
 
-    Done<AccountState> ensureRole(ProvisionRequest request, AccountState state) {
-        Account account = state.account();
-        Role wanted = request.role() != null ? request.role() : unlocked(account.role());
-        if (wanted.equals(account.role())) {
-            return Done.of(state, Outcome.UNCHANGED);
+    @Override
+    public Done apply(Run run) {
+        Person person = run.person();
+        Look look = run.look();
+        if (look.account().isEmpty()) {
+            // A suspended person gets no account: it would be made only to be shut.
+            return person.standing() == Standing.SUSPENDED ? Done.UNCHANGED : add(run);
         }
-        Account changed = openWebUi()
-                .users()
-                .update(account.id(), UpdateAccountRequest.of(account).withRole(wanted));
-        if (!wanted.equals(changed.role())) {
-            throw new BridgeException(
-                    "Open WebUI kept the role " + changed.role().value() + " of the account", null);
+        Account account = renamed(run, look.account().get());
+        if (access.isUnfinished(person, look)) {
+            return takeOver(run, account);
         }
-        return Done.of(state, Outcome.UPDATED);
+        run.account(account, token(run, account));
+        return account.equals(look.account().get()) ? Done.UNCHANGED : Done.UPDATED;
     }
 
-    private static Role unlocked(Role role) {
-        return role.equals(Role.PENDING) ? Role.USER : role;
+    private Account renamed(Run run, Account account) {
+        List<PlannedChange> changes = plan(run.person(), run.look());
+        if (changes.isEmpty()) {
+            return account;
+        }
+        UpdateAccountRequestBuilder update = UpdateAccountRequest.builder();
+        for (PlannedChange change : changes) {
+            if (change.what().equals("name")) {
+                update.name(run.person().name());
+            } else {
+                update.email(run.person().email());
+            }
+        }
+        return run.servers().openWebUi().accounts().update(account, update.build());
     }
 
-    private Done<AccountState> add(ProvisionRequest request, Consumer<Secret> passwordSet) {
-        Secret password = password(request);
-        Role role = request.role() == null ? Role.USER : request.role();
-        AddAccountRequest wanted = new AddAccountRequest(request.displayName(), request.email(), password, role);
+    /** A credential is needed only where the settings have to be written. */
+    private @Nullable Secret token(Run run, Account account) {
+        Person person = run.person();
+        if (person.userToken() != null) {
+            return person.userToken();
+        }
+        boolean finished = access.isConnected(person, run.look()) && run.settingsStay();
+        if (finished || !world.material().derives() || !access.isMarked(person.userId(), run.look(), account)) {
+            return null;
+        }
+        return signIn(run, ownPassword(person, mark(account)));
+    }
+
+    private Done add(Run run) {
+        Person person = run.person();
+        AccountMark mark = newMark(run);
+        Secret password = ownPassword(person, mark);
+        Role role = person.role() == null ? Role.USER : person.role();
+        String name = person.name() == null ? person.email().substring(0, person.email().indexOf('@')) : person.name();
+        AddAccountRequest wanted = new AddAccountRequest(name, person.email(), password, role)
+                .withProfileImageUrl(mark.pictureUrl(run.servers().openWebUi().dialect()));
         Session session;
         try {
-            session = openWebUi().auths().add(wanted);
-        } catch (AlreadyExistsException e) {
-            users.dropClaim(request.userId());
-            return found(request, e);
-        } catch (ServerErrorException e) {
-            return found(request, e);
+            session = run.servers().openWebUi().auths().add(wanted);
+        } catch (AlreadyExistsException | ServerErrorException e) {
+            // Somebody else added the account between the look and the call; 0.12 answers 500 to the slower one.
+            return found(run, e, mark, password);
         } catch (UnreachableException e) {
-            Optional<Account> added =
-                    e.mayHaveBeenDone() ? openWebUi().users().findByEmail(request.email()) : Optional.empty();
-            return takeOver(request, added.orElseThrow(() -> e), passwordSet);
+            if (!e.mayHaveBeenDone()) {
+                throw e;
+            }
+            return found(run, e, mark, password);
         }
-        passwordSet.accept(password);
-        return Done.of(new AccountState(account(session, wanted), session.token(), true), Outcome.CREATED);
+        run.initialPassword(password);
+        run.added(account(session, wanted), session.token());
+        return Done.CREATED;
     }
 
-    /** Somebody else added the account between the look and the call; 0.12 answers 500 to the slower one. */
-    private Done<AccountState> found(ProvisionRequest request, RuntimeException error) {
-        Account account = openWebUi().users().findByEmail(request.email()).orElseThrow(() -> error);
-        Secret token = config.tokenOf(request, account).orElse(null);
-        return Done.of(new AccountState(account, token, false), Outcome.UNCHANGED);
+    private AccountMark newMark(Run run) {
+        String noted = run.note().account();
+        return noted != null && !world.material().derives()
+                ? new AccountMark(noted)
+                : world.material().newMark(run.person().userId());
     }
 
-    /** An account that the bridge added before an answer was lost or a process stopped: nobody knows its password. */
-    private Done<AccountState> takeOver(ProvisionRequest request, Account account, Consumer<Secret> passwordSet) {
-        Secret password = password(request);
-        openWebUi()
-                .users()
-                .update(account.id(), UpdateAccountRequest.of(account).withPassword(password));
-        passwordSet.accept(password);
-        AccountState state = new AccountState(account, signIn(request.email(), password), false);
-        return Done.of(state, Outcome.CREATED, "added by an interrupted run");
+    /** The account is there though this run did not get the answer that it made it: the mark tells whose it is. */
+    private Done found(Run run, RuntimeException error, AccountMark tried, Secret password) {
+        Person person = run.person();
+        Account account =
+                run.servers().openWebUi().users().findByEmail(person.email()).orElseThrow(() -> error);
+        if (AccountMark.of(account).filter(tried::equals).isPresent()) {
+            run.initialPassword(password);
+            run.account(account, signIn(run, password));
+            return Done.CREATED;
+        }
+        if (world.material().derives() && access.isMarked(person.userId(), run.look(), account)) {
+            // Another process of ours added it: its password can be derived, and its session goes on.
+            Secret same = ownPassword(person, mark(account));
+            run.initialPassword(same);
+            run.account(account, signIn(run, same));
+            return Done.UNCHANGED;
+        }
+        run.account(account, person.userToken());
+        return Done.UNCHANGED;
     }
 
-    /** Where passwords are switched off or a second factor is asked for, there is no token. */
-    private @Nullable Secret signIn(String email, Secret password) {
+    /** An account that the bridge added before a process stopped. */
+    private Done takeOver(Run run, Account account) {
+        Secret password = ownPassword(run.person(), mark(account));
+        Secret token = world.material().derives() ? signIn(run, password) : null;
+        if (token == null) {
+            run.servers()
+                    .openWebUi()
+                    .accounts()
+                    .update(
+                            account,
+                            UpdateAccountRequest.builder().password(password).build());
+            token = signIn(run, password);
+        }
+        run.initialPassword(password);
+        run.account(account, token);
+        return Done.of(Outcome.CREATED, "added by an interrupted run");
+    }
+
+    private Secret ownPassword(Person person, AccountMark mark) {
+        return person.password() == null ? world.material().password(person.userId(), mark) : person.password();
+    }
+
+    private static AccountMark mark(Account account) {
+        return AccountMark.of(account).orElseThrow(() -> new IllegalStateException("the account has a mark of ours"));
+    }
+
+    /** Where passwords are switched off, a second factor is asked for, or the password is another now, there is no token. */
+    private static @Nullable Secret signIn(Run run, Secret password) {
         try {
-            return openWebUi()
+            return run.servers()
+                    .openWebUi()
                     .anonymousAuths()
-                    .signIn(new SignInRequest(email, password))
+                    .signIn(new SignInRequest(run.person().email(), password))
                     .token();
         } catch (UnauthorizedException | ForbiddenException e) {
             return null;
         }
-    }
-
-    private Secret password(ProvisionRequest request) {
-        return request.password() == null ? config.secrets().password() : request.password();
     }
 
     private static Account account(Session session, AddAccountRequest wanted) {
@@ -130,14 +199,19 @@ final class AccountStep {
                 session.email() == null ? wanted.email() : session.email(),
                 wanted.name(),
                 session.role() == null ? wanted.role() : session.role(),
-                session.profileImageUrl(),
+                wanted.profileImageUrl(),
                 null,
                 List.of(),
                 null,
                 Map.of());
     }
 
-    private OpenWebUiClient openWebUi() {
-        return config.openWebUi();
+    private static PlannedChange change(String what, @Nullable String before, @Nullable String after) {
+        return new PlannedChange(Step.ACCOUNT, what, before, after);
+    }
+
+    /** The account that the steps after this one act on. */
+    static Optional<Account> known(Run run) {
+        return run.account();
     }
 }

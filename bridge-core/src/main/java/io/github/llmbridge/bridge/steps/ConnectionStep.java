@@ -1,6 +1,17 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.steps;
 
-import io.github.llmbridge.bridge.StepLog.Done;
+import io.github.llmbridge.bridge.look.KeyValues;
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.look.OwnedKey;
+import io.github.llmbridge.bridge.look.Ownership;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.person.Standing;
+import io.github.llmbridge.bridge.report.Outcome;
+import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.Problem;
+import io.github.llmbridge.bridge.report.Step;
+import io.github.llmbridge.bridge.report.StepError;
+import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnauthorizedException;
@@ -12,86 +23,151 @@ import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.settings.DirectConnections;
 import io.github.llmbridge.openwebui.settings.SettingsEdit;
 import io.github.llmbridge.openwebui.settings.SettingsEditor;
+import io.github.llmbridge.openwebui.users.Account;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The key as a direct connection in the account's own settings; all else in them stays. */
-final class ConnectionStep {
-    private final BridgeConfig config;
+public final class ConnectionStep implements PersonStep {
+    private static final String NO_TOKEN = "send the request again with a token of the user";
 
-    ConnectionStep(BridgeConfig config) {
-        this.config = config;
+    private final World world;
+    private final Access access;
+    private final KeyStep keys;
+
+    /** The step of one bridge. */
+    public ConnectionStep(World world, Access access, KeyStep keys) {
+        this.world = world;
+        this.access = access;
+        this.keys = keys;
     }
 
-    /**
-     * Makes sure of the connection.
-     *
-     * @param repaired hears what was misaligned in the stored connections
-     */
-    Done<Outcome> ensure(Look look, AccountState account, KeyState key, Consumer<String> repaired) {
-        Secret secret = key.secret();
-        if (secret != null
-                && look.connection().filter(found -> holds(found, secret)).isPresent()) {
-            return done(Outcome.UNCHANGED, null);
+    @Override
+    public List<PlannedChange> plan(Person person, Look look) {
+        if (person.standing() == Standing.SUSPENDED) {
+            return look.connection().filter(DirectConnection::enabled).isEmpty()
+                    ? List.of()
+                    : List.of(change("enabled", "true", "false"));
         }
-        Secret token = account.token();
+        if (settingsStay(person, look)) {
+            return List.of();
+        }
+        return List.of(change(
+                "connection",
+                look.connection().map(DirectConnection::url).orElse(null),
+                world.ownership().connectionUrl()));
+    }
+
+    /** Whether the settings hold already what they should. */
+    public boolean settingsStay(Person person, Look look) {
+        if (person.standing() == Standing.SUSPENDED) {
+            return look.connection().filter(DirectConnection::enabled).isEmpty();
+        }
+        Optional<KeyHash> kept = keys.found(person, look).map(OwnedKey::hash);
+        boolean sameKey = keys.keepsValue(person, look)
+                && look.connection().flatMap(Ownership::hashOf).equals(kept);
+        return sameKey && access.isConnected(person, look);
+    }
+
+    @Override
+    public Done apply(Run run) {
+        if (run.account().isEmpty()) {
+            return Done.UNCHANGED;
+        }
+        Person person = run.person();
+        Secret secret = run.key().orElse(null);
+        if (secret != null
+                && run.look().connection().filter(found -> holds(person, found, secret)).isPresent()) {
+            tellIfOff(run);
+            return Done.UNCHANGED;
+        }
+        if (person.standing() == Standing.SUSPENDED && run.look().connection().isEmpty()) {
+            return Done.UNCHANGED;
+        }
+        Secret token = run.accountToken().orElse(null);
         if (token == null || secret == null) {
-            return done(Outcome.AWAITING_USER_TOKEN, "send the request again with a token of the user");
+            return waiting(run, NO_TOKEN, null);
         }
         try {
-            return write(look, account, key, secret, token, repaired);
-        } catch (UnauthorizedException e) {
-            config.userTokens().refused(account.account(), token);
-            String detail = "the user's token was refused; send the request again with another";
-            return new Done<>(Outcome.AWAITING_USER_TOKEN, Outcome.AWAITING_USER_TOKEN, detail, e);
+            return write(run, secret, token);
+        } catch (UnauthorizedException | ForbiddenException e) {
+            run.tokenRefused();
+            return waiting(run, "the user's token was refused; send the request again with another", StepError.of(e));
         }
     }
 
-    private Done<Outcome> write(
-            Look look, AccountState account, KeyState key, Secret secret, Secret token, Consumer<String> repaired) {
-        SettingsEditor editor = config.openWebUi().as(token).settingsEditor();
+    private static Done waiting(Run run, String detail, @Nullable StepError error) {
+        if (run.person().standing() == Standing.SUSPENDED) {
+            run.problem(
+                    Problem.Kind.CONNECTION_NOT_CHANGED,
+                    "the connection could not be switched off: there is no way into the account's settings; its key is"
+                            + " blocked");
+            return new Done(Outcome.UNCHANGED, detail, error);
+        }
+        return new Done(Outcome.AWAITING_USER_TOKEN, detail, error);
+    }
+
+    private void tellIfOff(Run run) {
+        boolean off = run.look().connection().filter(found -> !found.enabled()).isPresent();
+        if (off && run.person().standing() == Standing.ACTIVE) {
+            run.problem(Problem.Kind.CONNECTION_OFF, "the connection is switched off in the account's settings");
+        }
+    }
+
+    private Done write(Run run, Secret secret, Secret token) {
+        Account account = run.requireAccount();
+        SettingsEditor editor =
+                run.servers().openWebUi().as(account.id(), token).settingsEditor();
         Set<KeyHash> ownHashes = new HashSet<>();
-        look.owned().forEach(owned -> ownHashes.add(owned.hash()));
-        ownHashes.add(key.hash());
-        SettingsEdit edit = account.added() ? initialise(editor, secret) : edit(editor, ownHashes, secret);
-        edit.before().problems().forEach(problem -> repaired.accept(problem.text()));
-        boolean existed =
-                edit.before().find(found -> config.isOurs(found, ownHashes)).isPresent();
+        run.look().owned().forEach(owned -> ownHashes.add(owned.hash()));
+        ownHashes.add(KeyHash.of(secret));
+        SettingsEdit edit =
+                run.accountAdded() ? initialise(run, editor, secret) : edit(run, editor, ownHashes, secret);
+        edit.before().problems().forEach(problem -> run.problem(Problem.Kind.CONNECTIONS_REPAIRED, problem.text()));
+        boolean existed = edit.before()
+                .find(found -> world.ownership().isOurs(found, ownHashes))
+                .isPresent();
         if (!edit.written()) {
-            return done(Outcome.UNCHANGED, null);
+            return Done.UNCHANGED;
         }
-        return done(existed ? Outcome.UPDATED : Outcome.CREATED, null);
+        return existed ? Done.UPDATED : Done.CREATED;
     }
 
-    private SettingsEdit initialise(SettingsEditor editor, Secret secret) {
+    private SettingsEdit initialise(Run run, SettingsEditor editor, Secret secret) {
         try {
             return editor.initialise(DirectConnections.none().add(connection(secret)));
         } catch (UnreachableException e) {
             if (!e.mayHaveBeenDone()) {
                 throw e;
             }
-            return edit(editor, Set.of(), secret);
+            return edit(run, editor, Set.of(KeyHash.of(secret)), secret);
         } catch (ServerErrorException e) {
-            return edit(editor, Set.of(), secret);
+            return edit(run, editor, Set.of(KeyHash.of(secret)), secret);
         }
     }
 
-    private SettingsEdit edit(SettingsEditor editor, Set<KeyHash> ownHashes, Secret secret) {
-        Predicate<DirectConnection> ours = found -> config.isOurs(found, ownHashes);
+    private SettingsEdit edit(Run run, SettingsEditor editor, Set<KeyHash> ownHashes, Secret secret) {
+        Predicate<DirectConnection> ours = found -> world.ownership().isOurs(found, ownHashes);
+        boolean suspended = run.person().standing() == Standing.SUSPENDED;
+        boolean lifts = run.person().lifts();
         return editor.edit(stored -> {
             DirectConnections connections = aligned(stored);
             Optional<DirectConnection> first = connections.find(ours);
             if (first.isEmpty()) {
-                return connections.add(connection(secret));
+                return suspended ? connections : connections.add(connection(secret));
             }
             // A copy of ours would be a second connection to the same place with the same mark.
             return connections
                     .remove(found -> ours.test(found) && !found.equals(first.get()))
-                    .update(ours, found -> found.withUrl(url()).withKey(secret).managedBy(OwnedKey.OWNER));
+                    .update(ours, found -> {
+                        DirectConnection set =
+                                found.withUrl(url()).withKey(secret).managedBy(Ownership.OWNER);
+                        return suspended ? set.withEnabled(false) : lifts ? set.withEnabled(true) : set;
+                    });
         });
     }
 
@@ -102,18 +178,23 @@ final class ConnectionStep {
     }
 
     private DirectConnection connection(Secret secret) {
-        return DirectConnection.of(url(), secret).managedBy(OwnedKey.OWNER);
+        return DirectConnection.of(url(), secret).managedBy(Ownership.OWNER);
     }
 
     private ConnectionUrl url() {
-        return ConnectionUrl.allowingHttp(config.connectionUrl());
+        return ConnectionUrl.allowingHttp(world.ownership().connectionUrl());
     }
 
-    private boolean holds(DirectConnection found, Secret secret) {
-        return found.hasUrl(config.connectionUrl()) && secret.equals(found.key());
+    private boolean holds(Person person, DirectConnection found, Secret secret) {
+        boolean on = person.standing() == Standing.ACTIVE;
+        boolean rightState = found.enabled() == on || (on && !person.lifts());
+        return rightState
+                && found.hasUrl(world.ownership().connectionUrl())
+                && found.key() != null
+                && KeyValues.sent(found.key()).filter(secret::equals).isPresent();
     }
 
-    private static Done<Outcome> done(Outcome outcome, @Nullable String detail) {
-        return Done.of(outcome, outcome, detail);
+    private static PlannedChange change(String what, @Nullable String before, String after) {
+        return new PlannedChange(Step.CONNECTION, what, before, after);
     }
 }

@@ -1,60 +1,91 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.steps;
 
-import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.Problem;
+import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
 import io.github.llmbridge.openwebui.groups.Groups;
 import io.github.llmbridge.openwebui.groups.NewGroupRequest;
 import io.github.llmbridge.openwebui.users.Account;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
-/** Puts accounts into groups by name and takes them out; other members and other groups stay. */
-final class GroupMembership {
-    private final OpenWebUiClient openWebUi;
+/** The account's groups by name. Those that the bridge gave and that are no longer asked for are left; others stay. */
+public final class GroupsStep implements PersonStep {
+    private final Access access;
 
-    GroupMembership(OpenWebUiClient openWebUi) {
-        this.openWebUi = openWebUi;
+    /** The step of one bridge. */
+    public GroupsStep(Access access) {
+        this.access = access;
     }
 
-    /** Makes groups that are missing and adds the account where it is not a member. */
-    Outcome join(Account account, Collection<String> names) {
-        List<Group> groups = openWebUi.groups().list();
-        Outcome outcome = Outcome.UNCHANGED;
-        for (String name : Set.copyOf(names)) {
-            Group group = Groups.named(groups, name).orElseGet(() -> create(name));
-            if (!isMember(account, group)) {
-                openWebUi.groups().addMembers(group.id(), new GroupMembersRequest(List.of(account.id())));
-                outcome = Outcome.UPDATED;
+    @Override
+    public List<PlannedChange> plan(Person person, Look look) {
+        if (look.account().isPresent() && !isAllowed(person, look)) {
+            return List.of();
+        }
+        List<String> memberships = look.memberships();
+        List<PlannedChange> changes = new ArrayList<>();
+        person.groups().stream()
+                .filter(name -> !memberships.contains(name))
+                .forEach(name -> changes.add(new PlannedChange(Step.GROUPS, "group", null, name)));
+        toLeave(person, look).stream()
+                .filter(memberships::contains)
+                .forEach(name -> changes.add(new PlannedChange(Step.GROUPS, "group", name, null)));
+        return changes;
+    }
+
+    @Override
+    public Done apply(Run run) {
+        Optional<Account> known = run.account();
+        if (known.isEmpty()) {
+            return Done.UNCHANGED;
+        }
+        Person person = run.person();
+        if (!run.accountAdded() && !isAllowed(person, run.look())) {
+            run.problem(
+                    Problem.Kind.ACCOUNT_NOT_VOUCHED,
+                    "nothing proves that the account of this address is the person's: it gets no role and no group");
+            return Done.UNCHANGED;
+        }
+        Account account = known.get();
+        boolean changed = false;
+        for (String name : person.groups()) {
+            Group group = Groups.named(run.look().groups(), name).orElseGet(() -> create(run, name));
+            if (!Look.isMember(account, group)) {
+                run.servers().openWebUi().groups().addMembers(group.id(), members(account));
+                changed = true;
             }
         }
-        return outcome;
+        for (String name : toLeave(person, run.look())) {
+            Optional<Group> group = Groups.named(run.look().groups(), name).filter(found -> Look.isMember(account, found));
+            if (group.isPresent()) {
+                run.servers().openWebUi().groups().removeMembers(group.get().id(), members(account));
+                changed = true;
+            }
+        }
+        return changed ? Done.UPDATED : Done.UNCHANGED;
     }
 
-    /** Takes the account out of the groups of these names. */
-    void leave(Account account, Collection<String> names) {
-        if (names.isEmpty()) {
-            return;
-        }
-        List<Group> groups = openWebUi.groups().list();
-        for (String name : names) {
-            Groups.named(groups, name)
-                    .filter(group -> isMember(account, group))
-                    .ifPresent(group -> openWebUi
-                            .groups()
-                            .removeMembers(group.id(), new GroupMembersRequest(List.of(account.id()))));
-        }
+    private boolean isAllowed(Person person, Look look) {
+        return access.isProven(person, look) || person.userToken() != null;
     }
 
-    private Group create(String name) {
-        return openWebUi.groups().ensure(new NewGroupRequest(name, "Members by subscription"));
+    private static List<String> toLeave(Person person, Look look) {
+        return look.note().groups().stream()
+                .filter(name -> !person.groups().contains(name))
+                .toList();
     }
 
-    private static boolean isMember(Account account, Group group) {
-        if (account.groupIds() != null) {
-            return account.groupIds().contains(group.id());
-        }
-        return group.userIds() != null && group.userIds().contains(account.id());
+    private static Group create(Run run, String name) {
+        return run.servers().openWebUi().groups().ensure(new NewGroupRequest(name, "Members by subscription"));
+    }
+
+    private static GroupMembersRequest members(Account account) {
+        return new GroupMembersRequest(List.of(account.id()));
     }
 }

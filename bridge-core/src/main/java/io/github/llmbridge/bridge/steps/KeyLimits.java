@@ -1,99 +1,163 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.steps;
 
-import io.github.llmbridge.bridge.TierChangeResult.FieldDifference;
+import io.github.llmbridge.bridge.look.OwnedKey;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.Patch;
-import io.github.llmbridge.litellm.KeyDuration;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A tier's limits as fields of a key: to write them and to compare them with what is read back. */
+/**
+ * A tier's limits as fields of a key. A limit that the tier names is written where it differs; one that an earlier tier had
+ * set and this one does not name is taken back; one that nobody but an operator has set stays.
+ */
 final class KeyLimits {
-    /** Between our clock and the server's, and for the time of the call. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+    static final String MODELS = "models";
+    static final String MAX_BUDGET = "max_budget";
+    static final String SOFT_BUDGET = "soft_budget";
+    static final String BUDGET_DURATION = "budget_duration";
+    static final String RPM = "rpm_limit";
+    static final String TPM = "tpm_limit";
+    static final String PARALLEL = "max_parallel_requests";
+    static final String MODEL_BUDGETS = "model_max_budget";
+    static final String FALLBACKS = "budget_fallbacks";
 
-    private static final KeyDuration A_CENTURY = KeyDuration.of("36500d");
-    private static final Instant FAR_FUTURE = Instant.parse("2100-01-01T00:00:00Z");
+    private final SubscriptionTier tier;
+    private final Map<String, Object> wanted;
 
-    private KeyLimits() {}
-
-    /** Every limit of the tier, those that it does not set cleared. */
-    static UpdateKeyRequest update(OwnedKey key, SubscriptionTier tier) {
-        return UpdateKeyRequest.builder(key.hash())
-                .models(tier.models())
-                .maxBudget(setOrClear(tier.maxBudget()))
-                .budgetDuration(setOrClear(tier.budgetDuration()))
-                .duration(setOrClear(tier.keyDuration()))
-                .rpmLimit(setOrClear(tier.rpmLimit()))
-                .tpmLimit(setOrClear(tier.tpmLimit()))
-                .metadata(key.metadataWithTier(tier.name()))
-                .build();
+    KeyLimits(SubscriptionTier tier) {
+        this.tier = tier;
+        this.wanted = named(tier);
     }
 
-    private static <T> Patch<T> setOrClear(@Nullable T limit) {
-        return limit == null ? Patch.clear() : Patch.set(limit);
+    /** The names of the limits that the tier sets. */
+    List<String> names() {
+        return List.copyOf(wanted.keySet());
     }
 
-    /** What differs in a key that was given the tier at some time in the past. */
-    static List<FieldDifference> differences(Key key, SubscriptionTier tier) {
-        List<FieldDifference> found = new ArrayList<>();
-        compare(found, "models", tier.models(), key.models());
-        compare(found, "max_budget", tier.maxBudget(), key.maxBudget());
-        compare(
-                found,
-                "budget_duration",
-                tier.budgetDuration() == null ? null : tier.budgetDuration().text(),
-                // A period without a budget has no effect, and 1.77.3 cannot clear it.
-                tier.maxBudget() == null ? null : key.budgetDuration());
-        compare(found, "rpm_limit", tier.rpmLimit(), key.rpmLimit());
-        compare(found, "tpm_limit", tier.tpmLimit(), key.tpmLimit());
-        compare(found, "metadata.subscription_tier", tier.name(), key.metadata().get("subscription_tier"));
-        if ((tier.keyDuration() == null) != endsNever(key)) {
-            compare(found, "expires", tier.keyDuration() == null ? "never" : "at some time", key.expires());
-        }
-        return found;
-    }
+    /** One limit that is not as it should be. */
+    record Difference(String field, @Nullable Object found, @Nullable Object asked) {}
 
-    /** What differs in a key that was given the tier at this time. */
-    static List<FieldDifference> differences(Key key, SubscriptionTier tier, Instant changedAt) {
-        List<FieldDifference> found = new ArrayList<>(differences(key, tier));
-        if (tier.keyDuration() != null && key.expires() != null) {
-            Instant asked = changedAt.plus(tier.keyDuration().toDuration());
-            if (!isNear(asked, key.expires())) {
-                found.add(new FieldDifference(
-                        "expires", asked.toString(), key.expires().toString()));
+    /** What differs in a key that is to have this tier. */
+    List<Difference> differences(OwnedKey key, TierCatalog catalog) {
+        List<Difference> differences = new ArrayList<>();
+        Map<String, Object> found = found(key.key());
+        boolean sameTier = key.tier().filter(tier.name()::equals).isPresent();
+        wanted.forEach((field, asked) -> {
+            // The rows of a user's keys do not tell it on every version, and not every version changes it.
+            boolean untold = field.equals(SOFT_BUDGET) && sameTier && key.key().litellmBudgetTable() == null;
+            if (!untold && !same(field, asked, found.get(field))) {
+                differences.add(new Difference(field, found.get(field), asked));
+            }
+        });
+        for (String given : givenBefore(key, catalog)) {
+            boolean periodWithoutBudget = given.equals(BUDGET_DURATION) && !found.containsKey(MAX_BUDGET)
+                    && !wanted.containsKey(MAX_BUDGET);
+            // 1.77.3 cannot clear a period, and without a budget it has no effect.
+            if (!wanted.containsKey(given) && found.containsKey(given) && !periodWithoutBudget) {
+                differences.add(new Difference(given, found.get(given), null));
             }
         }
+        return differences;
+    }
+
+    /** Writes the differences into an update. */
+    static void write(List<Difference> differences, UpdateKeyRequest.Builder update) {
+        differences.forEach(difference -> write(difference, update));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void write(Difference difference, UpdateKeyRequest.Builder update) {
+        Object asked = difference.asked();
+        switch (difference.field()) {
+            case MODELS -> update.models((io.github.llmbridge.litellm.Models) Objects.requireNonNull(asked));
+            case MAX_BUDGET -> update.maxBudget(patch((Double) asked));
+            case SOFT_BUDGET -> update.softBudget((Double) asked);
+            case BUDGET_DURATION ->
+                update.budgetDuration(patch(
+                        asked == null ? null : io.github.llmbridge.litellm.BudgetDuration.of((String) asked)));
+            case RPM -> update.rpmLimit(patch((Long) asked));
+            case TPM -> update.tpmLimit(patch((Long) asked));
+            case PARALLEL -> update.maxParallelRequests(patch((Integer) asked));
+            case MODEL_BUDGETS -> update.modelMaxBudget(asked == null ? Map.of() : (Map<String, Object>) asked);
+            case FALLBACKS -> update.budgetFallbacks(asked == null ? Map.of() : (Map<String, List<String>>) asked);
+            default -> throw new IllegalStateException("no such limit: " + difference.field());
+        }
+    }
+
+    private static <T> Patch<T> patch(@Nullable T value) {
+        return value == null ? Patch.clear() : Patch.set(value);
+    }
+
+    /** The limits that the key's present tier set: noted in the key, or else known from the catalog. */
+    private List<String> givenBefore(OwnedKey key, TierCatalog catalog) {
+        if (key.givenLimits().isPresent()) {
+            return key.givenLimits().get();
+        }
+        String before = key.tier().orElse(null);
+        if (before == null || before.equals(tier.name())) {
+            return List.of();
+        }
+        return catalog.find(before)
+                .map(old -> List.copyOf(named(old).keySet()))
+                .orElse(List.of(MAX_BUDGET, BUDGET_DURATION, RPM, TPM));
+    }
+
+    private static Map<String, Object> named(SubscriptionTier tier) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put(MODELS, tier.models());
+        put(named, MAX_BUDGET, tier.maxBudget());
+        put(named, SOFT_BUDGET, tier.softBudget());
+        put(
+                named,
+                BUDGET_DURATION,
+                tier.budgetDuration() == null ? null : tier.budgetDuration().text());
+        put(named, RPM, tier.rpmLimit());
+        put(named, TPM, tier.tpmLimit());
+        put(named, PARALLEL, tier.maxParallelRequests());
+        put(named, MODEL_BUDGETS, tier.modelMaxBudget());
+        put(named, FALLBACKS, tier.budgetFallbacks());
+        return named;
+    }
+
+    private static Map<String, Object> found(Key key) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put(MODELS, key.models());
+        put(found, MAX_BUDGET, key.maxBudget());
+        put(found, SOFT_BUDGET, key.litellmBudgetTable() == null ? null : key.litellmBudgetTable().softBudget());
+        put(found, BUDGET_DURATION, key.budgetDuration());
+        put(found, RPM, key.rpmLimit());
+        put(found, TPM, key.tpmLimit());
+        put(found, PARALLEL, key.maxParallelRequests());
+        put(found, MODEL_BUDGETS, notEmpty(key.modelMaxBudget()));
+        put(found, FALLBACKS, notEmpty(key.budgetFallbacks()));
         return found;
     }
 
-    /** Whether 1.77.3 has kept an expiry that the tier does not have: it cannot clear one, only move it. */
-    static boolean keptExpiry(Key key, SubscriptionTier tier) {
-        return tier.keyDuration() == null && !endsNever(key);
+    private static @Nullable Object notEmpty(@Nullable Map<String, ?> map) {
+        return map == null || map.isEmpty() ? null : map;
     }
 
-    /** Moves an expiry that cannot be cleared beyond anybody's lifetime. */
-    static UpdateKeyRequest withoutEnd(OwnedKey key) {
-        return UpdateKeyRequest.builder(key.hash()).duration(A_CENTURY).build();
-    }
-
-    private static boolean endsNever(Key key) {
-        return key.expires() == null || key.expires().isAfter(FAR_FUTURE);
-    }
-
-    static boolean isNear(Instant asked, Instant found) {
-        return Duration.between(asked, found).abs().compareTo(TOLERANCE) < 0;
-    }
-
-    private static void compare(
-            List<FieldDifference> found, String field, @Nullable Object asked, @Nullable Object actual) {
-        if (!Objects.equals(asked, actual)) {
-            found.add(new FieldDifference(field, String.valueOf(asked), String.valueOf(actual)));
+    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
         }
+    }
+
+    private static boolean same(String field, Object asked, @Nullable Object found) {
+        if (asked instanceof Double amount) {
+            return Numbers.same(amount, (Double) found);
+        }
+        // What a budget by model was set to comes back with fields of the server's own.
+        if (field.equals(MODEL_BUDGETS) && found instanceof Map<?, ?> budgets) {
+            return budgets.keySet().equals(((Map<?, ?>) asked).keySet());
+        }
+        return asked.equals(found);
     }
 }

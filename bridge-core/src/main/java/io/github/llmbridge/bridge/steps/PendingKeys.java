@@ -1,26 +1,34 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.steps;
 
 import io.github.llmbridge.http.Secret;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keys made here that no connection holds yet. A key is noted before LiteLLM is asked to store it, so a lost answer is
- * settled by its hash, and a connection that waits for the user's token gets this key and no second one.
+ * Keys made here that no connection holds yet, for a bridge without a secret. A key is noted before LiteLLM is asked to store
+ * it, so a lost answer is settled by its hash, and a connection that waits for the user's token gets this key and no second
+ * one. Forgets the oldest beyond a number. Thread safe.
  */
-final class PendingKeys {
-    private final Map<String, Secret> byUser = new ConcurrentHashMap<>();
+public final class PendingKeys {
+    private static final int MOST = 10_000;
 
-    Optional<Secret> find(String userId) {
+    private final Map<String, Secret> byUser = new LinkedHashMap<>();
+
+    synchronized Optional<Secret> find(String userId) {
         return Optional.ofNullable(byUser.get(userId));
     }
 
-    void note(String userId, Secret key) {
+    synchronized void note(String userId, Secret key) {
+        byUser.remove(userId);
         byUser.put(userId, key);
+        if (byUser.size() > MOST) {
+            byUser.remove(byUser.keySet().iterator().next());
+        }
     }
 
-    void forget(String userId) {
+    /** The connection holds the key now. */
+    public synchronized void forget(String userId) {
         byUser.remove(userId);
     }
 }

@@ -1,56 +1,65 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.steps;
 
-import io.github.llmbridge.bridge.StepLog.Done;
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.person.TeamSpec;
+import io.github.llmbridge.bridge.report.Outcome;
+import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ErrorDetails;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.UnreachableException;
-import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.teams.NewTeamRequest;
 import io.github.llmbridge.litellm.teams.Team;
 import io.github.llmbridge.litellm.teams.TeamInfo;
 import io.github.llmbridge.litellm.teams.TeamMember;
 import io.github.llmbridge.litellm.teams.TeamMemberRequest;
 import io.github.llmbridge.litellm.teams.Teams;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The team and the user's membership. */
-final class TeamStep {
-    private final BridgeConfig config;
-
-    TeamStep(BridgeConfig config) {
-        this.config = config;
+public final class TeamStep implements PersonStep {
+    @Override
+    public List<PlannedChange> plan(Person person, Look look) {
+        TeamSpec spec = person.team();
+        return spec == null || look.team(spec.teamId()).isPresent()
+                ? List.of()
+                : List.of(new PlannedChange(Step.TEAM, "membership", null, spec.teamId()));
     }
 
-    Done<Team> ensure(String userId, TeamSpec spec) {
-        Teams teams = config.liteLlm().teams();
+    @Override
+    public Done apply(Run run) {
+        TeamSpec spec = run.person().team();
+        if (spec == null) {
+            return Done.UNCHANGED;
+        }
+        Optional<Team> known = run.look().team(spec.teamId());
+        if (known.isPresent()) {
+            run.team(known.get());
+            return Done.UNCHANGED;
+        }
+        Teams teams = run.servers().liteLlm().teams();
         Optional<TeamInfo> found = teams.find(spec.teamId());
         Team team = found.isPresent() ? found.get().teamInfo() : create(teams, spec);
-        if (team.hasMember(userId)) {
-            return Done.of(team, found.isPresent() ? Outcome.UNCHANGED : Outcome.CREATED);
+        run.team(team);
+        if (!team.hasMember(run.person().userId())) {
+            join(teams, spec.teamId(), run.person().userId());
         }
+        return Done.of(found.isPresent() ? Outcome.UPDATED : Outcome.CREATED);
+    }
+
+    private static void join(Teams teams, String teamId, String userId) {
         try {
-            teams.addMember(new TeamMemberRequest(spec.teamId(), TeamMember.user(userId)));
+            teams.addMember(new TeamMemberRequest(teamId, TeamMember.user(userId)));
         } catch (AlreadyExistsException e) {
-            return Done.of(team, Outcome.UNCHANGED);
+            // Another process was faster.
         } catch (UnreachableException e) {
-            if (!e.mayHaveBeenDone() || !teams.info(spec.teamId()).teamInfo().hasMember(userId)) {
+            if (!e.mayHaveBeenDone() || !teams.info(teamId).teamInfo().hasMember(userId)) {
                 throw e;
             }
         }
-        return Done.of(team, found.isPresent() ? Outcome.UPDATED : Outcome.CREATED);
-    }
-
-    /** Models of the tier that the team refuses: LiteLLM lets a team key be made with them and then denies each call. */
-    static Set<String> refused(Team team, Models wanted) {
-        if (team.models().isAll() || team.models().names().contains("all-proxy-models")) {
-            return Set.of();
-        }
-        return wanted.names().stream()
-                .filter(model -> !team.models().names().contains(model))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Team create(Teams teams, TeamSpec spec) {
@@ -60,6 +69,11 @@ final class TeamStep {
         }
         NewTeamRequest request = NewTeamRequest.builder(spec.teamId(), spec.models())
                 .teamAlias(spec.alias())
+                .maxBudget(spec.maxBudget())
+                .budgetDuration(spec.budgetDuration())
+                .rpmLimit(spec.rpmLimit())
+                .tpmLimit(spec.tpmLimit())
+                .organizationId(spec.organizationId())
                 .build();
         try {
             return teams.create(request);

@@ -1,7 +1,15 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.steps;
 
-import io.github.llmbridge.bridge.StepLog.Done;
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.look.Note;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.report.InvalidRequestException;
+import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.Step;
+import io.github.llmbridge.bridge.tiers.UserLimits;
 import io.github.llmbridge.http.AlreadyExistsException;
+import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.users.NewUserRequest;
@@ -9,80 +17,184 @@ import io.github.llmbridge.litellm.users.UpdateUserRequest;
 import io.github.llmbridge.litellm.users.User;
 import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.litellm.users.UserRole;
+import io.github.llmbridge.openwebui.users.Emails;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The LiteLLM user, with the note that its account is about to be added where that is so. */
-final class UserStep {
-    private final BridgeConfig config;
+/** The LiteLLM user, with the note of what the bridge was asked for. */
+public final class UserStep implements PersonStep {
+    private final World world;
+    private final Notes notes;
 
-    UserStep(BridgeConfig config) {
-        this.config = config;
+    /** The step of one bridge. */
+    public UserStep(World world, Notes notes) {
+        this.world = world;
+        this.notes = notes;
     }
 
-    Done<Boolean> ensure(ProvisionRequest request, Look look) {
+    /**
+     * What differs.
+     *
+     * @throws InvalidRequestException if LiteLLM's user has another e-mail, and the operation does not change it
+     */
+    @Override
+    public List<PlannedChange> plan(Person person, Look look) {
         if (look.user().isEmpty()) {
-            return create(request, look.account().isEmpty());
+            return List.of(new PlannedChange(Step.LITELLM_USER, "user", null, person.userId()));
         }
         User user = look.user().get().user();
-        if (user.userEmail() != null && !user.userEmail().equalsIgnoreCase(request.email())) {
-            throw new BridgeException(
-                    "LiteLLM's user '" + request.userId() + "' has another e-mail than the request; change one of them",
-                    null);
+        List<PlannedChange> changes = new ArrayList<>();
+        if (!hasEmail(user, person)) {
+            if (user.userEmail() != null && !person.renames()) {
+                throw new InvalidRequestException("LiteLLM's user '" + person.userId() + "' has the e-mail "
+                        + shown(user.userEmail()) + ", not " + shown(person.email()) + "; updatePerson changes it");
+            }
+            changes.add(change("user_email", user.userEmail(), person.email()));
         }
-        boolean needsEmail = user.userEmail() == null;
-        boolean needsClaim = look.account().isEmpty()
-                && !AccountClaim.isFresh(user.metadata(), config.clock().instant());
-        if (!needsEmail && !needsClaim) {
-            return Done.of(true, Outcome.UNCHANGED);
+        UserLimits limits = person.tier().user();
+        if (limits != null) {
+            limitChanges(user, limits, changes);
         }
-        UpdateUserRequest.Builder update = UpdateUserRequest.builder(request.userId());
-        if (needsEmail) {
-            update.userEmail(request.email());
+        Note start = notes.atStart(person, look);
+        if (!start.equals(look.note())) {
+            changes.add(change("note", null, start.standing() + " " + start.groups() + " " + start.teams()));
         }
-        if (needsClaim) {
-            update.metadata(AccountClaim.put(user.metadata(), config.clock().instant()));
-        }
-        config.liteLlm().users().updateAnswer(update.build());
-        return Done.of(true, Outcome.UPDATED);
+        return changes;
     }
 
-    private Done<Boolean> create(ProvisionRequest request, boolean addsAccount) {
-        Map<String, Object> metadata = Map.of("managed_by", OwnedKey.OWNER);
-        NewUserRequest newUser = NewUserRequest.builder(request.userId(), Models.all())
-                .userEmail(request.email())
-                .userAlias(request.displayName())
-                .userRole(UserRole.INTERNAL_USER)
-                .metadata(
-                        addsAccount ? AccountClaim.put(metadata, config.clock().instant()) : metadata)
+    @Override
+    public Done apply(Run run) {
+        Person person = run.person();
+        Note start = withMark(run, notes.atStart(person, run.look()));
+        if (run.look().user().isEmpty()) {
+            return create(run, start);
+        }
+        List<PlannedChange> changes = plan(person, run.look());
+        if (changes.isEmpty() && start.equals(run.look().note())) {
+            return Done.UNCHANGED;
+        }
+        run.servers().liteLlm().users().updateAnswer(update(run, changes, start));
+        run.note(start);
+        return Done.UPDATED;
+    }
+
+    private UpdateUserRequest update(Run run, List<PlannedChange> changes, Note start) {
+        Person person = run.person();
+        UpdateUserRequest.Builder update = UpdateUserRequest.builder(person.userId());
+        for (PlannedChange change : changes) {
+            UserLimits limits = person.tier().user();
+            switch (change.what()) {
+                case "user_email" -> update.userEmail(person.email());
+                case "user_role" -> update.userRole(Objects.requireNonNull(limits).role());
+                case "models" -> update.models(userModels(Objects.requireNonNull(limits)));
+                case "max_budget" ->
+                    update.maxBudget(Objects.requireNonNull(
+                            Objects.requireNonNull(limits).maxBudget()));
+                case "budget_duration" ->
+                    update.budgetDuration(Objects.requireNonNull(
+                            Objects.requireNonNull(limits).budgetDuration()));
+                default -> {
+                    // The note is written below.
+                }
+            }
+        }
+        if (!start.equals(run.look().note())) {
+            Map<String, Object> metadata = new LinkedHashMap<>(
+                    start.into(run.look().userMetadata(), world.ownership().instance()));
+            update.metadata(metadata);
+        }
+        return update.build();
+    }
+
+    /** A bridge without a secret proves by its note which account it added. */
+    private Note withMark(Run run, Note start) {
+        if (world.material().derives() || start.account() != null || run.look().account().isPresent()) {
+            return start;
+        }
+        return start.but()
+                .account(world.material().newMark(run.person().userId()).text())
+                .build();
+    }
+
+    private Done create(Run run, Note start) {
+        Person person = run.person();
+        UserLimits limits = person.tier().user();
+        NewUserRequest newUser = NewUserRequest.builder(
+                        person.userId(), limits == null || limits.models() == null ? Models.all() : limits.models())
+                .userEmail(person.email())
+                .userAlias(person.name())
+                .userRole(limits == null || limits.role() == null ? UserRole.INTERNAL_USER : limits.role())
+                .maxBudget(limits == null ? null : limits.maxBudget())
+                .budgetDuration(limits == null ? null : limits.budgetDuration())
+                .metadata(start.into(
+                        Map.of("managed_by", "llmbridge"), world.ownership().instance()))
                 .build();
         try {
-            config.liteLlm().users().create(newUser);
-            return Done.of(true, Outcome.CREATED);
-        } catch (AlreadyExistsException e) {
+            run.servers().liteLlm().users().create(newUser);
+            run.note(start);
+            return Done.CREATED;
+        } catch (AlreadyExistsException | ServerErrorException e) {
             // Another process was faster, or the e-mail belongs to another user, which is the caller's to solve.
-            Optional<UserInfo> found = config.liteLlm().users().find(request.userId());
-            if (found.isEmpty()) {
-                throw e;
-            }
-            return Done.of(true, Outcome.UNCHANGED);
+            return takeOver(run, e, Done.UNCHANGED);
         } catch (UnreachableException e) {
-            if (!e.mayHaveBeenDone()
-                    || config.liteLlm().users().find(request.userId()).isEmpty()) {
+            if (!e.mayHaveBeenDone()) {
                 throw e;
             }
-            return Done.of(true, Outcome.CREATED);
+            return takeOver(run, e, Done.CREATED);
         }
     }
 
-    /** The account turned out to be somebody else's, so it must never be taken over. */
-    void dropClaim(String userId) {
-        Map<String, Object> metadata =
-                config.liteLlm().users().info(userId).user().metadata();
-        config.liteLlm()
-                .users()
-                .updateAnswer(UpdateUserRequest.builder(userId)
-                        .metadata(AccountClaim.remove(metadata))
-                        .build());
+    private Done takeOver(Run run, ApiException error, Done done) {
+        Optional<UserInfo> found =
+                run.servers().liteLlm().users().find(run.person().userId());
+        if (found.isEmpty()) {
+            throw error;
+        }
+        run.note(Note.in(found.get().user().metadata(), world.ownership().instance()));
+        return done;
+    }
+
+    private static void limitChanges(User user, UserLimits limits, List<PlannedChange> changes) {
+        if (limits.role() != null && !limits.role().equals(user.userRole())) {
+            changes.add(change("user_role", user.userRole(), limits.role()));
+        }
+        if (limits.models() != null && !userModels(limits).equals(user.models()) && !limits.models().equals(user.models())) {
+            changes.add(change("models", user.models(), limits.models()));
+        }
+        if (limits.maxBudget() != null && !Numbers.same(limits.maxBudget(), user.maxBudget())) {
+            changes.add(change("max_budget", user.maxBudget(), limits.maxBudget()));
+        }
+        if (limits.budgetDuration() != null && !limits.budgetDuration().text().equals(user.budgetDuration())) {
+            changes.add(change(
+                    "budget_duration", user.budgetDuration(), limits.budgetDuration().text()));
+        }
+    }
+
+    /** The server ignores an empty list for users who exist. */
+    private static Models userModels(UserLimits limits) {
+        Models models = Objects.requireNonNull(limits.models());
+        return models.isAll() ? Models.of("all-proxy-models") : models;
+    }
+
+    private static boolean hasEmail(User user, Person person) {
+        return user.userEmail() != null && Emails.normalise(user.userEmail()).equals(person.email());
+    }
+
+    /** Quoted, so that white space around an address is seen. */
+    private static String shown(String email) {
+        return "'" + email + "'";
+    }
+
+    private static PlannedChange change(String what, @Nullable Object before, @Nullable Object after) {
+        return new PlannedChange(
+                Step.LITELLM_USER,
+                what,
+                before == null ? null : before.toString(),
+                after == null ? null : after.toString());
     }
 }

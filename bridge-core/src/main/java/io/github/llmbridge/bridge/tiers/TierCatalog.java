@@ -1,5 +1,6 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.tiers;
 
+import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.http.JsonDocuments;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.KeyDuration;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,9 @@ public final class TierCatalog {
     /**
      * Reads {@code {"tiers":{"free":{"models":["gpt-4o-mini"],"max_budget":1.0,"budget_duration":"30d",
      * "key_duration":"30d","rpm_limit":10,"tpm_limit":1000,"groups":["Free"]}}}}. Only {@code models} is required; name
-     * {@code all-proxy-models} to allow every model.
+     * {@code all-proxy-models} to allow every model. The other names are those of {@link SubscriptionTier} with underscores:
+     * {@code soft_budget}, {@code max_parallel_requests}, {@code model_max_budget}, {@code budget_fallbacks}, {@code metadata},
+     * {@code currency}, and {@code user} with {@code role}, {@code models}, {@code max_budget}, {@code budget_duration}.
      *
      * @throws IllegalArgumentException saying which tier and field is wrong; unknown fields are wrong too
      */
@@ -62,11 +66,11 @@ public final class TierCatalog {
     /**
      * The tier of this name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists the names
+     * @throws InvalidRequestException if there is none; the message lists the names
      */
     public SubscriptionTier require(String name) {
         return find(name)
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new InvalidRequestException(
                         "tier '" + name + "' is not in the catalog, which has " + tiers.keySet()));
     }
 
@@ -77,7 +81,7 @@ public final class TierCatalog {
 
     /** The names, in the order given. */
     public Set<String> names() {
-        return Set.copyOf(tiers.keySet());
+        return Collections.unmodifiableSet(tiers.keySet());
     }
 
     /** The catalog's form as a document. */
@@ -85,11 +89,18 @@ public final class TierCatalog {
         record Entry(
                 @Nullable List<String> models,
                 @Nullable Double maxBudget,
+                @Nullable Double softBudget,
                 @Nullable BudgetDuration budgetDuration,
                 @Nullable KeyDuration keyDuration,
                 @Nullable Long rpmLimit,
                 @Nullable Long tpmLimit,
-                @Nullable List<String> groups) {
+                @Nullable Integer maxParallelRequests,
+                @Nullable Map<String, Object> modelMaxBudget,
+                @Nullable Map<String, List<String>> budgetFallbacks,
+                @Nullable List<String> groups,
+                @Nullable Map<String, Object> metadata,
+                @Nullable String currency,
+                @Nullable UserLimits user) {
             SubscriptionTier toTier(String name) {
                 if (models == null || models.isEmpty()) {
                     throw new IllegalArgumentException("models of tier '" + name + "' is missing or empty");
@@ -99,11 +110,18 @@ public final class TierCatalog {
                         name,
                         all ? Models.all() : Models.of(models),
                         maxBudget,
+                        softBudget,
                         budgetDuration,
                         keyDuration,
                         rpmLimit,
                         tpmLimit,
-                        groups == null ? List.of() : groups);
+                        maxParallelRequests,
+                        modelMaxBudget,
+                        budgetFallbacks,
+                        groups == null ? List.of() : groups,
+                        metadata == null ? Map.of() : metadata,
+                        currency,
+                        user);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.openwebui.UnsupportedServerException;
 import io.github.llmbridge.openwebui.server.ServerStatus;
 import io.github.llmbridge.openwebui.server.ServerStatus.Kind;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class StatusTest extends SiteTest {
         assertThat(status.detail()).contains("0.6.30");
         try (Fixed old = new Fixed(200, "application/json", config("0.6.29"))) {
             assertThatThrownBy(at(old.url())::dialect)
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(UnsupportedServerException.class)
                     .hasMessage("Open WebUI 0.6.29 is too old; at least 0.6.30 is needed");
         }
     }

@@ -1,9 +1,10 @@
 package io.github.llmbridge.openwebui.groups;
 
+import io.github.llmbridge.http.LlmBridgeException;
 import java.util.List;
 
 /** Several groups have one name, which the server allows: which of them is meant, only a person can tell. */
-public final class AmbiguousGroupException extends RuntimeException {
+public final class AmbiguousGroupException extends LlmBridgeException {
     private static final long serialVersionUID = 1L;
 
     private final String name;

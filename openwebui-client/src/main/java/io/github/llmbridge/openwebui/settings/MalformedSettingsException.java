@@ -1,12 +1,13 @@
 package io.github.llmbridge.openwebui.settings;
 
+import io.github.llmbridge.http.LlmBridgeException;
 import java.util.List;
 
 /**
  * Stored direct connections are misaligned or cannot be read as such, and a write would change more than it was asked to.
  * The message names the places and never holds a stored value.
  */
-public final class MalformedSettingsException extends RuntimeException {
+public final class MalformedSettingsException extends LlmBridgeException {
     private static final long serialVersionUID = 1L;
 
     MalformedSettingsException(String message) {

@@ -1,13 +1,14 @@
 package io.github.llmbridge.openwebui.settings;
 
 import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.LlmBridgeException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A write was sent, and what is stored now could not be read: it may be the change, what was there before, or somebody
  * else's. Making the same edit again is safe: it looks first. The cause says why reading back failed.
  */
-public final class SettingsOutcomeUnknownException extends RuntimeException {
+public final class SettingsOutcomeUnknownException extends LlmBridgeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean answered;

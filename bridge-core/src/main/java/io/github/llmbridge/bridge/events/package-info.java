@@ -1,0 +1,5 @@
+/** Who hears of operations, and who may refuse them. */
+@NullMarked
+package io.github.llmbridge.bridge.events;
+
+import org.jspecify.annotations.NullMarked;

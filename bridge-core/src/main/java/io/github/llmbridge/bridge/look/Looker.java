@@ -1,0 +1,43 @@
+package io.github.llmbridge.bridge.look;
+
+import io.github.llmbridge.litellm.KeyHash;
+import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.litellm.users.UserInfo;
+import io.github.llmbridge.openwebui.groups.Group;
+import io.github.llmbridge.openwebui.users.Account;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what both servers hold of a person: one call a server, and one more for groups. Thread safe. */
+public final class Looker {
+    private final Ownership ownership;
+    private final Clock clock;
+
+    /** Looks with the eyes of one bridge. */
+    public Looker(Ownership ownership, Clock clock) {
+        this.ownership = ownership;
+        this.clock = clock;
+    }
+
+    /** LiteLLM's side. */
+    public Optional<UserInfo> user(Servers servers, String userId) {
+        return servers.liteLlm().users().find(userId);
+    }
+
+    /** Open WebUI's side. */
+    public Optional<Account> account(Servers servers, String email) {
+        return servers.openWebUi().users().findByEmail(email);
+    }
+
+    /** Puts both sides together; asks once more only where a connection of ours holds a key that the user does not have. */
+    public Look look(
+            Servers servers, String userId, Optional<UserInfo> user, Optional<Account> account, List<Group> groups) {
+        Optional<KeyHash> marked = Look.markedKey(account);
+        List<Key> keys = user.map(UserInfo::keys).orElse(List.of());
+        Optional<Key> stray = marked.filter(
+                        hash -> keys.stream().noneMatch(key -> hash.equals(key.token())))
+                .flatMap(hash -> servers.liteLlm().keys().find(hash));
+        return Look.of(ownership, userId, user, stray, account, groups, clock.instant());
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.llmbridge.bridge.person;
+
+import io.github.llmbridge.bridge.tiers.SpentPolicy;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.openwebui.users.Role;
+import java.util.List;
+import java.util.Map;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What should be of one person: every operation of the bridge comes down to one of these.
+ *
+ * @param userId LiteLLM's id
+ * @param email the account's address
+ * @param name the account's name, if it is to be made or changed
+ * @param tier what the key may do now, a grant included
+ * @param team the team to be in; {@code null} for none that the bridge gives
+ * @param groups every group to be in, those of the tier included
+ * @param role the account's role, if the application named it
+ * @param standing whether the person may use the service
+ * @param key what is to become of the key
+ * @param spent what is to become of what was spent, if the tier changes
+ * @param grant what is noted of a temporary grant; empty for none
+ * @param password the initial password, if the application named it
+ * @param userToken a credential of the user, if the application gave it
+ * @param vouched whether the application vouches for the account
+ * @param lifts whether blocks and a pending role are lifted
+ * @param renames whether name and e-mail are to be changed where they differ
+ */
+@Value.Builder
+public record Person(
+        String userId,
+        String email,
+        @Nullable String name,
+        SubscriptionTier tier,
+        @Nullable TeamSpec team,
+        List<String> groups,
+        @Nullable Role role,
+        Standing standing,
+        KeyWish key,
+        SpentPolicy spent,
+        Map<String, Object> grant,
+        @Nullable Secret password,
+        @Nullable Secret userToken,
+        boolean vouched,
+        boolean lifts,
+        boolean renames) {
+    public Person {
+        groups = groups.stream().distinct().toList();
+        grant = Map.copyOf(grant);
+    }
+
+    /** The same with a credential of the user. */
+    public Person withUserToken(Secret token) {
+        return new PersonBuilder().from(this).userToken(token).build();
+    }
+}

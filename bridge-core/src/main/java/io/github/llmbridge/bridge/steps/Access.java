@@ -1,0 +1,66 @@
+package io.github.llmbridge.bridge.steps;
+
+import io.github.llmbridge.bridge.look.AccountMark;
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.person.Standing;
+import io.github.llmbridge.openwebui.users.Account;
+
+/**
+ * Whether an account is the person's, and whether its settings can be written. Open WebUI verifies no address, so an account
+ * that the bridge did not add is used only with a credential of its user, or if the application vouches for it.
+ */
+public final class Access {
+    private final World world;
+
+    /** Access of one bridge. */
+    public Access(World world) {
+        this.world = world;
+    }
+
+    /** Whether the bridge added the account, by its mark. */
+    boolean isMarked(String userId, Look look, Account account) {
+        return AccountMark.of(account)
+                .filter(mark -> world.material().proves(mark, userId, look.note()))
+                .isPresent();
+    }
+
+    /** Whether the bridge added the account and was stopped before it was finished: nobody has used it. */
+    boolean isUnfinished(Person person, Look look) {
+        return look.account()
+                .filter(account -> account.settings() == null && isMarked(person.userId(), look, account))
+                .isPresent();
+    }
+
+    /** Whether the account is known to be the person's, a credential aside. */
+    boolean isProven(Person person, Look look) {
+        return person.vouched()
+                || look.holdsOwnKey()
+                || look.account()
+                        .filter(account -> isMarked(person.userId(), look, account))
+                        .isPresent();
+    }
+
+    /** Whether the bridge itself can act as the account: it adds it, or knows its password, or may set it. */
+    boolean hasOwnWay(Person person, Look look) {
+        return look.account().isEmpty()
+                || isUnfinished(person, look)
+                || (world.material().derives()
+                        && isMarked(person.userId(), look, look.account().get()));
+    }
+
+    /** Whether there is a way into the settings, as far as can be told beforehand. */
+    public boolean isOpen(Person person, Look look) {
+        return person.userToken() != null || hasOwnWay(person, look);
+    }
+
+    /** Whether the stored connection leads where it should, with a key of ours, in the state that it should have. */
+    public boolean isConnected(Person person, Look look) {
+        boolean on = person.standing() == Standing.ACTIVE;
+        return look.holdsOwnKey()
+                && look.connection()
+                        .filter(found -> found.hasUrl(world.ownership().connectionUrl()))
+                        .filter(found -> found.enabled() == on || (on && !person.lifts()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.llmbridge.bridge.steps;
+
+import io.github.llmbridge.bridge.look.OwnedKey;
+import io.github.llmbridge.bridge.person.KeyWish;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.litellm.KeyDuration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a key ends. Its life starts again with a change of tier and with a renewal only; a key that has ended is not revived
+ * by a repeat, or a trial would never end.
+ *
+ * @param duration what to send; nothing to leave the end as it is
+ * @param never whether the end is to be cleared
+ */
+record KeyLife(Optional<KeyDuration> duration, boolean never) {
+    private static final KeyLife LEFT = new KeyLife(Optional.empty(), false);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** Between our clock and the server's, and for the time of the call. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    static KeyLife of(OwnedKey key, SubscriptionTier tier, KeyWish wish, boolean tierChanges, Instant now) {
+        if (wish == KeyWish.RENEW || (tierChanges && wish != KeyWish.KEEP_LIFE)) {
+            return restarted(tier.keyDuration(), key.key().expires());
+        }
+        String wanted = tier.keyDuration() == null ? "" : tier.keyDuration().text();
+        Optional<String> given = key.givenDuration();
+        if (tierChanges || key.isEnded(now) || given.isEmpty() || given.get().equals(wanted)) {
+            return LEFT;
+        }
+        return moved(key.key().expires(), given.get(), tier.keyDuration(), now);
+    }
+
+    /** Whether the end stays as it is. */
+    boolean isLeft() {
+        return duration.isEmpty() && !never;
+    }
+
+    static boolean isNear(Instant asked, Instant found) {
+        return Duration.between(asked, found).abs().compareTo(TOLERANCE) < 0;
+    }
+
+    private static KeyLife restarted(@Nullable KeyDuration duration, @Nullable Instant expires) {
+        if (duration == null) {
+            return expires == null ? LEFT : new KeyLife(Optional.empty(), true);
+        }
+        return new KeyLife(Optional.of(duration), false);
+    }
+
+    /** The catalog gives the tier another duration now: it counts from the same beginning. */
+    private static KeyLife moved(
+            @Nullable Instant expires, String before, @Nullable KeyDuration after, Instant now) {
+        if (after == null) {
+            return restarted(null, expires);
+        }
+        if (expires == null || before.isEmpty()) {
+            return restarted(after, expires);
+        }
+        Instant end = expires.minus(KeyDuration.of(before).toDuration()).plus(after.toDuration());
+        Duration left = Duration.between(now, end);
+        return new KeyLife(Optional.of(KeyDuration.of(left.compareTo(SHORTEST) < 0 ? SHORTEST : left)), false);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.llmbridge.bridge.steps;
+
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.look.Note;
+import io.github.llmbridge.bridge.look.NoteBuilder;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.person.Standing;
+import io.github.llmbridge.bridge.person.TeamSpec;
+import io.github.llmbridge.litellm.users.UpdateUserRequest;
+import io.github.llmbridge.openwebui.users.Role;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The note in the metadata of LiteLLM's user. What is about to be given is noted before it is given, what was taken is struck
+ * out afterwards, so whenever a process stops, nothing that the bridge gave is forgotten.
+ */
+public final class Notes {
+    private final World world;
+
+    /** Notes of one bridge. */
+    public Notes(World world) {
+        this.world = world;
+    }
+
+    /** What must be noted before anything else is done. */
+    Note atStart(Person person, Look look) {
+        Note before = look.note();
+        Set<String> groups = new LinkedHashSet<>(before.groups());
+        List<String> memberships = look.memberships();
+        person.groups().stream().filter(name -> !memberships.contains(name)).forEach(groups::add);
+        Set<String> teams = new LinkedHashSet<>(before.teams());
+        TeamSpec team = person.team();
+        if (team != null && look.team(team.teamId()).isEmpty()) {
+            teams.add(team.teamId());
+        }
+        NoteBuilder note = before.but()
+                .groups(groups)
+                .teams(teams)
+                .standing(person.standing())
+                .grant(person.grant());
+        if (person.standing() == Standing.SUSPENDED && before.standing() == Standing.ACTIVE) {
+            look.account()
+                    .filter(account -> !account.role().equals(Role.PENDING))
+                    .ifPresent(account -> note.roleBefore(account.role().value()));
+        }
+        if (look.user().isEmpty() && world.material().derives()) {
+            note.salt(world.material().newSalt())
+                    .secretId(world.material().secretId())
+                    .generation(1);
+        }
+        return note.build();
+    }
+
+    /** What is true once everything was done. */
+    Note atEnd(Run run) {
+        Person person = run.person();
+        Set<String> groups = new LinkedHashSet<>(run.note().groups());
+        groups.retainAll(person.groups());
+        Set<String> teams = new LinkedHashSet<>(run.note().teams());
+        teams.removeAll(run.leftTeams());
+        NoteBuilder note = run.note().but().groups(groups).teams(teams);
+        if (person.standing() == Standing.ACTIVE) {
+            note.roleBefore(null);
+        }
+        return note.build();
+    }
+
+    /** Writes what is true at the end, if that is not what is noted. */
+    public void close(Run run) {
+        Note end = atEnd(run);
+        if (!end.equals(run.note())) {
+            change(run, note -> end);
+        }
+    }
+
+    /** Changes the note, in metadata that are read anew: others write there, too. */
+    void change(Run run, UnaryOperator<Note> change) {
+        String userId = run.person().userId();
+        String instance = world.ownership().instance();
+        Map<String, Object> metadata =
+                run.servers().liteLlm().users().info(userId).user().metadata();
+        Note changed = change.apply(Note.in(metadata, instance));
+        run.servers()
+                .liteLlm()
+                .users()
+                .updateAnswer(UpdateUserRequest.builder(userId)
+                        .metadata(changed.into(metadata, instance))
+                        .build());
+        run.note(changed);
+    }
+
+    /** The salt of the person's keys: the noted one, or when LiteLLM made the user. */
+    static String salt(Note note, Look look) {
+        if (note.salt() != null) {
+            return note.salt();
+        }
+        return look.user()
+                .map(info -> String.valueOf(info.user().createdAt()))
+                .orElseThrow(() -> new IllegalStateException("a user who was made has a salt"));
+    }
+}
