@@ -252,6 +252,11 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
     }
 
     @Override
+    boolean takesNoImage() {
+        return true;
+    }
+
+    @Override
     List<String> requiredInUserUpdate() {
         return List.of();
     }

@@ -134,6 +134,9 @@ abstract class OpenWebUiLine {
 
     abstract boolean imageFits(@Nullable String url);
 
+    /** Whether a new account's image may be null, which means the default. */
+    abstract boolean takesNoImage();
+
     abstract List<String> requiredInUserUpdate();
 
     abstract OpenWebUiRefusal primaryAdminTouched();

@@ -233,6 +233,11 @@ final class OpenWebUiSeedLine extends OpenWebUiLine {
     }
 
     @Override
+    boolean takesNoImage() {
+        return false;
+    }
+
+    @Override
     List<String> requiredInUserUpdate() {
         return List.of("role", "name", "email", "profile_image_url");
     }

@@ -66,7 +66,7 @@ final class OpenWebUiUsers {
             throw new OpenWebUiRefusal(400, OpenWebUiRefusal.EMAIL_TAKEN);
         }
         checkPassword(form.text("password"));
-        if (form.has("role") && form.textOrNull("role") == null) {
+        if (isNull(form, "role") || (!line.takesNoImage() && isNull(form, "profile_image_url"))) {
             throw new OpenWebUiRefusal(500, "An internal error occurred while adding the user.");
         }
         OpenWebUiUser user = state.addUser(
@@ -86,6 +86,10 @@ final class OpenWebUiUsers {
         return Reply.ok(body.put("profile_image_url", line.imageInSession(user))
                 .put("token", tokens.forNewAccount(user))
                 .put("token_type", "Bearer"));
+    }
+
+    private static boolean isNull(OpenWebUiForm form, String field) {
+        return form.has(field) && form.textOrNull(field) == null;
     }
 
     private void checkPassword(String password) {

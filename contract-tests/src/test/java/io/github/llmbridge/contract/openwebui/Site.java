@@ -55,7 +55,11 @@ final class Site implements AutoCloseable {
     }
 
     Session add(String email, Secret password, Role role) {
-        Session session = client.auths().add(new AddAccountRequest("Ada", email, password, role));
+        return add(new AddAccountRequest("Ada", email, password, role));
+    }
+
+    Session add(AddAccountRequest request) {
+        Session session = client.auths().add(request);
         added.add(session.id());
         return session;
     }

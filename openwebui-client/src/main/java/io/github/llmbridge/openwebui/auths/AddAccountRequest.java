@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  *     the server would store
  * @param password at most 72 bytes: 0.6.30 cuts a longer one without a word, 0.12 refuses it
  * @param role the server's default is {@code pending}, which may not use the API
- * @param profileImageUrl the server's default if {@code null}
+ * @param profileImageUrl the address of the picture, the server's default if {@code null}. 0.6.30 keeps any text. 0.12.4 answers
+ *     {@link io.github.llmbridge.http.UnprocessableException} but for an empty text, {@code /user.png}, {@code /favicon.png},
+ *     {@code /static/favicon.png}, {@code /api/v1/users/.../profile/image}, an http or https URL, and a {@code data:} URI in base64
+ *     of a PNG, JPEG, GIF or WebP. Both lists of accounts show the text as it was sent; 0.12.4's answer to the adding shows the
+ *     account's own address instead
  */
 public record AddAccountRequest(
         String name,
@@ -40,5 +44,10 @@ public record AddAccountRequest(
     /** An account with the server's default picture. */
     public AddAccountRequest(String name, String email, Secret password, Role role) {
         this(name, email, password, role, null, Map.of());
+    }
+
+    /** The same with this picture. */
+    public AddAccountRequest withProfileImageUrl(String url) {
+        return new AddAccountRequest(name, email, password, role, url, additionalProperties);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.users.Role;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,16 @@ class AddAccountRequestTest {
         assertThatThrownBy(() -> new AddAccountRequest("Ada", "ada@example.com", PASSWORD, new Role("superuser")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("role ");
+    }
+
+    @Test
+    void aPictureLeavesTheOtherFieldsAsTheyAre() {
+        AddAccountRequest request = new AddAccountRequest("Ada", "ada@example.com", PASSWORD, Role.USER);
+
+        assertThat(request.profileImageUrl()).isNull();
+        assertThat(request.withProfileImageUrl("/favicon.png"))
+                .isEqualTo(
+                        new AddAccountRequest("Ada", "ada@example.com", PASSWORD, Role.USER, "/favicon.png", Map.of()));
     }
 
     @Test

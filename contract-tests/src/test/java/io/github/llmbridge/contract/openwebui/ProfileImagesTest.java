@@ -1,0 +1,132 @@
+package io.github.llmbridge.contract.openwebui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.http.RawRequest;
+import io.github.llmbridge.http.ServerErrorException;
+import io.github.llmbridge.http.UnprocessableException;
+import io.github.llmbridge.openwebui.auths.AddAccountRequest;
+import io.github.llmbridge.openwebui.auths.Session;
+import io.github.llmbridge.openwebui.users.Role;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a new account's picture may be, and where it shows. */
+@OnEveryLine
+class ProfileImagesTest extends SiteTest {
+    private static final String DEFAULT = "/user.png";
+    private static final List<String> TAKEN = List.of(
+            DEFAULT,
+            "/favicon.png",
+            "/static/favicon.png",
+            "/api/v1/users/someone-else/profile/image",
+            "/api/v1/users/with blank:and colon/profile/image",
+            "https://example.com/ada.png",
+            "HTTP://example.com",
+            " https://example.com/with blank ",
+            "https://under_score.example/x",
+            "https://ada@example.com:99999/",
+            "https://[::1]/",
+            "data:image/png;base64,AAAA",
+            "data:image/JPEG;base64,",
+            "data:image/gif;base64,\nAA");
+    private static final List<String> REFUSED = List.of(
+            "/user.png?x=y",
+            "/user.png\n",
+            "/api/v1/users//profile/image",
+            "/api/v1/users/a/b/profile/image",
+            "/api/v1/users/a?b/profile/image",
+            "/api/v1/users/a/profile/image?x=y",
+            "/brand/a.svg",
+            "//example.com/x",
+            "http:///x",
+            "https://:80/",
+            "http:x",
+            "ftp://example.com/x",
+            "x",
+            "data:image/png,AA",
+            "data:image/png;charset=x;base64,AA",
+            "data:image/bmp;base64,AA",
+            "data:image/svg+xml;base64,AAAA");
+
+    @Test
+    void anAccountWithoutAPictureGetsTheDefault() {
+        Session session = site.add(person());
+
+        assertThat(stored(session)).isEqualTo(DEFAULT);
+    }
+
+    @Test
+    void theListShowsThePictureAsItWasSentAndTheAnswerOnTheOldLineOnly() {
+        for (String url : TAKEN) {
+            Session session = site.add(person().withProfileImageUrl(url));
+
+            assertThat(stored(session)).isEqualTo(url);
+            // The newer line answers with the address under which it serves the picture.
+            assertThat(session.profileImageUrl())
+                    .isEqualTo(line.isSeedOpenWebUi() ? url : "/api/v1/users/" + session.id() + "/profile/image");
+        }
+    }
+
+    @Test
+    void anEmptyTextIsNoPicture() {
+        Session session = site.add(person().withProfileImageUrl(""));
+
+        assertThat(stored(session))
+                .isEqualTo(line.isSeedOpenWebUi() ? "" : "/api/v1/users/" + session.id() + "/profile/image");
+    }
+
+    @Test
+    void otherTextsAreKeptByTheOldLineAndRefusedByTheNewer() {
+        for (String url : REFUSED) {
+            AddAccountRequest request = person().withProfileImageUrl(url);
+
+            if (line.isSeedOpenWebUi()) {
+                assertThat(stored(site.add(request))).isEqualTo(url);
+            } else {
+                assertThatThrownBy(() -> site.add(request))
+                        .as(url)
+                        .isInstanceOf(UnprocessableException.class)
+                        .hasMessageStartingWith("[auths.add] HTTP 422 ");
+                assertThat(site.behind.users().findByEmail(request.email())).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void nullIsTheDefaultForTheNewerLineAndAFaultOfTheOldOne() {
+        AddAccountRequest wanted = person();
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "name",
+                "Ada",
+                "email",
+                wanted.email(),
+                "password",
+                wanted.password().reveal(),
+                "role",
+                "user"));
+        body.put("profile_image_url", null);
+        RawRequest request = RawRequest.post("/api/v1/auths/add").json(body);
+
+        if (line.isSeedOpenWebUi()) {
+            assertThatThrownBy(() -> site.client.raw().send(request)).isInstanceOf(ServerErrorException.class);
+        } else {
+            site.client.raw().send(request);
+            assertThat(site.account(wanted.email()).profileImageUrl()).isEqualTo(DEFAULT);
+            site.behind.users().delete(site.account(wanted.email()).id());
+        }
+    }
+
+    private static AddAccountRequest person() {
+        return new AddAccountRequest("Ada", ServerLine.unique("u") + "@example.com", Site.newPassword(), Role.USER);
+    }
+
+    private String stored(Session session) {
+        return site.account(session.email()).profileImageUrl();
+    }
+}
