@@ -177,6 +177,17 @@ public final class FakeOpenWebUi implements AutoCloseable {
         locked(() -> tokens.expireAll(account(email)));
     }
 
+    /**
+     * Stores an account's picture as an older version of the server did: also one that this line refuses in a request.
+     *
+     * @param email of the account, in any case
+     * @param url such as {@code /brand/a.svg}
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public void storedPicture(String email, String url) {
+        locked(() -> account(email).imageUrl = url);
+    }
+
     private OpenWebUiUser account(String email) {
         OpenWebUiUser user = state.userByEmail(email);
         if (user == null) {

@@ -73,6 +73,26 @@ class FakeOpenWebUiTest {
     }
 
     @Test
+    void aPictureOfAnOlderVersionStaysUntilItIsSent() throws Exception {
+        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.CURRENT)) {
+            addUser(fake, "u@example.com");
+            fake.storedPicture("u@example.com", "/brand/a.svg");
+            HttpResponse<String> listed =
+                    call(fake, "GET", "/api/v1/users/?page=1&query=u@example.com", fake.adminToken(), "");
+            String id = Json.literal(listed.body()).at("/users/0/id").asText();
+            String update = "/api/v1/users/" + id + "/update";
+
+            assertThat(listed.body()).contains("\"/brand/a.svg\"");
+            assertThat(call(fake, "POST", update, fake.adminToken(), "{\"role\":\"admin\"}")
+                            .body())
+                    .contains("\"/brand/a.svg\"", "\"admin\"");
+            assertThat(call(fake, "POST", update, fake.adminToken(), "{\"profile_image_url\":\"/brand/a.svg\"}")
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
     void sessionsEndWithTimeAndWithAPasswordOnTheCurrentLine() throws Exception {
         try (FakeOpenWebUi fake = fake(FakeOpenWebUi.CURRENT)) {
             String token = addUser(fake, "u@example.com");

@@ -188,8 +188,12 @@ class SecretsStaySecretTest {
         call(account::directConnections);
         call(() -> openWebUi.users().list(1, email));
         call(() -> openWebUi
-                .users()
-                .update(account.id(), UpdateAccountRequest.of(account).withPassword(secret("canary-new-" + email))));
+                .accounts()
+                .update(
+                        account,
+                        UpdateAccountRequest.builder()
+                                .password(secret("canary-new-" + email))
+                                .build()));
         call(() -> openWebUi.as(secret("canary-token-" + email)).settings().get());
         UpdatePasswordRequest ownPassword = new UpdatePasswordRequest(password, secret("canary-own-" + email));
         call(() -> ownPassword);

@@ -126,8 +126,10 @@ class AccountsTest extends SiteTest {
         Account before = site.account(ada);
 
         Account answer = site.client
-                .users()
-                .update(ada.id(), UpdateAccountRequest.of(before).withRole(Role.ADMIN));
+                .accounts()
+                .update(
+                        ada.id(),
+                        UpdateAccountRequest.builder().role(Role.ADMIN).build());
 
         Account after = site.account(ada);
         assertThat(answer.role()).isEqualTo(Role.ADMIN);
@@ -150,8 +152,10 @@ class AccountsTest extends SiteTest {
         Site.Person ada = site.newPerson();
 
         site.client
-                .users()
-                .update(ada.id(), UpdateAccountRequest.of(site.account(ada)).withRole(Role.PENDING));
+                .accounts()
+                .update(
+                        ada.id(),
+                        UpdateAccountRequest.builder().role(Role.PENDING).build());
 
         assertThatThrownBy(() -> site.as(ada).settings().get()).isInstanceOf(ForbiddenException.class);
     }
@@ -162,8 +166,10 @@ class AccountsTest extends SiteTest {
         Secret changed = Site.newPassword();
 
         site.client
-                .users()
-                .update(ada.id(), UpdateAccountRequest.of(site.account(ada)).withPassword(changed));
+                .accounts()
+                .update(
+                        ada.id(),
+                        UpdateAccountRequest.builder().password(changed).build());
 
         Session session = site.client.anonymousAuths().signIn(new SignInRequest(ada.email(), changed));
         assertThat(session.id()).isEqualTo(ada.id());

@@ -191,8 +191,10 @@ class RefusalsTest extends SiteTest {
 
         assertThatThrownBy(() -> site.wire
                         .openWebUi(line.openWebUiUrl(), other.token())
-                        .users()
-                        .update(first.id(), UpdateAccountRequest.of(first).withRole(Role.USER)))
+                        .accounts()
+                        .update(
+                                first,
+                                UpdateAccountRequest.builder().role(Role.USER).build()))
                 .isInstanceOfSatisfying(
                         ForbiddenException.class,
                         error -> assertThat(error.status()).isEqualTo(line.isSeedOpenWebUi() ? 500 : 403));

@@ -2,6 +2,8 @@ package io.github.llmbridge.openwebui.auths;
 
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.ErrorDetails;
+import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.openwebui.Dialect;
@@ -51,16 +53,48 @@ public final class Accounts {
         }
     }
 
-    /** Changes an account; what the request leaves out stays as it is, on every version. */
+    /**
+     * Changes an account; what the request leaves out stays as it is, on every version. Servers before 0.9.0 take whole
+     * accounts only: there the account is read first, and what others change in that moment may be undone.
+     *
+     * @throws NotFoundException if there is none
+     * @throws AlreadyExistsException if another account has the e-mail
+     * @throws io.github.llmbridge.http.ForbiddenException for the first administrator
+     */
+    public Account update(String accountId, UpdateAccountRequest request) {
+        return updatesPartially()
+                ? users.update(accountId, request)
+                : users.update(accountId, request.completedBy(read(accountId)));
+    }
+
+    /**
+     * The same for an account that the caller has read, now or long ago: on servers before 0.9.0 it is found with one read
+     * less if it still has its e-mail.
+     */
     public Account update(Account account, UpdateAccountRequest request) {
-        if (dialect.get().updatesAccountsPartially()) {
+        if (updatesPartially()) {
             return users.update(account.id(), request);
         }
-        // What the caller holds may be old: to send it again would undo what others have changed since.
-        Account now = users.findByEmail(account.email())
-                .filter(found -> found.id().equals(account.id()))
-                .orElse(account);
+        Account now = find(account.id(), account.email()).orElseGet(() -> read(account.id()));
         return users.update(account.id(), request.completedBy(now));
+    }
+
+    private boolean updatesPartially() {
+        return dialect.get().updatesAccountsPartially();
+    }
+
+    /** These servers tell one account's name and picture only, so the rest comes from the list. */
+    private Account read(String id) {
+        String name = users.get(id).name();
+        return find(id, name)
+                // A backslash in the name, or a new name meanwhile.
+                .or(() -> find(id, ""))
+                .orElseThrow(() -> new NotFoundException(
+                        ErrorDetails.withoutAnswer("accounts.update", "there is no account " + id)));
+    }
+
+    private Optional<Account> find(String id, String query) {
+        return users.stream(query).filter(found -> found.id().equals(id)).findFirst();
     }
 
     private EnsuredAccount settled(AddAccountRequest request, ApiException error) {

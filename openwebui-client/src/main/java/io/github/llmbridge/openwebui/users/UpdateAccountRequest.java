@@ -4,17 +4,20 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnknownFields;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of an account. What is {@code null} stays as it is; servers before 0.9.0 need the first four fields all the same,
- * which {@link #completedBy} takes from the account.
+ * A change of an account. What is not set is not sent and stays as it is; servers before 0.9.0 need the first four fields all
+ * the same, which {@link io.github.llmbridge.openwebui.auths.Accounts#update} reads for them.
  *
  * @param role one of the constants of {@link Role}: any other would lock the account out
  * @param name the display name
  * @param email kept in lower case; not checked by the server
+ * @param profileImageUrl see {@link io.github.llmbridge.openwebui.auths.AddAccountRequest}
  * @param password a new password of at most 72 bytes, which on 0.12 ends all the account's sessions
  */
 @Value.Builder
@@ -25,6 +28,8 @@ public record UpdateAccountRequest(
         @Nullable String profileImageUrl,
         @Nullable Secret password,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
+    private static final String DEFAULT_PROFILE_IMAGE_URL = "/user.png";
+
     /** Checks what the server would store unseen. */
     public UpdateAccountRequest {
         if (role != null) {
@@ -58,35 +63,27 @@ public record UpdateAccountRequest(
         return new UpdateAccountRequestBuilder();
     }
 
-    /** The account as it is, to be changed by the other methods. */
-    public static UpdateAccountRequest of(Account account) {
-        return builder().build().completedBy(account);
-    }
-
-    /** The same with every field that is not set as the account has it. */
+    /**
+     * The same with what the account has for every field that is not set, as servers before 0.9.0 need it: of an account that
+     * was read just now, or what others have changed since is undone. What is stored is sent as it is, whatever it is.
+     */
     public UpdateAccountRequest completedBy(Account account) {
-        String image = account.profileImageUrl() == null ? "/user.png" : account.profileImageUrl();
-        return new UpdateAccountRequest(
-                role == null ? account.role() : role,
-                name == null ? account.name() : name,
-                email == null ? account.email() : email,
-                profileImageUrl == null ? image : profileImageUrl,
-                password,
-                additionalProperties);
-    }
-
-    /** With this role. */
-    public UpdateAccountRequest withRole(Role newRole) {
-        return new UpdateAccountRequest(newRole, name, email, profileImageUrl, password, additionalProperties);
-    }
-
-    /** With this new password. */
-    public UpdateAccountRequest withPassword(Secret newPassword) {
-        return new UpdateAccountRequest(role, name, email, profileImageUrl, newPassword, additionalProperties);
-    }
-
-    /** With this name. */
-    public UpdateAccountRequest withName(String newName) {
-        return new UpdateAccountRequest(role, newName, email, profileImageUrl, password, additionalProperties);
+        Map<String, Object> stored = new LinkedHashMap<>();
+        if (role == null) {
+            stored.put("role", account.role().value());
+        }
+        if (name == null) {
+            stored.put("name", account.name());
+        }
+        if (email == null) {
+            stored.put("email", account.email());
+        }
+        if (profileImageUrl == null) {
+            stored.put(
+                    "profile_image_url",
+                    Objects.requireNonNullElse(account.profileImageUrl(), DEFAULT_PROFILE_IMAGE_URL));
+        }
+        stored.putAll(additionalProperties);
+        return new UpdateAccountRequest(role, name, email, profileImageUrl, password, stored);
     }
 }

@@ -3,56 +3,59 @@ package io.github.llmbridge.openwebui.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.llmbridge.http.Secret;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UpdateAccountRequestTest {
-    private final Account ada =
-            new Account("id", "ada@example.com", "Ada", Role.USER, "/ada.png", null, null, null, Map.of());
-
     @Test
-    void beginsWithTheAccountAsItIs() {
-        assertThat(UpdateAccountRequest.of(ada))
-                .isEqualTo(new UpdateAccountRequest(Role.USER, "Ada", "ada@example.com", "/ada.png", null));
+    void isCompletedByWhatTheAccountHasWhateverItIs() {
+        Account odd = new Account(
+                "id", "Ada@example.com ", "", new Role("superuser"), "//host/x", null, null, null, Map.of());
+
+        assertThat(UpdateAccountRequest.builder().build().completedBy(odd).additionalProperties())
+                .isEqualTo(Map.of(
+                        "role", "superuser", "name", "", "email", "Ada@example.com ", "profile_image_url", "//host/x"));
     }
 
     @Test
-    void changesOneFieldAtATime() {
-        Secret password = Secret.of("password");
+    void whatIsSetStaysAsItIsSet() {
+        Account ada = new Account("id", "ada@example.com", "Ada", Role.USER, null, null, null, null, Map.of());
 
-        assertThat(UpdateAccountRequest.of(ada)
-                        .withRole(Role.ADMIN)
-                        .withName("Ada L.")
-                        .withPassword(password))
-                .isEqualTo(new UpdateAccountRequest(Role.ADMIN, "Ada L.", "ada@example.com", "/ada.png", password));
-    }
+        UpdateAccountRequest whole = UpdateAccountRequest.builder()
+                .role(Role.ADMIN)
+                .email("ada@example.org")
+                .putAdditionalProperties("bio", "countess")
+                .build()
+                .completedBy(ada);
 
-    @Test
-    void alwaysHasAPictureBecauseTheServerAsksForOne() {
-        Account plain = new Account("id", "ada@example.com", "Ada", Role.USER, null, null, null, null, Map.of());
-
-        assertThat(UpdateAccountRequest.of(plain).profileImageUrl()).isEqualTo("/user.png");
+        assertThat(whole.role()).isEqualTo(Role.ADMIN);
+        assertThat(whole.email()).isEqualTo("ada@example.org");
+        // The server asks for a picture.
+        assertThat(whole.additionalProperties())
+                .isEqualTo(Map.of("name", "Ada", "profile_image_url", "/user.png", "bio", "countess"));
     }
 
     @Test
     void refusesWhatTheServerWouldStoreUnseen() {
-        UpdateAccountRequest request = UpdateAccountRequest.of(ada);
+        UpdateAccountRequestBuilder request = UpdateAccountRequest.builder();
 
-        assertThatThrownBy(() -> request.withRole(new Role("superuser")))
+        assertThatThrownBy(() -> request.role(new Role("superuser")).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("role");
-        assertThatThrownBy(() -> request.withName(" "))
+        assertThatThrownBy(() -> UpdateAccountRequest.builder().name(" ").build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("name");
-        assertThatThrownBy(() -> new UpdateAccountRequest(Role.USER, "Ada", "ada", "/user.png", null))
+        assertThatThrownBy(() -> UpdateAccountRequest.builder().email("ada").build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("email");
     }
 
     @Test
     void takesAnAddressInTheFormInWhichTheServerKeepsIt() {
-        assertThat(new UpdateAccountRequest(Role.USER, "Ada", " Ada@Example.com ", "/user.png", null).email())
+        assertThat(UpdateAccountRequest.builder()
+                        .email(" Ada@Example.com ")
+                        .build()
+                        .email())
                 .isEqualTo("ada@example.com");
     }
 }

@@ -28,11 +28,14 @@ final class AccountsTour extends OpenWebUiTour {
         own(ensured.account().id());
         // > Find an account by its e-mail
         Account account = admin.users().findByEmail(email).orElseThrow();
-        // > Change an account, on any version
+        // > Change an account and leave the rest as it is, on any version
         admin.accounts()
                 .update(account, UpdateAccountRequest.builder().name("Ada L.").build());
-        // > Change the role
-        admin.users().update(accountId, UpdateAccountRequest.of(account).withRole(Role.USER));
+        // > The same by its id
+        admin.accounts()
+                .update(
+                        accountId,
+                        UpdateAccountRequest.builder().role(Role.USER).build());
         // > Read an account
         admin.users().get(accountId);
         // > Every account whose name or e-mail holds a text, page by page
