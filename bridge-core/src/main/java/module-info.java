@@ -6,11 +6,8 @@ module io.github.llmbridge.bridge {
     requires org.slf4j;
 
     exports io.github.llmbridge.bridge;
-    exports io.github.llmbridge.bridge.endpoints;
 
     // JSON is read into records and value types through factories that are not public.
     opens io.github.llmbridge.bridge to
-            com.fasterxml.jackson.databind;
-    opens io.github.llmbridge.bridge.endpoints to
             com.fasterxml.jackson.databind;
 }

@@ -3,8 +3,6 @@ package io.github.llmbridge.http;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -18,21 +16,9 @@ public final class JsonDocuments {
      * @throws IllegalArgumentException saying by line, column and field what is wrong, without quoting a value
      */
     public static <T> T read(InputStream document, Class<T> type) throws IOException {
-        return read(Json.mapper(), document, type);
-    }
-
-    /** As {@link #read}, with names in camel case. */
-    public static <T> T readCamelCase(InputStream document, Class<T> type) throws IOException {
-        JsonMapper camelCase = Json.mapper()
-                .rebuild()
-                .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
-                .build();
-        return read(camelCase, document, type);
-    }
-
-    private static <T> T read(JsonMapper mapper, InputStream document, Class<T> type) throws IOException {
         try {
-            return mapper.readerFor(type)
+            return Json.mapper()
+                    .readerFor(type)
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

@@ -26,7 +26,7 @@ public final class ServerUrl {
     }
 
     /** What is wrong with an address, such as {@code has no host}; empty if nothing is. */
-    public static Optional<String> problem(String url) {
+    private static Optional<String> problem(String url) {
         String trimmed = trimmed(url);
         URI uri;
         try {

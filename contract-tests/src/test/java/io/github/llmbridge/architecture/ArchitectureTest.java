@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String LITELLM = "io.github.llmbridge.litellm..";
     private static final String OPENWEBUI = "io.github.llmbridge.openwebui..";
     private static final String BRIDGE = "io.github.llmbridge.bridge..";
+    private static final String ENDPOINTS = "io.github.llmbridge.endpoints..";
     private static final String PROXY = "io.github.llmbridge.proxy..";
     private static final String TESTKIT = "io.github.llmbridge.testkit..";
 
@@ -28,7 +29,7 @@ class ArchitectureTest {
             .resideInAPackage(HTTP)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LITELLM, OPENWEBUI, BRIDGE, TESTKIT);
+            .resideInAnyPackage(LITELLM, OPENWEBUI, BRIDGE, ENDPOINTS, TESTKIT);
 
     @ArchTest
     static final ArchRule theLiteLlmClientKnowsNothingOfOpenWebUi = noClasses()
@@ -36,7 +37,7 @@ class ArchitectureTest {
             .resideInAPackage(LITELLM)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(OPENWEBUI, BRIDGE, TESTKIT);
+            .resideInAnyPackage(OPENWEBUI, BRIDGE, ENDPOINTS, TESTKIT);
 
     @ArchTest
     static final ArchRule theOpenWebUiClientKnowsNothingOfLiteLlm = noClasses()
@@ -44,7 +45,7 @@ class ArchitectureTest {
             .resideInAPackage(OPENWEBUI)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LITELLM, BRIDGE, TESTKIT);
+            .resideInAnyPackage(LITELLM, BRIDGE, ENDPOINTS, TESTKIT);
 
     @ArchTest
     static final ArchRule theBridgeKnowsNoHttpJsonOrFeign = noClasses()
@@ -52,7 +53,26 @@ class ArchitectureTest {
             .resideInAPackage(BRIDGE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("feign..", "okhttp3..", "com.fasterxml.jackson..", "java.net.http..", TESTKIT);
+            .resideInAnyPackage(
+                    "feign..", "okhttp3..", "com.fasterxml.jackson..", "java.net.http..", ENDPOINTS, TESTKIT);
+
+    @ArchTest
+    static final ArchRule theFileOfEndpointsNeedsJacksonOnly = noClasses()
+            .that()
+            .resideInAPackage(ENDPOINTS)
+            .and()
+            .doNotHaveSimpleName("EndpointRegistration")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HTTP, LITELLM, "feign..", "okhttp3..", "java.net.http..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule endpointsKnowNeitherOpenWebUiNorTheBridge = noClasses()
+            .that()
+            .resideInAPackage(ENDPOINTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OPENWEBUI, BRIDGE, PROXY, TESTKIT);
 
     @ArchTest
     static final ArchRule theProxyKnowsTheFileOfEndpointsOnly = noClasses()
@@ -60,14 +80,7 @@ class ArchitectureTest {
             .resideInAPackage(PROXY)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    LITELLM,
-                    OPENWEBUI,
-                    TESTKIT,
-                    "io.github.llmbridge.bridge",
-                    "feign..",
-                    "okhttp3..",
-                    "java.net.http..");
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, TESTKIT, "feign..", "okhttp3..", "java.net.http..");
 
     @ArchTest
     static final ArchRule onlyTheProxyHasAServerOfItsOwn = noClasses()
@@ -83,7 +96,7 @@ class ArchitectureTest {
             .resideInAPackage(TESTKIT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE);
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, ENDPOINTS);
 
     @ArchTest
     static final ArchRule everyExceptionHasOneRoot = classes()
@@ -106,7 +119,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingIsPrinted = noClasses()
             .that()
-            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, TESTKIT)
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, ENDPOINTS, TESTKIT)
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -1,46 +1,67 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.check;
 
-import io.github.llmbridge.bridge.Problem.Kind;
+import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.report.PreflightReport;
+import io.github.llmbridge.bridge.report.Problem;
+import io.github.llmbridge.bridge.report.Problem.Kind;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.BrowserAccess;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.litellm.users.UserListQuery;
 import io.github.llmbridge.openwebui.server.ServerConfig;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds by name what would keep a provisioned user from chatting. */
-final class Preflight {
+/** Finds by name what would keep a provisioned user from chatting. Thread safe. */
+public final class Preflight {
     private static final Duration KEPT = Duration.ofMinutes(1);
 
-    private final BridgeConfig config;
-    private Instant cleanSince = Instant.MIN;
+    /** What is wrong is asked again soon, so that a mended switch is seen. */
+    private static final Duration KEPT_IF_WRONG = Duration.ofSeconds(5);
 
-    Preflight(BridgeConfig config) {
-        this.config = config;
+    private final Servers servers;
+    private final BrowserWay way;
+    private final TierCatalog tiers;
+    private final KnownModels knownModels;
+    private final Memo<List<Problem>> ofConnections;
+
+    /**
+     * How users' browsers reach LiteLLM.
+     *
+     * @param connectionUrl LiteLLM's address as the browsers reach it
+     * @param pageOrigin scheme, host and port by which users open Open WebUI
+     * @param isChecked whether this machine can reach the address, too
+     */
+    public record BrowserWay(String connectionUrl, String pageOrigin, boolean isChecked) {}
+
+    /** Checks of one bridge. */
+    public Preflight(Servers servers, BrowserWay way, TierCatalog tiers, KnownModels knownModels, Clock clock) {
+        this.servers = servers;
+        this.way = way;
+        this.tiers = tiers;
+        this.knownModels = knownModels;
+        this.ofConnections = new Memo<>(clock, found -> found.isEmpty() ? KEPT : KEPT_IF_WRONG);
     }
 
-    /** What concerns every provisioning: the switch and the browser's way. Once clean, not asked again for a minute. */
-    synchronized List<Problem> ofConnections() {
-        Instant now = config.clock().instant();
-        if (!cleanSince.isBefore(now.minus(KEPT))) {
-            return List.of();
-        }
-        List<Problem> found = new ArrayList<>();
-        checkDirectConnections(found, config.openWebUi().readConfig());
-        checkBrowser(found);
-        if (found.isEmpty()) {
-            cleanSince = now;
-        }
-        return found;
+    /** What concerns every provisioning: the switch and the browser's way. Not asked again for a while. */
+    public List<Problem> ofConnections() {
+        return ofConnections.get(() -> {
+            List<Problem> found = new ArrayList<>();
+            checkDirectConnections(found, servers.openWebUi().readConfig());
+            checkBrowser(found);
+            return List.copyOf(found);
+        });
     }
 
-    PreflightReport full() {
+    /** Everything, asked now. */
+    public PreflightReport full() {
         List<Problem> problems = new ArrayList<>();
         String liteLlmVersion = askLiteLlm(problems);
         String openWebUiVersion = askOpenWebUi(problems);
@@ -49,14 +70,27 @@ final class Preflight {
         return new PreflightReport(liteLlmVersion, openWebUiVersion, problems);
     }
 
+    private void checkTiers(List<Problem> problems) {
+        for (String name : tiers.names()) {
+            SubscriptionTier tier = tiers.require(name);
+            List<String> unknown = knownModels.unknown(tier);
+            if (!unknown.isEmpty()) {
+                problems.add(new Problem(
+                        Kind.TIER_NAMES_UNKNOWN_MODELS,
+                        "tier '" + name + "' names models that LiteLLM does not have: " + unknown));
+            }
+        }
+    }
+
     private @Nullable String askLiteLlm(List<Problem> problems) {
         try {
-            config.liteLlm().users().list(UserListQuery.builder().pageSize(1).build());
+            checkTiers(problems);
+            servers.liteLlm().users().list(UserListQuery.builder().pageSize(1).build());
         } catch (ApiException e) {
             problems.add(ofCredential(e, Kind.MASTER_KEY_LACKS_RIGHTS, "LiteLLM's key: "));
         }
         try {
-            return config.liteLlm().health().version().orElse(null);
+            return servers.liteLlm().health().version().orElse(null);
         } catch (ApiException e) {
             return null;
         }
@@ -64,8 +98,8 @@ final class Preflight {
 
     private @Nullable String askOpenWebUi(List<Problem> problems) {
         try {
-            config.openWebUi().users().list(1, "");
-            ServerConfig server = config.openWebUi().readConfig();
+            servers.openWebUi().users().list(1, "");
+            ServerConfig server = servers.openWebUi().readConfig();
             checkDirectConnections(problems, server);
             if (server.apiKeys().equals(Optional.of(false))) {
                 problems.add(
@@ -88,7 +122,7 @@ final class Preflight {
     /** An API key of an administrator is not told the switch by the page's configuration, but may read it. */
     private void checkDirectConnections(List<Problem> problems, ServerConfig server) {
         boolean on = server.directConnections()
-                .orElseGet(() -> config.openWebUi().configs().connections().directConnections());
+                .orElseGet(() -> servers.openWebUi().configs().connections().directConnections());
         if (!on) {
             problems.add(new Problem(
                     Kind.DIRECT_CONNECTIONS_DISABLED,
@@ -98,20 +132,20 @@ final class Preflight {
     }
 
     private void checkBrowser(List<Problem> problems) {
-        if (!config.checkBrowserUrl()) {
+        if (!way.isChecked()) {
             return;
         }
-        String url = config.connectionUrl();
-        if (isHttps(config.pageOrigin()) && !isHttps(url) && !isLoopback(url)) {
+        String url = way.connectionUrl();
+        if (isHttps(way.pageOrigin()) && !isHttps(url) && !isLoopback(url)) {
             problems.add(new Problem(Kind.BROWSER_URL_NOT_HTTPS, "an https page cannot call " + url));
         }
-        BrowserAccess access = config.openWebUi().browserAccess(url, config.pageOrigin());
+        BrowserAccess access = servers.openWebUi().browserAccess(url, way.pageOrigin());
         if (access == BrowserAccess.UNREACHABLE) {
             problems.add(new Problem(Kind.BROWSER_URL_UNREACHABLE, "nobody answers at the connection's URL " + url));
         } else if (access == BrowserAccess.REFUSED_BY_CORS) {
             problems.add(new Problem(
                     Kind.BROWSER_URL_REFUSES_CORS,
-                    "the connection's URL " + url + " does not allow pages of " + config.pageOrigin() + " (CORS)"));
+                    "the connection's URL " + url + " does not allow pages of " + way.pageOrigin() + " (CORS)"));
         }
     }
 

@@ -71,6 +71,11 @@ public record Look(
                 .flatMap(Ownership::hashOf);
     }
 
+    /** The same with every group of Open WebUI. */
+    public Look withGroups(List<Group> all) {
+        return new Look(userId, user, account, List.copyOf(all), note, owned, connection, at);
+    }
+
     /** Metadata of LiteLLM's user; empty if there is none. */
     public Map<String, Object> userMetadata() {
         return user.map(info -> info.user().metadata()).orElse(Map.of());

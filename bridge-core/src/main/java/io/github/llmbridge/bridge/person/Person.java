@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param vouched whether the application vouches for the account
  * @param lifts whether blocks and a pending role are lifted
  * @param renames whether name and e-mail are to be changed where they differ
+ * @param addsAccount whether an account is added if there is none
  */
 @Value.Builder
 public record Person(
@@ -46,7 +47,8 @@ public record Person(
         @Nullable Secret userToken,
         boolean vouched,
         boolean lifts,
-        boolean renames) {
+        boolean renames,
+        boolean addsAccount) {
     public Person {
         groups = groups.stream().distinct().toList();
         grant = Map.copyOf(grant);

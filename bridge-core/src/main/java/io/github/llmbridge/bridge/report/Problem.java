@@ -57,6 +57,8 @@ public record Problem(Kind kind, String message) implements Serializable {
         LIMIT_NOT_APPLIED(false),
         /** A team was not left, since the server would delete keys that are not the bridge's. */
         TEAM_NOT_LEFT(false),
+        /** There is no account in Open WebUI; {@code provisionUser} adds one. */
+        ACCOUNT_MISSING(true),
         /** The account is pending, which the bridge did not ask for; {@code resume} or the operator lifts it. */
         ACCOUNT_PENDING(true),
         /** Nothing proves that the account is the person's, so it gets no role, no group and no key. */

@@ -1,11 +1,16 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.run;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/** Two independent branches side by side. Both are waited for, so that nothing goes on unseen after a failure. */
+/**
+ * Two independent branches side by side. Both are waited for, so that nothing goes on unseen after a failure. An interrupt of
+ * the waiting thread goes on to the other branch, whose end is then waited for.
+ */
 final class Branches {
     private final Executor executor;
 
@@ -14,40 +19,62 @@ final class Branches {
     }
 
     <A, B> Both<A, B> run(Supplier<A> aside, Supplier<B> here) {
-        CompletableFuture<A> future = CompletableFuture.supplyAsync(aside, executor);
+        CountDownLatch ended = new CountDownLatch(1);
+        FutureTask<A> task = new FutureTask<>(() -> {
+            try {
+                return aside.get();
+            } finally {
+                ended.countDown();
+            }
+        });
+        executor.execute(task);
         B second;
         try {
             second = here.get();
         } catch (RuntimeException | Error e) {
-            future.handle((value, error) -> {
-                        if (error != null) {
-                            e.addSuppressed(unwrap(error));
-                        }
-                        return true;
-                    })
-                    .join();
+            addFailure(task, ended, e);
             throw e;
         }
-        return new Both<>(join(future), second);
+        return new Both<>(join(task, ended), second);
     }
 
-    private static <A> A join(CompletableFuture<A> future) {
+    private static void addFailure(FutureTask<?> task, CountDownLatch ended, Throwable error) {
         try {
-            return future.join();
-        } catch (CompletionException e) {
-            Throwable cause = unwrap(e);
-            if (cause instanceof RuntimeException runtime) {
+            join(task, ended);
+        } catch (RuntimeException | Error other) {
+            error.addSuppressed(other);
+        }
+    }
+
+    private static <A> A join(FutureTask<A> task, CountDownLatch ended) {
+        try {
+            return task.get();
+        } catch (InterruptedException | CancellationException e) {
+            task.cancel(true);
+            awaitUninterrupted(ended);
+            Thread.currentThread().interrupt();
+            throw new StoppedException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException runtime) {
                 throw runtime;
             }
-            if (cause instanceof Error error) {
+            if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw e;
+            throw new IllegalStateException("a branch ended abnormally", e.getCause());
         }
     }
 
-    private static Throwable unwrap(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    /** The branch has been interrupted, so it ends within moments; what it did must be known before the report. */
+    private static void awaitUninterrupted(CountDownLatch ended) {
+        while (true) {
+            try {
+                ended.await();
+                return;
+            } catch (InterruptedException again) {
+                // It is waited for all the same.
+            }
+        }
     }
 
     /** What the two branches found. */

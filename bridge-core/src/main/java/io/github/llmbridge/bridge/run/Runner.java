@@ -1,158 +1,247 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.run;
 
-import io.github.llmbridge.bridge.StepLog.Done;
-import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.bridge.check.Hindrances;
+import io.github.llmbridge.bridge.check.KnownModels;
+import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.events.BridgePolicy;
+import io.github.llmbridge.bridge.events.PlannedOperation;
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.person.Standing;
+import io.github.llmbridge.bridge.report.BridgeException;
+import io.github.llmbridge.bridge.report.Operation;
+import io.github.llmbridge.bridge.report.Outcome;
+import io.github.llmbridge.bridge.report.PersonResult;
+import io.github.llmbridge.bridge.report.Plan;
+import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.Problem;
+import io.github.llmbridge.bridge.report.RefusedByPolicyException;
+import io.github.llmbridge.bridge.report.RunReport;
+import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.report.Step;
+import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.steps.KeyFacts;
+import io.github.llmbridge.bridge.steps.PersonStep;
+import io.github.llmbridge.bridge.steps.Run;
 import io.github.llmbridge.http.Secret;
-import io.github.llmbridge.litellm.KeyHash;
-import io.github.llmbridge.litellm.keys.KeySelection;
 import io.github.llmbridge.litellm.teams.Team;
-import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.users.Account;
-import java.util.LinkedHashSet;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Provisions one person: looks at both servers, then makes it so. LiteLLM's user comes first, since it is the authority
- * and may refuse; then key and account side by side; then the connection, which needs both; then what is left over.
- */
-final class Provisioning {
-    private final BridgeConfig config;
+/** Runs one operation for one person: look, plan, policy, apply in order, report. */
+final class Runner {
+    private final Snapshots snapshots;
+    private final Steps steps;
     private final Branches branches;
     private final Preflight preflight;
     private final KnownModels knownModels;
-    private final GroupMembership groups;
-    private final PendingKeys pending;
-    private final UserStep users;
-    private final TeamStep teams;
-    private final KeyStep keys;
-    private final AccountStep accounts;
-    private final ConnectionStep connections;
+    private final List<BridgePolicy> policies;
+    private final Clock clock;
 
-    Provisioning(
-            BridgeConfig config,
+    Runner(
+            Snapshots snapshots,
+            Steps steps,
             Branches branches,
             Preflight preflight,
             KnownModels knownModels,
-            GroupMembership groups,
-            TierChanger tierChanger) {
-        this.config = config;
+            List<BridgePolicy> policies,
+            Clock clock) {
+        this.snapshots = snapshots;
+        this.steps = steps;
         this.branches = branches;
         this.preflight = preflight;
         this.knownModels = knownModels;
-        this.groups = groups;
-        this.pending = new PendingKeys();
-        this.users = new UserStep(config);
-        this.teams = new TeamStep(config);
-        this.keys = new KeyStep(config, tierChanger, pending);
-        this.accounts = new AccountStep(config, users);
-        this.connections = new ConnectionStep(config);
+        this.policies = List.copyOf(policies);
+        this.clock = clock;
     }
 
-    ProvisionResult run(ProvisionRequest request, SubscriptionTier tier, Consumer<StepResult> watcher) {
-        Draft draft = new Draft(request, watcher);
+    /** What one try reached: the end, or the need of a credential that only the application can have. */
+    sealed interface Attempt<R> {
+        /** The operation has ended. */
+        record Ended<R>(R result, Run run) implements Attempt<R> {}
+
+        /** A credential of this account's user would let the operation be finished. */
+        record NeedsToken<R>(Account account) implements Attempt<R> {}
+    }
+
+    /** What would be changed; changes nothing. */
+    Plan plan(Task<?> task, Servers servers) {
+        List<Problem> general = preflight.ofConnections();
+        Snapshots.Seen seen = snapshots.take(task, servers);
+        knownModels.check(seen.person().tier());
+        List<Problem> problems = new ArrayList<>(general);
+        steps.keys().found(seen.person(), seen.look()).ifPresent(key -> problems.addAll(Hindrances.of(
+                seen.person(),
+                seen.look(),
+                KeyFacts.of(key.key()),
+                Optional.ofNullable(key.key().teamId()).flatMap(seen.look()::team),
+                clock.instant())));
+        return new Plan(task.userId(), changes(seen), problems);
+    }
+
+    /**
+     * Runs the operation.
+     *
+     * @param token a credential of the user that the application's source gave
+     * @param mayAsk whether the source may be asked
+     */
+    <R extends PersonResult> Attempt<R> run(
+            Task<R> task, Servers servers, Deadline deadline, @Nullable Secret token, boolean mayAsk) {
+        StepLog log = new StepLog();
+        Run run = null;
         try {
-            Look look = look(request, tier);
-            draft.problems(look.problems());
-            draft.log().run(Step.LITELLM_USER, () -> users.ensure(request, look));
-            Optional<Secret> token = token(request, look);
-            boolean canConnect = token.isPresent() || look.account().isEmpty() || look.isUnfinishedAccount();
-            Branches.Both<AccountState, KeyState> made =
-                    branches.run(() -> account(draft, tier, look, token), () -> key(draft, tier, look, canConnect));
-            Outcome connection = draft.log()
-                    .run(
-                            Step.CONNECTION,
-                            () -> connections.ensure(
-                                    look,
-                                    made.aside(),
-                                    made.here(),
-                                    fault -> draft.problem(Problem.Kind.CONNECTIONS_REPAIRED, fault)));
-            if (connection != Outcome.AWAITING_USER_TOKEN) {
-                pending.forget(request.userId());
-                deleteOldKeys(draft, look, made.here());
+            deadline.check();
+            Branches.Both<List<Problem>, Snapshots.Seen> found =
+                    branches.run(preflight::ofConnections, () -> snapshots.take(task, servers));
+            Snapshots.Seen seen = found.here();
+            Person person = token == null ? seen.person() : seen.person().withUserToken(token);
+            if (person.standing() == Standing.ACTIVE) {
+                knownModels.check(person.tier());
             }
-            return draft.ended(connection);
+            boolean settingsStay = steps.connections().settingsStay(person, seen.look());
+            boolean hasWay = steps.access().isOpen(person, seen.look());
+            if (mayAsk && !settingsStay && !steps.access().isUnfinished(person, seen.look())
+                    && person.userToken() == null && seen.look().account().isPresent()) {
+                return new Attempt.NeedsToken<>(seen.look().account().get());
+            }
+            askPolicies(task, seen);
+            steps.requireWay(person, seen.look(), hasWay);
+            run = new Run(person, servers, seen.look(), settingsStay);
+            run.problems(found.aside());
+            Outcome connection = apply(run, log, deadline);
+            R result = task.result().apply(report(task, run, log, status(task, run, connection)), run);
+            return new Attempt.Ended<>(result, run);
+        } catch (BridgeException e) {
+            throw e;
         } catch (RuntimeException e) {
-            throw new ProvisioningException(draft.failed(), e);
+            RunReport report = new RunReport(
+                    task.operation(),
+                    task.userId(),
+                    Status.FAILED,
+                    log.results(),
+                    run == null ? List.of() : run.problems(),
+                    List.of());
+            throw new StepFailedException(task.operation(), task.result().apply(report, run), e);
         }
     }
 
-    private Look look(ProvisionRequest request, SubscriptionTier tier) {
-        Branches.Both<Optional<UserInfo>, Branches.Both<Optional<Account>, List<Problem>>> found = branches.run(
-                () -> config.liteLlm().users().find(request.userId()),
-                () -> branches.run(() -> config.openWebUi().users().findByEmail(request.email()), () -> {
-                    knownModels.check(tier);
-                    return preflight.ofConnections();
-                }));
-        return Look.of(
-                config,
-                request.userId(),
-                found.aside(),
-                found.here().aside(),
-                found.here().here());
-    }
-
-    /** A token is asked for only where the account's settings have to be written. */
-    private Optional<Secret> token(ProvisionRequest request, Look look) {
-        if (look.account().isEmpty()
-                || look.isUnfinishedAccount()
-                || look.isConnected(config.connectionUrl(), config.clock().instant())) {
-            return Optional.empty();
+    private Outcome apply(Run run, StepLog log, Deadline deadline) {
+        Person person = run.person();
+        log.run(Step.LITELLM_USER, () -> steps.users().apply(run));
+        deadline.check();
+        Outcome connection = person.standing() == Standing.SUSPENDED
+                ? suspend(run, log, deadline)
+                : provide(run, log, deadline);
+        deadline.check();
+        if (connection != Outcome.AWAITING_USER_TOKEN) {
+            steps.forgetPending(person.userId());
+            steps.prove(run, log);
+            logged(log, Step.OLD_KEYS, run, steps.oldKeys());
         }
-        return config.tokenOf(request, look.account().get());
+        logged(log, Step.OLD_TEAM, run, steps.oldTeams());
+        steps.notes().close(run);
+        return connection;
     }
 
-    private AccountState account(Draft draft, SubscriptionTier tier, Look look, Optional<Secret> token) {
-        ProvisionRequest request = draft.request();
-        AccountState account =
-                draft.log().run(Step.ACCOUNT, () -> accounts.ensure(request, look, token, draft::initialPassword));
-        draft.account(account.account().id());
-        draft.log().run(Step.ROLE, () -> accounts.ensureRole(request, account));
-        Set<String> names = new LinkedHashSet<>(request.groups());
-        names.addAll(tier.groups());
-        if (!names.isEmpty()) {
-            draft.log().run(Step.GROUPS, () -> Done.of(true, groups.join(account.account(), names)));
+    /** Account and key side by side, then the connection, which needs both. */
+    private Outcome provide(Run run, StepLog log, Deadline deadline) {
+        branches.run(
+                () -> {
+                    log.run(Step.ACCOUNT, () -> steps.accounts().apply(run));
+                    logged(log, Step.ROLE, run, steps.roles());
+                    logged(log, Step.GROUPS, run, steps.groups());
+                    return true;
+                },
+                () -> {
+                    logged(log, Step.TEAM, run, steps.teams());
+                    return log.run(Step.KEY, () -> steps.keys().apply(run));
+                });
+        deadline.check();
+        return log.run(Step.CONNECTION, () -> steps.connections().apply(run));
+    }
+
+    /** The block first, and the connection before the account is pending: a pending account's settings are shut. */
+    private Outcome suspend(Run run, StepLog log, Deadline deadline) {
+        log.run(Step.KEY, () -> steps.keys().apply(run));
+        deadline.check();
+        log.run(Step.ACCOUNT, () -> steps.accounts().apply(run));
+        Outcome connection = log.run(Step.CONNECTION, () -> steps.connections().apply(run));
+        log.run(Step.ROLE, () -> steps.roles().apply(run));
+        log.run(Step.SESSIONS, () -> steps.sessions().apply(run));
+        return connection;
+    }
+
+    /** Steps that most operations have nothing to do for are told only if they did something. */
+    private static void logged(StepLog log, Step step, Run run, PersonStep work) {
+        if (work.concerns(run)) {
+            log.run(step, () -> work.apply(run));
         }
-        return account;
     }
 
-    private KeyState key(Draft draft, SubscriptionTier tier, Look look, boolean canConnect) {
-        ProvisionRequest request = draft.request();
-        TeamSpec spec = request.team();
-        if (spec != null) {
-            Team team = draft.log().run(Step.TEAM, () -> teams.ensure(request.userId(), spec));
-            Set<String> refused = TeamStep.refused(team, tier.models());
-            if (!refused.isEmpty()) {
-                draft.problem(
-                        Problem.Kind.TEAM_REFUSES_MODELS, "team '" + spec.teamId() + "' does not allow " + refused);
-            }
-        }
-        KeyState key = draft.log().run(Step.KEY, () -> keys.ensure(request, tier, look, canConnect));
-        draft.key(key.hash(), key.secret());
-        look.owned().stream()
-                .filter(owned -> owned.hash().equals(key.hash()) && owned.isBlocked())
-                .forEach(owned -> draft.problem(Problem.Kind.KEY_BLOCKED, "the user's key is blocked in LiteLLM"));
-        return key;
-    }
-
-    /** Keys of earlier runs are deleted only now, when the connection holds the one that stays. */
-    private void deleteOldKeys(Draft draft, Look look, KeyState key) {
-        List<KeyHash> old = look.owned().stream()
-                .map(OwnedKey::hash)
-                .filter(hash -> !hash.equals(key.hash()))
-                .toList();
-        if (old.isEmpty()) {
+    private void askPolicies(Task<?> task, Snapshots.Seen seen) {
+        if (policies.isEmpty()) {
             return;
         }
-        draft.log().run(Step.OLD_KEYS, () -> {
-            try {
-                config.liteLlm().keys().delete(KeySelection.of(old));
-            } catch (NotFoundException gone) {
-                return Done.of(true, Outcome.UNCHANGED);
+        Plan plan = new Plan(task.userId(), changes(seen), List.of());
+        if (plan.isEmpty()) {
+            return;
+        }
+        String before = steps.keys()
+                .found(seen.person(), seen.look())
+                .flatMap(key -> key.tier())
+                .orElse(null);
+        PlannedOperation planned = new PlannedOperation(
+                task.operation(), task.userId(), plan, before, seen.person().tier().name());
+        for (BridgePolicy policy : policies) {
+            String reason = ask(task.operation(), policy, planned);
+            if (reason != null) {
+                throw new RefusedByPolicyException(task.operation(), task.userId(), reason, null);
             }
-            return Done.of(true, Outcome.UPDATED, old.size() + " deleted");
-        });
+        }
+    }
+
+    private static @Nullable String ask(Operation operation, BridgePolicy policy, PlannedOperation planned) {
+        try {
+            return policy.refuse(planned).orElse(null);
+        } catch (RuntimeException e) {
+            throw new RefusedByPolicyException(operation, planned.userId(), "a policy failed: " + e, e);
+        }
+    }
+
+    private List<PlannedChange> changes(Snapshots.Seen seen) {
+        List<PlannedChange> changes = new ArrayList<>();
+        steps.inOrder().forEach(step -> changes.addAll(step.plan(seen.person(), seen.look())));
+        return changes;
+    }
+
+    private Status status(Task<?> task, Run run, Outcome connection) {
+        Person person = run.person();
+        Optional<Team> team = run.keyRow().flatMap(key -> Optional.ofNullable(key.teamId()))
+                .flatMap(id -> run.team().or(() -> run.look().team(id)));
+        run.keyRow().ifPresent(key ->
+                run.problems(Hindrances.of(person, run.look(), key, team, clock.instant())));
+        if (run.account().isEmpty()) {
+            run.problem(Problem.Kind.ACCOUNT_MISSING, "there is no account in Open WebUI; provisionUser adds one");
+        }
+        if (person.standing() == Standing.SUSPENDED) {
+            if (task.operation() != Operation.SUSPEND) {
+                run.problem(Problem.Kind.SUSPENDED, "the person is suspended; resume lifts it");
+            }
+            return Status.SUSPENDED;
+        }
+        if (connection == Outcome.AWAITING_USER_TOKEN) {
+            return Status.AWAITING_USER_TOKEN;
+        }
+        boolean blocked = run.problems().stream().anyMatch(problem -> problem.kind().isBlocking());
+        return blocked ? Status.NOT_USABLE : Status.READY;
+    }
+
+    private static RunReport report(Task<?> task, Run run, StepLog log, Status status) {
+        return new RunReport(task.operation(), task.userId(), status, log.results(), run.problems(), List.of());
     }
 }

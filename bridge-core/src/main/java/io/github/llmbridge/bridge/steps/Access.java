@@ -49,6 +49,22 @@ public final class Access {
                         && isMarked(person.userId(), look, look.account().get()));
     }
 
+    /**
+     * Whether another process seems to be making this person just now. With a secret: the user is noted, and the key that
+     * comes next is not there; to make another one would leave two. Without: the account was added and has no settings yet.
+     */
+    public boolean isUnderWay(Person person, Look look) {
+        if (!world.material().derives()) {
+            return isUnfinished(person, look);
+        }
+        boolean keyWasLost = look.connection().isPresent();
+        return look.user().isPresent()
+                && look.note().salt() != null
+                && look.owned().isEmpty()
+                && look.note().generation() > 0
+                && !keyWasLost;
+    }
+
     /** Whether there is a way into the settings, as far as can be told beforehand. */
     public boolean isOpen(Person person, Look look) {
         return person.userToken() != null || hasOwnWay(person, look);

@@ -3,7 +3,6 @@ package io.github.llmbridge.bridge.steps;
 import io.github.llmbridge.bridge.look.AccountMark;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.person.Person;
-import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.Outcome;
 import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.bridge.report.Step;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Open WebUI account, and a credential to act as it. */
@@ -41,9 +39,7 @@ public final class AccountStep implements PersonStep {
     @Override
     public List<PlannedChange> plan(Person person, Look look) {
         if (look.account().isEmpty()) {
-            return person.standing() == Standing.SUSPENDED
-                    ? List.of()
-                    : List.of(change("account", null, person.email()));
+            return person.addsAccount() ? List.of(change("account", null, person.email())) : List.of();
         }
         Account account = look.account().get();
         List<PlannedChange> changes = new ArrayList<>();
@@ -61,8 +57,7 @@ public final class AccountStep implements PersonStep {
         Person person = run.person();
         Look look = run.look();
         if (look.account().isEmpty()) {
-            // A suspended person gets no account: it would be made only to be shut.
-            return person.standing() == Standing.SUSPENDED ? Done.UNCHANGED : add(run);
+            return person.addsAccount() ? add(run) : Done.UNCHANGED;
         }
         Account account = renamed(run, look.account().get());
         if (access.isUnfinished(person, look)) {
@@ -208,10 +203,5 @@ public final class AccountStep implements PersonStep {
 
     private static PlannedChange change(String what, @Nullable String before, @Nullable String after) {
         return new PlannedChange(Step.ACCOUNT, what, before, after);
-    }
-
-    /** The account that the steps after this one act on. */
-    static Optional<Account> known(Run run) {
-        return run.account();
     }
 }

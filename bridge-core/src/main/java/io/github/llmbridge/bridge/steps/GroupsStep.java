@@ -40,6 +40,12 @@ public final class GroupsStep implements PersonStep {
     }
 
     @Override
+    public boolean concerns(Run run) {
+        return !run.person().groups().isEmpty()
+                || !toLeave(run.person(), run.look()).isEmpty();
+    }
+
+    @Override
     public Done apply(Run run) {
         Optional<Account> known = run.account();
         if (known.isEmpty()) {

@@ -33,7 +33,7 @@ final class KeyMaking {
     }
 
     Done make(Run run, int generation) {
-        run.tierBefore(null, true);
+        run.tierBefore(null, false);
         // A user that was made in this run has a first key; another process may be making the very same one.
         int first = run.look().user().isEmpty() ? Math.max(1, run.note().generation()) : generation;
         return generate(run, new KeyCopy(world, run.person(), null, run.look().note().teams()), first);

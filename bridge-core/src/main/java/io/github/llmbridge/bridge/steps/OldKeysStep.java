@@ -44,6 +44,11 @@ public final class OldKeysStep implements PersonStep {
     }
 
     @Override
+    public boolean concerns(Run run) {
+        return run.look().owned().stream().anyMatch(key -> !run.keyHash().equals(Optional.of(key.hash())));
+    }
+
+    @Override
     public Done apply(Run run) {
         Optional<KeyHash> current = run.keyHash();
         List<OwnedKey> old = run.look().owned().stream()

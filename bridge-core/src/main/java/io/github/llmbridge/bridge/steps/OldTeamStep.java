@@ -26,6 +26,11 @@ public final class OldTeamStep implements PersonStep {
     }
 
     @Override
+    public boolean concerns(Run run) {
+        return !toLeave(run.person(), run.look(), run.note().teams()).isEmpty();
+    }
+
+    @Override
     public Done apply(Run run) {
         List<String> left = new ArrayList<>();
         for (String team : toLeave(run.person(), run.look(), run.note().teams())) {

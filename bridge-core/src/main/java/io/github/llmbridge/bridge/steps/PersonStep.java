@@ -10,6 +10,11 @@ public interface PersonStep {
     /** What differs from what should be; calls no server. */
     List<PlannedChange> plan(Person person, Look look);
 
+    /** Whether the step has anything to say of this person. */
+    default boolean concerns(Run run) {
+        return true;
+    }
+
     /** Makes what differs as it should be, and says what it did. */
     Done apply(Run run);
 }

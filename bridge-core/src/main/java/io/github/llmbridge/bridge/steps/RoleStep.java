@@ -73,7 +73,7 @@ public final class RoleStep implements PersonStep {
         if (person.lifts()) {
             String before = look.note().roleBefore();
             return isPending
-                    ? Optional.of(person.role() != null ? person.role() : before == null ? Role.USER : Role.of(before))
+                    ? Optional.of(person.role() != null ? person.role() : before == null ? Role.USER : new Role(before))
                     : Optional.empty();
         }
         if (isPending && !mayActivate(person, look)) {

@@ -30,6 +30,11 @@ public final class TeamStep implements PersonStep {
     }
 
     @Override
+    public boolean concerns(Run run) {
+        return run.person().team() != null;
+    }
+
+    @Override
     public Done apply(Run run) {
         TeamSpec spec = run.person().team();
         if (spec == null) {

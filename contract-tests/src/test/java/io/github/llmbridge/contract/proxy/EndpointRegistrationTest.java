@@ -2,12 +2,13 @@ package io.github.llmbridge.contract.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmbridge.bridge.Outcome;
-import io.github.llmbridge.bridge.endpoints.EndpointCatalog;
-import io.github.llmbridge.bridge.endpoints.RegisteredEndpoint;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
+import io.github.llmbridge.endpoints.EndpointCatalog;
+import io.github.llmbridge.endpoints.EndpointRegistration;
+import io.github.llmbridge.endpoints.RegisteredEndpoint;
+import io.github.llmbridge.endpoints.RegisteredEndpoint.Outcome;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.models.ModelDeployment;
 import java.io.ByteArrayInputStream;
@@ -73,9 +74,9 @@ class EndpointRegistrationTest {
 
     private List<Outcome> register(String url, String key, String model) throws IOException {
         String json = "{\"endpoints\":{" + entry(first, url, key, model) + "," + entry(second, url, key, model) + "}}";
-        List<RegisteredEndpoint> registered = EndpointCatalog.read(
-                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), name -> null)
-                .registerIn(client);
+        EndpointCatalog catalog =
+                EndpointCatalog.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), name -> null);
+        List<RegisteredEndpoint> registered = new EndpointRegistration(client).register(catalog);
         made.addAll(registered);
         return registered.stream().map(RegisteredEndpoint::outcome).toList();
     }

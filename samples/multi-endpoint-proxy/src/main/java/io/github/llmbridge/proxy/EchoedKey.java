@@ -1,6 +1,6 @@
 package io.github.llmbridge.proxy;
 
-import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.endpoints.ApiKey;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +12,14 @@ final class EchoedKey {
     private EchoedKey() {}
 
     /** Whether the text holds the key, a short one only as a word of its own. */
-    static boolean isIn(String text, @Nullable Secret key) {
+    static boolean isIn(String text, @Nullable ApiKey key) {
         return key != null
                 && text.contains(key.reveal())
                 && pattern(key.reveal()).matcher(text).find();
     }
 
     /** The text with asterisks in the key's place. */
-    static String hide(String text, @Nullable Secret key) {
+    static String hide(String text, @Nullable ApiKey key) {
         return key != null && isIn(text, key)
                 ? pattern(key.reveal()).matcher(text).replaceAll("***")
                 : text;

@@ -1,6 +1,6 @@
 package io.github.llmbridge.proxy;
 
-import io.github.llmbridge.bridge.endpoints.Endpoint;
+import io.github.llmbridge.endpoints.Endpoint;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;

@@ -3,7 +3,7 @@ package io.github.llmbridge.proxy;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.llmbridge.bridge.endpoints.Endpoint;
+import io.github.llmbridge.endpoints.Endpoint;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

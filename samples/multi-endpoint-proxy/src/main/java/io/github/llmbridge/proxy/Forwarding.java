@@ -1,7 +1,7 @@
 package io.github.llmbridge.proxy;
 
-import io.github.llmbridge.bridge.endpoints.Endpoint;
-import io.github.llmbridge.bridge.endpoints.EndpointCatalog;
+import io.github.llmbridge.endpoints.Endpoint;
+import io.github.llmbridge.endpoints.EndpointCatalog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

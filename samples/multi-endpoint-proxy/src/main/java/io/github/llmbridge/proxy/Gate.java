@@ -1,6 +1,6 @@
 package io.github.llmbridge.proxy;
 
-import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.endpoints.ApiKey;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -22,7 +22,7 @@ final class Gate {
     private static final Pattern PRIVATE_HOST =
             Pattern.compile("([0-9.]+|\\[.*]|[^.:]*|.*\\.(localhost|internal))(:\\d*)?", Pattern.CASE_INSENSITIVE);
 
-    private final @Nullable Secret accessKey;
+    private final @Nullable ApiKey accessKey;
     private final List<String> origins;
 
     Gate(ProxySettings settings) {

@@ -3,7 +3,7 @@ package io.github.llmbridge.proxy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.llmbridge.bridge.endpoints.Endpoint;
+import io.github.llmbridge.endpoints.Endpoint;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;

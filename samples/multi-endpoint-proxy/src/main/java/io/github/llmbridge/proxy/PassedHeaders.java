@@ -1,6 +1,6 @@
 package io.github.llmbridge.proxy;
 
-import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.endpoints.ApiKey;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ final class PassedHeaders {
     private PassedHeaders() {}
 
     /** To the endpoint, with its own key and uncompressed answers, in which names can be put. */
-    static MultiMap toEndpoint(MultiMap from, @Nullable Secret apiKey, String requestId) {
+    static MultiMap toEndpoint(MultiMap from, @Nullable ApiKey apiKey, String requestId) {
         MultiMap headers = HttpHeaders.headers();
         Set<String> named = namedByConnection(from);
         for (Map.Entry<String, String> header : from) {
@@ -68,7 +68,7 @@ final class PassedHeaders {
     }
 
     /** To the client, into headers that may hold some already; a value with the endpoint's key is left out. */
-    static void toClient(MultiMap from, MultiMap to, @Nullable Secret apiKey) {
+    static void toClient(MultiMap from, MultiMap to, @Nullable ApiKey apiKey) {
         Set<String> named = namedByConnection(from);
         Set<String> replaced = new HashSet<>();
         for (Map.Entry<String, String> header : from) {

@@ -1,6 +1,6 @@
 package io.github.llmbridge.proxy;
 
-import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.endpoints.ApiKey;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -26,7 +26,7 @@ record ProxySettings(
         String host,
         int port,
         Path configFile,
-        @Nullable Secret accessKey,
+        @Nullable ApiKey accessKey,
         Duration connectTimeout,
         Duration readTimeout,
         int maxBodyBytes,
@@ -56,7 +56,7 @@ record ProxySettings(
                 variables.text("HOST", "127.0.0.1"),
                 (int) variables.number("PORT", 3333, 0, 65_535),
                 variables.path("CONFIG_FILE", "config.json"),
-                key.isEmpty() ? null : Secret.of(key),
+                key.isEmpty() ? null : ApiKey.of(key),
                 Duration.ofSeconds(variables.number("CONNECT_TIMEOUT_SECONDS", 10, 1, DAY_SECONDS)),
                 Duration.ofSeconds(variables.number("READ_TIMEOUT_SECONDS", 300, 1, DAY_SECONDS)),
                 (int) variables.number("MAX_BODY_BYTES", 32L << 20, 1, MAX_BODY_BYTES),

@@ -1,7 +1,7 @@
 package io.github.llmbridge.proxy;
 
-import io.github.llmbridge.bridge.endpoints.Endpoint;
-import io.github.llmbridge.bridge.endpoints.EndpointCatalog;
+import io.github.llmbridge.endpoints.Endpoint;
+import io.github.llmbridge.endpoints.EndpointCatalog;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.github.llmbridge.proxy;
 
-import io.github.llmbridge.bridge.endpoints.EndpointCatalog;
+import io.github.llmbridge.endpoints.EndpointCatalog;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

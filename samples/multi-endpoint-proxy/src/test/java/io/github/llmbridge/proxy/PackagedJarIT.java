@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,16 @@ class PackagedJarIT {
     void stop() {
         proxy.close();
         endpoint.close();
+    }
+
+    @Test
+    void holdsNoneOfTheClientsAndTheirLibraries() throws Exception {
+        try (JarFile jar = new JarFile(System.getProperty("proxy.jar"))) {
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .contains("io/github/llmbridge/endpoints/EndpointCatalog.class")
+                    .noneMatch(name -> name.matches("(feign|okhttp3|okio|kotlin|io/github/resilience4j)/.*"))
+                    .noneMatch(name -> name.matches("io/github/llmbridge/(http|litellm|openwebui|bridge)/.*"));
+        }
     }
 
     @Test

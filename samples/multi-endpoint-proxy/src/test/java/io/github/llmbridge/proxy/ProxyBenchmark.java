@@ -1,7 +1,8 @@
 package io.github.llmbridge.proxy;
 
-import io.github.llmbridge.bridge.endpoints.EndpointCatalog;
-import io.github.llmbridge.bridge.endpoints.RegisteredEndpoint;
+import io.github.llmbridge.endpoints.EndpointCatalog;
+import io.github.llmbridge.endpoints.EndpointRegistration;
+import io.github.llmbridge.endpoints.RegisteredEndpoint;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -70,7 +71,7 @@ final class ProxyBenchmark {
             targets.put("endpoint itself", new Target(chat("http://127.0.0.1:" + port + "/v1", "x", "x"), CALLS));
             targets.put("through the proxy", new Target(chat(proxy.toString(), "x", "stub"), CALLS));
             if (liteLlm != null) {
-                registered = EndpointCatalog.read(file, System::getenv).registerIn(liteLlm);
+                registered = new EndpointRegistration(liteLlm).register(EndpointCatalog.read(file, System::getenv));
                 String key = System.getenv("LITELLM_MASTER_KEY");
                 targets.put("through LiteLLM", new Target(chat(liteLlm.baseUrl() + "/v1", key, "stub"), LITELLM_CALLS));
             }

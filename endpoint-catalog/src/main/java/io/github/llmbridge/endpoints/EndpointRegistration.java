@@ -1,6 +1,6 @@
-package io.github.llmbridge.bridge.endpoints;
+package io.github.llmbridge.endpoints;
 
-import io.github.llmbridge.bridge.Outcome;
+import io.github.llmbridge.endpoints.RegisteredEndpoint.Outcome;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.models.ModelDeployment;
@@ -9,11 +9,15 @@ import io.github.llmbridge.litellm.models.ModelParams;
 import io.github.llmbridge.litellm.models.NewModelRequest;
 import io.github.llmbridge.litellm.models.UpdateModelRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes an endpoint a deployment of LiteLLM: looks first, under an id that follows from the endpoint's. */
-final class EndpointRegistration {
+/**
+ * Makes endpoints models of LiteLLM, called by their ids, so that clients of the multi-endpoint proxy can move there. Needs
+ * the artifact {@code litellm-client}. Thread safe.
+ */
+public final class EndpointRegistration {
     /** LiteLLM never shows a key again, so the deployment says by itself which one it was given. */
     private static final String KEY_MARK = "llmbridge_key_mark";
 
@@ -21,11 +25,26 @@ final class EndpointRegistration {
 
     private final LiteLlmClient liteLlm;
 
-    EndpointRegistration(LiteLlmClient liteLlm) {
+    /** Registers in the LiteLLM of this client, whose key must be the administrator's. */
+    @SuppressWarnings("exports")
+    public EndpointRegistration(LiteLlmClient liteLlm) {
         this.liteLlm = liteLlm;
     }
 
-    RegisteredEndpoint register(Endpoint endpoint) {
+    /**
+     * Registers all endpoints of a file. Looks first: a second call changes nothing, and an endpoint that was changed in the
+     * file is changed in LiteLLM. What is no longer in the file stays. LiteLLM must keep models in its database
+     * ({@code store_model_in_db}).
+     *
+     * @return what was done, in the file's order
+     * @throws io.github.llmbridge.http.ApiException if LiteLLM refuses one; those before it are done, and calling again goes on
+     */
+    public List<RegisteredEndpoint> register(EndpointCatalog catalog) {
+        return catalog.endpoints().stream().map(this::register).toList();
+    }
+
+    /** Under an id that follows from the endpoint's. */
+    private RegisteredEndpoint register(Endpoint endpoint) {
         String id = UUID.nameUUIDFromBytes(("llmbridge endpoint " + endpoint.id()).getBytes(StandardCharsets.UTF_8))
                 .toString();
         Optional<ModelDeployment> known = liteLlm.models().find(id);
@@ -75,7 +94,7 @@ final class EndpointRegistration {
 
     /** LiteLLM's client of OpenAI insists on some key. */
     private static Secret key(Endpoint endpoint) {
-        return endpoint.apiKey() == null ? Secret.of("none") : endpoint.apiKey();
+        return Secret.of(endpoint.apiKey() == null ? "none" : endpoint.apiKey().reveal());
     }
 
     /** Tells one key from another and is of no other use. */

@@ -1,9 +1,8 @@
-package io.github.llmbridge.bridge.endpoints;
+package io.github.llmbridge.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.llmbridge.http.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -26,9 +25,9 @@ class EndpointCatalogTest {
 
         assertThat(catalog.endpoints())
                 .containsExactly(
-                        new Endpoint("z", "Zed", URI.create("http://localhost:11434/v1"), Secret.of(KEY), "actual"),
+                        new Endpoint("z", "Zed", URI.create("http://localhost:11434/v1"), ApiKey.of(KEY), "actual"),
                         new Endpoint(
-                                "org/a b", "Ä", URI.create("https://api.example.com/v1"), Secret.of(KEY), "actual"));
+                                "org/a b", "Ä", URI.create("https://api.example.com/v1"), ApiKey.of(KEY), "actual"));
         assertThat(catalog.warnings()).isEmpty();
     }
 
@@ -42,6 +41,9 @@ class EndpointCatalogTest {
         "https://host/api/v4, https://host/api/v4",
         "https://host/v1beta/openai/, https://host/v1beta/openai",
         "http://[::1]:8080, http://[::1]:8080/v1",
+        "http://my_service:65535, http://my_service:65535/v1",
+        "http://bücher.example, http://bücher.example/v1",
+        "http://host.:, http://host.:/v1",
     })
     void addressIsTakenWithOrWithoutVersionAndSlash(String written, String url) throws IOException {
         assertThat(read("{'endpoints': {" + entry("a", "A", written) + "}}")
@@ -51,13 +53,37 @@ class EndpointCatalogTest {
                 .isEqualTo(URI.create(url));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http:host, 'has no host, or one or a port that cannot be'",
+        "http:///v1, 'has no host, or one or a port that cannot be'",
+        "http://host:0, 'has no host, or one or a port that cannot be'",
+        "http://host:65536, 'has no host, or one or a port that cannot be'",
+        "http://host:99999999999, 'has no host, or one or a port that cannot be'",
+        "http://host:http, 'has no host, or one or a port that cannot be'",
+        "http://., 'has no host, or one or a port that cannot be'",
+        "http://a..b, 'has no host, or one or a port that cannot be'",
+        "http://%61, 'has no host, or one or a port that cannot be'",
+        "http://[fe80::1%25eth0], 'has no host, or one or a port that cannot be'",
+        "http://0123456789012345678901234567890123456789012345678901234567890123, 'has no host'",
+        "http://host#here, 'must hold no user, query or fragment'",
+        "ftp://host, 'must begin with http:// or https://'",
+        "//host, 'must begin with http:// or https://'",
+        "http://, 'is not a URL'",
+    })
+    void addressThatCannotBeCalledIsRefused(String written, String message) {
+        assertThatThrownBy(() -> read("{'endpoints': {" + entry("a", "A", written) + "}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("endpoints.a.url: " + message);
+    }
+
     @Test
     void keyMayBeInTheEnvironmentOrAbsent() throws IOException {
         EndpointCatalog catalog = read("{'endpoints': {"
                 + entry("a", "A", "http://host").replace(KEY, "${A_KEY}") + ","
                 + entry("b", "B", "http://host").replace(KEY, "") + "}}");
 
-        assertThat(catalog.find("a").orElseThrow().apiKey()).isEqualTo(Secret.of("key-of-a"));
+        assertThat(catalog.find("a").orElseThrow().apiKey()).isEqualTo(ApiKey.of("key-of-a"));
         assertThat(catalog.find("b").orElseThrow().apiKey()).isNull();
         assertThatThrownBy(() ->
                         read("{'endpoints': {" + entry("a", "A", "http://host").replace(KEY, "${NO_KEY}") + "}}"))
@@ -102,6 +128,8 @@ class EndpointCatalogTest {
                 "{'endpoints': {'a': {'apiKey': 'x', 'apiKey': 'verySecret-4711'}}} | Duplicate field 'apiKey'",
                 "{'endpoints': | Unexpected end-of-input",
                 "[] | line 1, column 1: must be an object",
+                "null | must be an object",
+                "{'endpoints': {}} {} | something follows the document",
             })
     void saysWhereItIsWrongAndQuotesNoKey(String json, String message) {
         assertThatThrownBy(() -> read(json))

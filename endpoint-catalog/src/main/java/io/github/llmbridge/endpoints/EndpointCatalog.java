@@ -1,7 +1,5 @@
-package io.github.llmbridge.bridge.endpoints;
+package io.github.llmbridge.endpoints;
 
-import io.github.llmbridge.http.JsonDocuments;
-import io.github.llmbridge.litellm.LiteLlmClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,8 +37,7 @@ public final class EndpointCatalog {
      */
     public static EndpointCatalog read(InputStream json, Function<String, @Nullable String> environment)
             throws IOException {
-        return new EndpointCatalog(
-                JsonDocuments.readCamelCase(json, EndpointFile.class).toEndpoints(environment));
+        return new EndpointCatalog(EndpointFile.read(json).toEndpoints(environment));
     }
 
     /** As {@link #read(InputStream, Function)}, from a file, whose name begins each message. */
@@ -66,19 +63,6 @@ public final class EndpointCatalog {
     /** The ids of the endpoints with this display name; several share one if {@link #warnings()} says so. */
     public List<String> idsNamed(String displayName) {
         return idsByDisplayName.getOrDefault(displayName, List.of());
-    }
-
-    /**
-     * Makes each endpoint a model of LiteLLM, called by its id, so that clients of the multi-endpoint proxy can move there.
-     * Looks first: a second call changes nothing, and an endpoint that was changed in the file is changed there. What is no
-     * longer in the file stays. LiteLLM must keep models in its database ({@code store_model_in_db}).
-     *
-     * @return what was done, in the file's order
-     * @throws io.github.llmbridge.http.ApiException if LiteLLM refuses one; those before it are done, and calling again goes on
-     */
-    public List<RegisteredEndpoint> registerIn(LiteLlmClient liteLlm) {
-        EndpointRegistration registration = new EndpointRegistration(liteLlm);
-        return endpoints().stream().map(registration::register).toList();
     }
 
     /** What is allowed but will surprise: a display name that several endpoints have, or that is the id of another one. */

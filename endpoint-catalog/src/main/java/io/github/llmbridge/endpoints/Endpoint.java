@@ -1,6 +1,5 @@
-package io.github.llmbridge.bridge.endpoints;
+package io.github.llmbridge.endpoints;
 
-import io.github.llmbridge.http.Secret;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param actualModelName the model's name on that server
  */
 public record Endpoint(
-        String id, String displayName, URI url, @Nullable Secret apiKey, String actualModelName) {}
+        String id, String displayName, URI url, @Nullable ApiKey apiKey, String actualModelName) {}

@@ -1,6 +1,12 @@
-package io.github.llmbridge.bridge.endpoints;
+package io.github.llmbridge.endpoints;
 
-import io.github.llmbridge.http.Secret;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +20,27 @@ import org.jspecify.annotations.Nullable;
  * unknown field before a missing one.
  */
 final class EndpointFile {
+    /** Strict, so that a misspelt or repeated field is an error. */
+    private static final ObjectReader JSON = new JsonMapper()
+            .readerFor(EndpointFile.class)
+            .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
     public @Nullable Map<String, @Nullable Entry> endpoints;
+
+    static EndpointFile read(InputStream json) throws IOException {
+        try {
+            EndpointFile file = JSON.readValue(json);
+            if (file == null) {
+                throw new IllegalArgumentException("must be an object, not null");
+            }
+            return file;
+        } catch (JacksonException e) {
+            // Without the cause: Jackson quotes values, and a value may be a key.
+            throw new IllegalArgumentException(FileFault.describe(e));
+        }
+    }
 
     List<Endpoint> toEndpoints(Function<String, @Nullable String> environment) {
         if (endpoints == null || endpoints.isEmpty()) {
@@ -36,7 +62,7 @@ final class EndpointFile {
     static final class Entry {
         public @Nullable Name displayName;
         public @Nullable BaseUrl url;
-        public @Nullable ApiKey apiKey;
+        public @Nullable WrittenKey apiKey;
         public @Nullable Name actualModelName;
 
         Endpoint toEndpoint(String id, Function<String, @Nullable String> environment) {
@@ -79,34 +105,34 @@ final class EndpointFile {
     }
 
     /** A key, the name of the environment variable that holds it, or empty. */
-    static final class ApiKey {
+    static final class WrittenKey {
         private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
         private final String text;
 
-        private ApiKey(String text) {
+        private WrittenKey(String text) {
             this.text = text;
         }
 
-        public static ApiKey valueOf(String text) {
+        public static WrittenKey valueOf(String text) {
             String key = text.strip();
             if (key.startsWith("${") ? !VARIABLE.matcher(key).matches() : !isHeaderValue(key)) {
                 throw new IllegalArgumentException("must be a key of printable ASCII without spaces, or ${NAME}");
             }
-            return new ApiKey(key);
+            return new WrittenKey(key);
         }
 
-        @Nullable Secret resolve(String field, Function<String, @Nullable String> environment) {
+        @Nullable ApiKey resolve(String field, Function<String, @Nullable String> environment) {
             Matcher variable = VARIABLE.matcher(text);
             if (!variable.matches()) {
-                return text.isEmpty() ? null : Secret.of(text);
+                return text.isEmpty() ? null : ApiKey.of(text);
             }
             String value = environment.apply(variable.group(1));
             if (value == null || value.isBlank() || !isHeaderValue(value.strip())) {
                 throw new IllegalArgumentException(
                         field + ": environment variable " + variable.group(1) + " is not set to a key");
             }
-            return Secret.of(value.strip());
+            return ApiKey.of(value.strip());
         }
 
         private static boolean isHeaderValue(String key) {

@@ -1,0 +1,124 @@
+package io.github.llmbridge.bridge.run;
+
+import io.github.llmbridge.bridge.check.KnownModels;
+import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.events.BridgeListener;
+import io.github.llmbridge.bridge.events.BridgePolicy;
+import io.github.llmbridge.bridge.look.Looker;
+import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.report.PersonResult;
+import io.github.llmbridge.bridge.report.Plan;
+import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.run.Runner.Attempt;
+import io.github.llmbridge.bridge.steps.World;
+import io.github.llmbridge.http.CallOptions;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.Sleeper;
+import io.github.llmbridge.openwebui.tokens.UserTokenSource;
+import io.github.llmbridge.openwebui.users.Account;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Runs operations: one at a time for each person, each with its deadline, and tells the listeners. Thread safe. */
+public final class Engine {
+    private final Servers servers;
+    private final SingleFlight flights = new SingleFlight();
+    private final Runner runner;
+    private final Steps steps;
+    private final UserTokenSource userTokens;
+    private final Announcer announcer;
+    private final Clock clock;
+
+    /** What an engine is made of. */
+    public record Parts(
+            Servers servers,
+            World world,
+            Preflight preflight,
+            KnownModels knownModels,
+            UserTokenSource userTokens,
+            List<BridgeListener> listeners,
+            List<BridgePolicy> policies,
+            Executor executor,
+            Clock clock,
+            Sleeper sleeper,
+            Duration patience,
+            Duration rotationGrace) {}
+
+    /** Made by the facade. */
+    public Engine(Parts parts) {
+        this.servers = parts.servers();
+        this.userTokens = parts.userTokens();
+        this.clock = parts.clock();
+        this.announcer = new Announcer(parts.listeners());
+        Branches branches = new Branches(parts.executor());
+        this.steps = new Steps(parts.world(), new Patience(parts.rotationGrace(), parts.sleeper()));
+        Snapshots snapshots = new Snapshots(
+                new Looker(parts.world().ownership(), clock),
+                branches,
+                steps.access(),
+                new Patience(parts.patience(), parts.sleeper()));
+        this.runner = new Runner(
+                snapshots,
+                steps,
+                branches,
+                parts.preflight(),
+                parts.knownModels(),
+                parts.policies(),
+                clock);
+    }
+
+    /** What the operation would change; changes nothing. */
+    public Plan plan(Task<?> task, Duration length) {
+        return runner.plan(task, within(Deadline.in(clock, length)));
+    }
+
+    /** Runs the operation, and tells the listeners once nobody waits for this person any more. */
+    public <R extends PersonResult> R run(Task<R> task, Duration length) {
+        Deadline deadline = Deadline.in(clock, length);
+        Attempt.Ended<R> ended;
+        try {
+            ended = attempt(task, deadline);
+        } catch (StepFailedException e) {
+            announcer.failed(e);
+            throw e;
+        }
+        return announcer.succeeded(ended);
+    }
+
+    /** The application's source of tokens is asked outside of any turn: it may call the bridge itself. */
+    private <R extends PersonResult> Attempt.Ended<R> attempt(Task<R> task, Deadline deadline) {
+        Attempt<R> first = turn(task, deadline, null, true);
+        if (first instanceof Attempt.Ended<R> ended) {
+            return ended;
+        }
+        Account account = ((Attempt.NeedsToken<R>) first).account();
+        Secret token = userTokens.tokenFor(account).orElse(null);
+        Attempt.Ended<R> ended = (Attempt.Ended<R>) turn(task, deadline, token, false);
+        if (token != null && ended.run().isTokenRefused()) {
+            userTokens.refused(account, token);
+        }
+        return ended;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends PersonResult> Attempt<R> turn(
+            Task<R> task, Deadline deadline, @Nullable Secret token, boolean mayAsk) {
+        SingleFlight.Work work =
+                new SingleFlight.Work(task.operation(), List.of(task.request(), mayAsk, token == null ? "" : token));
+        return flights.run(
+                task.userId(),
+                work,
+                deadline.left(),
+                Attempt.class,
+                () -> runner.run(task, within(deadline), deadline, token, mayAsk));
+    }
+
+    private Servers within(Deadline deadline) {
+        CallOptions options = CallOptions.none().until(deadline.until());
+        return new Servers(
+                servers.liteLlm().with(options), servers.openWebUi().with(options));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.llmbridge.bridge.run;
+
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.look.Looker;
+import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.report.PersonNotFoundException;
+import io.github.llmbridge.bridge.steps.Access;
+import io.github.llmbridge.litellm.users.UserInfo;
+import io.github.llmbridge.openwebui.groups.Group;
+import io.github.llmbridge.openwebui.users.Account;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the snapshot of both servers that an operation works from, and waits for another process that seems to be at it. */
+final class Snapshots {
+    private final Looker looker;
+    private final Branches branches;
+    private final Access access;
+    private final Patience patience;
+
+    Snapshots(Looker looker, Branches branches, Access access, Patience patience) {
+        this.looker = looker;
+        this.branches = branches;
+        this.access = access;
+        this.patience = patience;
+    }
+
+    /** What was seen, and what is wanted in view of it. */
+    record Seen(Look look, Person person) {}
+
+    Seen take(Task<?> task, Servers servers) {
+        Seen seen = once(task, servers);
+        for (long turn = patience.turns(); turn > 0 && access.isUnderWay(seen.person(), seen.look()); turn--) {
+            patience.waitABit();
+            seen = once(task, servers);
+        }
+        return seen;
+    }
+
+    private Seen once(Task<?> task, Servers servers) {
+        Look look = task.email() == null ? byUser(task, servers) : byBoth(task, servers, task.email());
+        Person person = task.wish().apply(look);
+        boolean groupsInQuestion =
+                !person.groups().isEmpty() || !look.note().groups().isEmpty();
+        if (!groupsInQuestion) {
+            return new Seen(look, person);
+        }
+        List<Group> groups = servers.openWebUi().groups().list();
+        Look withGroups = look.withGroups(groups);
+        return new Seen(withGroups, task.wish().apply(withGroups));
+    }
+
+    private Look byBoth(Task<?> task, Servers servers, String email) {
+        Branches.Both<Optional<UserInfo>, Optional<Account>> both = branches.run(
+                () -> looker.user(servers, task.userId()), () -> looker.account(servers, email));
+        return looker.look(servers, task.userId(), both.aside(), both.here(), List.of());
+    }
+
+    private Look byUser(Task<?> task, Servers servers) {
+        Optional<UserInfo> user = looker.user(servers, task.userId());
+        if (user.isEmpty() && task.mustExist()) {
+            throw new PersonNotFoundException(task.userId(), "LiteLLM has no such user; provision the person first");
+        }
+        Optional<Account> account = user.flatMap(info -> Optional.ofNullable(info.user().userEmail()))
+                .filter(email -> !email.isBlank())
+                .flatMap(email -> looker.account(servers, email));
+        return looker.look(servers, task.userId(), user, account, List.of());
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.llmbridge.bridge.run;
+
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.person.KeyWish;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.report.InvalidRequestException;
+import io.github.llmbridge.bridge.report.Step;
+import io.github.llmbridge.bridge.steps.Access;
+import io.github.llmbridge.bridge.steps.AccountStep;
+import io.github.llmbridge.bridge.steps.ConnectionStep;
+import io.github.llmbridge.bridge.steps.GroupsStep;
+import io.github.llmbridge.bridge.steps.KeyStep;
+import io.github.llmbridge.bridge.steps.Notes;
+import io.github.llmbridge.bridge.steps.OldKeysStep;
+import io.github.llmbridge.bridge.steps.OldTeamStep;
+import io.github.llmbridge.bridge.steps.PersonStep;
+import io.github.llmbridge.bridge.steps.ProofStep;
+import io.github.llmbridge.bridge.steps.RoleStep;
+import io.github.llmbridge.bridge.steps.Run;
+import io.github.llmbridge.bridge.steps.SessionsStep;
+import io.github.llmbridge.bridge.steps.TeamStep;
+import io.github.llmbridge.bridge.steps.UserStep;
+import io.github.llmbridge.bridge.steps.World;
+import java.time.Duration;
+import java.util.List;
+
+/** The steps of one bridge. */
+final class Steps {
+    private final World world;
+    private final Access access;
+    private final Notes notes;
+    private final UserStep users;
+    private final TeamStep teams;
+    private final KeyStep keys;
+    private final AccountStep accounts;
+    private final RoleStep roles;
+    private final GroupsStep groups;
+    private final ConnectionStep connections;
+    private final SessionsStep sessions;
+    private final ProofStep proof;
+    private final OldKeysStep oldKeys;
+    private final OldTeamStep oldTeams;
+    private final Patience grace;
+
+    /**
+     * Steps over one world.
+     *
+     * @param grace how long a replaced key goes on working
+     */
+    Steps(World world, Patience grace) {
+        this.world = world;
+        this.grace = grace;
+        this.access = new Access(world);
+        this.notes = new Notes(world);
+        this.users = new UserStep(world, notes);
+        this.teams = new TeamStep();
+        this.keys = new KeyStep(world, access, notes);
+        this.accounts = new AccountStep(world, access);
+        this.roles = new RoleStep(access);
+        this.groups = new GroupsStep(access);
+        this.connections = new ConnectionStep(world, access, keys);
+        this.sessions = new SessionsStep();
+        this.proof = new ProofStep();
+        this.oldKeys = new OldKeysStep(keys, notes);
+        this.oldTeams = new OldTeamStep();
+    }
+
+    List<PersonStep> inOrder() {
+        return List.of(users, teams, keys, accounts, roles, groups, connections, oldKeys, oldTeams);
+    }
+
+    /** A rotation without a way into the settings would leave the person with a dead connection. */
+    void requireWay(Person person, Look look, boolean hasWay) {
+        boolean replaces = person.key() == KeyWish.ROTATE || person.key() == KeyWish.REPLACE_NOW;
+        if (replaces && look.account().isPresent() && !hasWay) {
+            throw new InvalidRequestException("the key of user '" + person.userId()
+                    + "' cannot be replaced: there is no way into the account's settings; give a UserTokenSource that knows"
+                    + " a token of the user");
+        }
+    }
+
+    /** A new key is proved before the old one is deleted, which goes on working for whoever has just read it. */
+    void prove(Run run, StepLog log) {
+        if (run.person().key() != KeyWish.ROTATE || !proof.concerns(run)) {
+            return;
+        }
+        log.run(Step.PROOF, () -> proof.apply(run));
+        if (!grace.length().equals(Duration.ZERO)) {
+            grace.pause(grace.length());
+        }
+    }
+
+    void forgetPending(String userId) {
+        world.pending().forget(userId);
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Notes notes() {
+        return notes;
+    }
+
+    UserStep users() {
+        return users;
+    }
+
+    TeamStep teams() {
+        return teams;
+    }
+
+    KeyStep keys() {
+        return keys;
+    }
+
+    AccountStep accounts() {
+        return accounts;
+    }
+
+    RoleStep roles() {
+        return roles;
+    }
+
+    GroupsStep groups() {
+        return groups;
+    }
+
+    ConnectionStep connections() {
+        return connections;
+    }
+
+    SessionsStep sessions() {
+        return sessions;
+    }
+
+    OldKeysStep oldKeys() {
+        return oldKeys;
+    }
+
+    OldTeamStep oldTeams() {
+        return oldTeams;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.llmbridge.bridge.run;
+
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.report.Operation;
+import io.github.llmbridge.bridge.report.PersonResult;
+import io.github.llmbridge.bridge.report.RunReport;
+import io.github.llmbridge.bridge.steps.Run;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation for one person: who, what is wanted, and what is told of it.
+ *
+ * @param request what the caller asked, to join equal calls
+ * @param email the account's address, if the caller named it; else that of LiteLLM's user
+ * @param mustExist whether LiteLLM must know the user
+ * @param wish what should be, in view of what is
+ * @param result what is told at the end; the run is missing if it did not begin
+ */
+public record Task<R extends PersonResult>(
+        Operation operation,
+        String userId,
+        Object request,
+        @Nullable String email,
+        boolean mustExist,
+        Function<Look, Person> wish,
+        BiFunction<RunReport, @Nullable Run, R> result) {}
