@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -88,15 +87,14 @@ final class Forwarding {
 
     private RequestOptions options(Exchange exchange, RequestedModel model, String path) {
         Endpoint endpoint = model.endpoint();
-        URI url = endpoint.url();
-        boolean tls = url.getScheme().equals("https");
+        EndpointAddress address = EndpointAddress.of(endpoint.url());
         String query = model.queryForEndpoint(exchange.request().query());
         return new RequestOptions()
                 .setMethod(exchange.request().method())
-                .setSsl(tls)
-                .setHost(url.getHost().replaceAll("[\\[\\]]", ""))
-                .setPort(url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80)
-                .setURI(url.getRawPath() + path + (query == null ? "" : "?" + query))
+                .setSsl(address.tls())
+                .setHost(address.host())
+                .setPort(address.port())
+                .setURI(endpoint.url().getRawPath() + path + (query == null ? "" : "?" + query))
                 .setConnectTimeout(settings.connectTimeout().toMillis())
                 .setHeaders(PassedHeaders.toEndpoint(exchange.request().headers(), endpoint.apiKey(), exchange.id()));
     }
