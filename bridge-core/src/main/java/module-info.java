@@ -6,8 +6,12 @@ module io.github.llmbridge.bridge {
     requires org.slf4j;
 
     exports io.github.llmbridge.bridge;
+    exports io.github.llmbridge.bridge.events;
+    exports io.github.llmbridge.bridge.person;
+    exports io.github.llmbridge.bridge.report;
+    exports io.github.llmbridge.bridge.tiers;
 
     // JSON is read into records and value types through factories that are not public.
-    opens io.github.llmbridge.bridge to
+    opens io.github.llmbridge.bridge.tiers to
             com.fasterxml.jackson.databind;
 }

@@ -18,9 +18,10 @@ public final class CallOptions {
     private static final Set<String> OWN_HEADERS =
             Set.of("authorization", "content-type", "content-length", "host", "transfer-encoding", "connection");
 
-    private static final CallOptions NONE = new CallOptions(null, null, null, Map.of(), null);
+    private static final CallOptions NONE = new CallOptions(null, null, null, null, Map.of(), null);
 
     private final @Nullable Duration timeout;
+    private final @Nullable Long end;
     private final @Nullable Integer attempts;
     private final @Nullable Secret credential;
     private final Map<String, String> headers;
@@ -28,11 +29,13 @@ public final class CallOptions {
 
     private CallOptions(
             @Nullable Duration timeout,
+            @Nullable Long end,
             @Nullable Integer attempts,
             @Nullable Secret credential,
             Map<String, String> headers,
             @Nullable Consumer<RawAnswer> onAnswer) {
         this.timeout = timeout;
+        this.end = end;
         this.attempts = attempts;
         this.credential = credential;
         this.headers = headers;
@@ -49,7 +52,15 @@ public final class CallOptions {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException("timeout must be positive, not " + value);
         }
-        return new CallOptions(value, attempts, credential, headers, onAnswer);
+        return new CallOptions(value, end, attempts, credential, headers, onAnswer);
+    }
+
+    /**
+     * All calls with these options must have ended this long from now, their repeats and waits included. A call after that is
+     * not sent and fails with {@link UnreachableException}.
+     */
+    public CallOptions within(Duration value) {
+        return new CallOptions(timeout, System.nanoTime() + value.toNanos(), attempts, credential, headers, onAnswer);
     }
 
     /** How often the call is sent at most, the first time included; 1 means that it is not repeated. */
@@ -57,12 +68,12 @@ public final class CallOptions {
         if (value < 1) {
             throw new IllegalArgumentException("attempts must be at least 1, not " + value);
         }
-        return new CallOptions(timeout, value, credential, headers, onAnswer);
+        return new CallOptions(timeout, end, value, credential, headers, onAnswer);
     }
 
     /** The token to show instead of the client's. */
     public CallOptions credential(Secret value) {
-        return new CallOptions(timeout, attempts, value, headers, onAnswer);
+        return new CallOptions(timeout, end, attempts, value, headers, onAnswer);
     }
 
     /**
@@ -84,7 +95,7 @@ public final class CallOptions {
         }
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(name, value);
-        return new CallOptions(timeout, attempts, credential, Map.copyOf(all), onAnswer);
+        return new CallOptions(timeout, end, attempts, credential, Map.copyOf(all), onAnswer);
     }
 
     /**
@@ -92,7 +103,7 @@ public final class CallOptions {
      * an answer that is streamed there is no body.
      */
     public CallOptions onAnswer(Consumer<RawAnswer> listener) {
-        return new CallOptions(timeout, attempts, credential, headers, both(onAnswer, listener));
+        return new CallOptions(timeout, end, attempts, credential, headers, both(onAnswer, listener));
     }
 
     /** These options, and where they say nothing the others. */
@@ -101,10 +112,23 @@ public final class CallOptions {
         all.putAll(headers);
         return new CallOptions(
                 timeout == null ? base.timeout : timeout,
+                earlier(end, base.end),
                 attempts == null ? base.attempts : attempts,
                 credential == null ? base.credential : credential,
                 Map.copyOf(all),
                 both(base.onAnswer, onAnswer));
+    }
+
+    /** The time that is left until all calls must have ended; {@code null} if there is no such end. */
+    @Nullable Duration left() {
+        return end == null ? null : Duration.ofNanos(end - System.nanoTime());
+    }
+
+    private static @Nullable Long earlier(@Nullable Long one, @Nullable Long other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one - other < 0 ? one : other;
     }
 
     @Nullable Duration timeout() {

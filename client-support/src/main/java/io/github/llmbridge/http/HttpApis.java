@@ -56,9 +56,15 @@ public final class HttpApis implements AutoCloseable {
         this.options = options;
         this.known = known;
         this.reader = new ResponseReader(json, classifier, settings.clock());
-        this.retrying =
-                new Retrying(options.retry(settings.retry()), settings.clock(), settings.sleeper(), settings.random());
-        Client logged = new ExchangeLog(new feign.okhttp.OkHttpClient(this.http), settings.clock());
+        this.retrying = new Retrying(
+                options.retry(settings.retry()),
+                settings.clock(),
+                settings.sleeper(),
+                settings.random(),
+                options::left);
+        Client exchanges =
+                options.left() == null ? new feign.okhttp.OkHttpClient(this.http) : new EndingCalls(this.http, options);
+        Client logged = new ExchangeLog(exchanges, settings.clock());
         Consumer<RawAnswer> listener = options.onAnswer();
         this.client = listener == null ? logged : new AnswerListener(logged, json, listener);
     }

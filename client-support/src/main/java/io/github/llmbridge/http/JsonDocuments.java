@@ -17,12 +17,16 @@ public final class JsonDocuments {
      */
     public static <T> T read(InputStream document, Class<T> type) throws IOException {
         try {
-            return Json.mapper()
+            T read = Json.mapper()
                     .readerFor(type)
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .readValue(document);
+            if (read == null) {
+                throw new IllegalArgumentException("must be an object, not null");
+            }
+            return read;
         } catch (JacksonException e) {
             // Without the cause: Jackson quotes values, and a value may be a key.
             throw new IllegalArgumentException(JsonFault.describe(e));

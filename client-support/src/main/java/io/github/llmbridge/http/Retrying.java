@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,28 @@ final class Retrying {
     private final Clock clock;
     private final Sleeper sleeper;
     private final RandomGenerator random;
+    private final Supplier<@Nullable Duration> left;
     private final Retry always;
     private final Retry ifNotDone;
     private final Retry never;
 
     Retrying(RetryPolicy policy, Clock clock, Sleeper sleeper, RandomGenerator random) {
+        this(policy, clock, sleeper, random, () -> null);
+    }
+
+    /**
+     * Repeats by this policy.
+     *
+     * @param left the time that is left for the operation that the calls are part of, if there is such an end
+     */
+    Retrying(
+            RetryPolicy policy,
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random,
+            Supplier<@Nullable Duration> left) {
         this.policy = policy;
+        this.left = left;
         this.clock = clock;
         this.sleeper = sleeper;
         this.random = random;
@@ -52,13 +69,18 @@ final class Retrying {
                 return result;
             } catch (ApiException e) {
                 long wait = Thread.currentThread().isInterrupted() ? STOP : retries.onError(e);
-                if (wait == STOP || wait >= deadline - clock.millis()) {
+                if (wait == STOP || wait >= deadline - clock.millis() || isTooLong(wait)) {
                     throw e;
                 }
                 LOG.debug("{} is sent again in {} ms after: {}", operation, wait, e.getMessage());
                 sleepOrThrow(wait, e);
             }
         }
+    }
+
+    private boolean isTooLong(long wait) {
+        Duration rest = left.get();
+        return rest != null && wait >= rest.toMillis();
     }
 
     private void sleepOrThrow(long millis, ApiException error) {

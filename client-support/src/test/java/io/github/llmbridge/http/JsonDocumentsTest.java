@@ -34,6 +34,13 @@ class JsonDocumentsTest {
         assertThatThrownBy(() -> read("{\"display_name\":")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void nullIsNoDocument() {
+        assertThatThrownBy(() -> read("null"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("must be an object, not null");
+    }
+
     private static Tier read(String json) throws IOException {
         return JsonDocuments.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Tier.class);
     }

@@ -2,7 +2,8 @@ package io.github.llmbridge.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmbridge.bridge.ProvisionResult;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
@@ -26,7 +27,7 @@ class ProvisionAUserTest {
                         .build()) {
             ProvisionResult result = ProvisionAUser.run(liteLlm, openWebUi, liteLlm.baseUrl() + "/v1");
 
-            assertThat(result.status()).isEqualTo(ProvisionResult.Status.READY);
+            assertThat(result.status()).isEqualTo(Status.READY);
         }
     }
 }

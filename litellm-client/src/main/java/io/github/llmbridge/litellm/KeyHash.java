@@ -3,6 +3,7 @@ package io.github.llmbridge.litellm;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.llmbridge.http.Secret;
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param value 64 lower-case hexadecimal digits
  */
-public record KeyHash(@JsonValue String value) {
+public record KeyHash(@JsonValue String value) implements Serializable {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     /** Checks the form. */

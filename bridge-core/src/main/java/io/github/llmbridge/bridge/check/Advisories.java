@@ -1,7 +1,6 @@
 package io.github.llmbridge.bridge.check;
 
 import io.github.llmbridge.bridge.report.Problem;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

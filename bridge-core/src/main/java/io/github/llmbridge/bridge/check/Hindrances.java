@@ -63,8 +63,7 @@ public final class Hindrances {
         }
         Set<String> refused = refused(team.models(), person.tier().models());
         if (!refused.isEmpty()) {
-            found.add(new Problem(
-                    Kind.TEAM_REFUSES_MODELS, "team '" + team.teamId() + "' does not allow " + refused));
+            found.add(new Problem(Kind.TEAM_REFUSES_MODELS, "team '" + team.teamId() + "' does not allow " + refused));
         }
     }
 

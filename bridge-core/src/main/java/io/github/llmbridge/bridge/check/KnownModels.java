@@ -22,7 +22,11 @@ public final class KnownModels {
         this.names = new Memo<>(clock, ids -> KEPT);
     }
 
-    /** @throws UnknownModelException if the tier names a model that LiteLLM does not have */
+    /**
+     * Refuses a tier with unknown models.
+     *
+     * @throws UnknownModelException if the tier names a model that LiteLLM does not have
+     */
     public void check(SubscriptionTier tier) {
         List<String> unknown = unknown(tier);
         if (!unknown.isEmpty()) {

@@ -21,7 +21,8 @@ final class Memo<T> {
 
     private record Answer<T>(CompletableFuture<T> value, CompletableFuture<Instant> until) {
         boolean isGood(Instant now) {
-            return !value.isDone() || (until.isDone() && !until.isCompletedExceptionally() && now.isBefore(until.join()));
+            return !value.isDone()
+                    || (until.isDone() && !until.isCompletedExceptionally() && now.isBefore(until.join()));
         }
     }
 

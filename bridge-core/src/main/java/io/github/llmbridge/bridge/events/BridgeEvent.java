@@ -22,7 +22,8 @@ public sealed interface BridgeEvent {
      * @param from the tier's name before; {@code null} if there was none
      * @param to the tier's name now
      */
-    record TierChanged(Operation operation, String userId, @Nullable String from, String to) implements BridgeEvent {}
+    record TierChanged(
+            Operation operation, String userId, @Nullable String from, String to) implements BridgeEvent {}
 
     /** The operation reached its end; its problems are in the result. */
     record Succeeded(Operation operation, String userId, PersonResult result) implements BridgeEvent {}

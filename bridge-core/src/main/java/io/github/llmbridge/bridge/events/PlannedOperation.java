@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param tierAfter the tier's name as it would be; {@code null} where the tier is not in question
  */
 public record PlannedOperation(
-        Operation operation, String userId, Plan plan, @Nullable String tierBefore, @Nullable String tierAfter) {}
+        Operation operation,
+        String userId,
+        Plan plan,
+        @Nullable String tierBefore,
+        @Nullable String tierAfter) {}

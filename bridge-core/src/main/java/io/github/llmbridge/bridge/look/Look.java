@@ -49,8 +49,9 @@ public record Look(
         strayKey.ifPresent(keys::add);
         List<OwnedKey> owned = keys.stream()
                 .flatMap(key -> ownership.own(key, userId, marked).stream())
-                .sorted(Comparator.comparingInt(OwnedKey::generation).reversed().thenComparing(key -> key.hash()
-                        .value()))
+                .sorted(Comparator.comparingInt(OwnedKey::generation)
+                        .reversed()
+                        .thenComparing(key -> key.hash().value()))
                 .toList();
         Set<KeyHash> hashes = owned.stream().map(OwnedKey::hash).collect(Collectors.toSet());
         return new Look(

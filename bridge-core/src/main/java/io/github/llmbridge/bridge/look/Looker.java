@@ -35,8 +35,7 @@ public final class Looker {
             Servers servers, String userId, Optional<UserInfo> user, Optional<Account> account, List<Group> groups) {
         Optional<KeyHash> marked = Look.markedKey(account);
         List<Key> keys = user.map(UserInfo::keys).orElse(List.of());
-        Optional<Key> stray = marked.filter(
-                        hash -> keys.stream().noneMatch(key -> hash.equals(key.token())))
+        Optional<Key> stray = marked.filter(hash -> keys.stream().noneMatch(key -> hash.equals(key.token())))
                 .flatMap(hash -> servers.liteLlm().keys().find(hash));
         return Look.of(ownership, userId, user, stray, account, groups, clock.instant());
     }

@@ -48,7 +48,8 @@ public record Note(
 
     /** What is noted for this instance; what cannot be read counts as not noted. */
     public static Note in(Map<String, Object> metadata, String instance) {
-        if (!(metadata.get(ROOT) instanceof Map<?, ?> instances) || !(instances.get(instance) instanceof Map<?, ?> note)) {
+        if (!(metadata.get(ROOT) instanceof Map<?, ?> instances)
+                || !(instances.get(instance) instanceof Map<?, ?> note)) {
             return none();
         }
         return new Note(

@@ -54,7 +54,8 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put(INSTANCE, instance);
         details.put(LIMITS, List.copyOf(new TreeSet<>(limits)));
-        details.put(DURATION, tier.keyDuration() == null ? "" : tier.keyDuration().text());
+        details.put(
+                DURATION, tier.keyDuration() == null ? "" : tier.keyDuration().text());
         metadata.put(DETAILS, details);
         return metadata;
     }

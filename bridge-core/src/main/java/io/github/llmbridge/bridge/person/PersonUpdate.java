@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Value.Builder
 public record PersonUpdate(
-        @Nullable String name, @Nullable String email, @Nullable TeamSpec team, boolean leavesTeam) {
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable TeamSpec team,
+        boolean leavesTeam) {
     /** Checks the fields; {@link IllegalArgumentException} names the one that is wrong. */
     public PersonUpdate {
         Limits.requireText("name", name);

@@ -35,7 +35,7 @@ public record ProvisionRequest(
         @Nullable Role role,
         @Nullable Secret password,
         @Nullable Secret userToken,
-        @Value.Default.Boolean(false) boolean vouched) {
+        boolean vouched) {
     /** What bcrypt takes of a password, in bytes. */
     private static final int LONGEST_PASSWORD = 72;
 
@@ -64,7 +64,8 @@ public record ProvisionRequest(
         return new ProvisionRequestBuilder()
                 .userId(requireUserId(userId))
                 .email(requirePresent("email", email))
-                .tier(requirePresent("tier", tier));
+                .tier(requirePresent("tier", tier))
+                .vouched(false);
     }
 
     /** The account's name: {@code team-name} for a person in a team with a known alias. */

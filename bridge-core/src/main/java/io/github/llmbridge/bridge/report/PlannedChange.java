@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param after as it would be; {@code null} if it would be taken away
  */
 public record PlannedChange(
-        Step step, String what, @Nullable String before, @Nullable String after) implements Serializable {
+        Step step,
+        String what,
+        @Nullable String before,
+        @Nullable String after) implements Serializable {
     @Override
     public String toString() {
         return step + " " + what + ": " + before + " -> " + after;

@@ -29,6 +29,11 @@ public final class StepFailedException extends BridgeException {
         return result;
     }
 
+    /** What was reached, as the kind that the operation gives. */
+    public <R extends PersonResult> R result(Class<R> kind) {
+        return kind.cast(result);
+    }
+
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
         out.writeObject(result.withoutSecrets());

@@ -58,8 +58,8 @@ final class Announcer {
     private static List<BridgeEvent> steps(PersonResult result) {
         List<BridgeEvent> events = new ArrayList<>();
         result.steps()
-                .forEach(step -> events.add(
-                        new BridgeEvent.StepEnded(result.report().operation(), result.userId(), step)));
+                .forEach(step ->
+                        events.add(new BridgeEvent.StepEnded(result.report().operation(), result.userId(), step)));
         return events;
     }
 

@@ -1,17 +1,19 @@
 package io.github.llmbridge.bridge.run;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
-/** When an operation must have ended. */
-record Deadline(Clock clock, Instant until) {
-    static Deadline in(Clock clock, Duration length) {
-        return new Deadline(clock, clock.instant().plus(length));
+/**
+ * When an operation must have ended; by the machine's own stopwatch, which no clock's change disturbs.
+ *
+ * @param end in the stopwatch's nanoseconds
+ */
+record Deadline(long end) {
+    static Deadline in(Duration length) {
+        return new Deadline(System.nanoTime() + length.toNanos());
     }
 
     Duration left() {
-        return Duration.between(clock.instant(), until);
+        return Duration.ofNanos(end - System.nanoTime());
     }
 
     /** Ends the operation if its time is over or its thread was interrupted. */
@@ -19,7 +21,7 @@ record Deadline(Clock clock, Instant until) {
         if (Thread.currentThread().isInterrupted()) {
             throw new StoppedException("interrupted", null);
         }
-        if (!clock.instant().isBefore(until)) {
+        if (left().isNegative()) {
             throw new StoppedException("the deadline of the operation has passed", null);
         }
     }

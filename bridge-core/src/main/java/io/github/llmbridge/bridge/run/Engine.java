@@ -8,6 +8,8 @@ import io.github.llmbridge.bridge.look.Looker;
 import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Plan;
+import io.github.llmbridge.bridge.report.RunReport;
+import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.run.Runner.Attempt;
 import io.github.llmbridge.bridge.steps.World;
@@ -60,24 +62,18 @@ public final class Engine {
                 branches,
                 steps.access(),
                 new Patience(parts.patience(), parts.sleeper()));
-        this.runner = new Runner(
-                snapshots,
-                steps,
-                branches,
-                parts.preflight(),
-                parts.knownModels(),
-                parts.policies(),
-                clock);
+        this.runner =
+                new Runner(snapshots, steps, branches, parts.preflight(), parts.knownModels(), parts.policies(), clock);
     }
 
     /** What the operation would change; changes nothing. */
     public Plan plan(Task<?> task, Duration length) {
-        return runner.plan(task, within(Deadline.in(clock, length)));
+        return runner.plan(task, within(Deadline.in(length)));
     }
 
     /** Runs the operation, and tells the listeners once nobody waits for this person any more. */
     public <R extends PersonResult> R run(Task<R> task, Duration length) {
-        Deadline deadline = Deadline.in(clock, length);
+        Deadline deadline = Deadline.in(length);
         Attempt.Ended<R> ended;
         try {
             ended = attempt(task, deadline);
@@ -108,17 +104,22 @@ public final class Engine {
             Task<R> task, Deadline deadline, @Nullable Secret token, boolean mayAsk) {
         SingleFlight.Work work =
                 new SingleFlight.Work(task.operation(), List.of(task.request(), mayAsk, token == null ? "" : token));
-        return flights.run(
-                task.userId(),
-                work,
-                deadline.left(),
-                Attempt.class,
-                () -> runner.run(task, within(deadline), deadline, token, mayAsk));
+        try {
+            return flights.run(
+                    task.userId(),
+                    work,
+                    deadline.left(),
+                    Attempt.class,
+                    () -> runner.run(task, within(deadline), deadline, token, mayAsk));
+        } catch (StoppedException e) {
+            RunReport nothing =
+                    new RunReport(task.operation(), task.userId(), Status.FAILED, List.of(), List.of(), List.of());
+            throw new StepFailedException(task.operation(), task.result().apply(nothing, null), e);
+        }
     }
 
     private Servers within(Deadline deadline) {
-        CallOptions options = CallOptions.none().until(deadline.until());
-        return new Servers(
-                servers.liteLlm().with(options), servers.openWebUi().with(options));
+        CallOptions options = CallOptions.none().within(deadline.left());
+        return new Servers(servers.liteLlm().with(options), servers.openWebUi().with(options));
     }
 }

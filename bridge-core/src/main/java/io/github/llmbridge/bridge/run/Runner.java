@@ -5,7 +5,6 @@ import io.github.llmbridge.bridge.check.KnownModels;
 import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.events.PlannedOperation;
-import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.person.Standing;
@@ -75,12 +74,14 @@ final class Runner {
         Snapshots.Seen seen = snapshots.take(task, servers);
         knownModels.check(seen.person().tier());
         List<Problem> problems = new ArrayList<>(general);
-        steps.keys().found(seen.person(), seen.look()).ifPresent(key -> problems.addAll(Hindrances.of(
-                seen.person(),
-                seen.look(),
-                KeyFacts.of(key.key()),
-                Optional.ofNullable(key.key().teamId()).flatMap(seen.look()::team),
-                clock.instant())));
+        steps.keys()
+                .found(seen.person(), seen.look())
+                .ifPresent(key -> problems.addAll(Hindrances.of(
+                        seen.person(),
+                        seen.look(),
+                        KeyFacts.of(key.key()),
+                        Optional.ofNullable(key.key().teamId()).flatMap(seen.look()::team),
+                        clock.instant())));
         return new Plan(task.userId(), changes(seen), problems);
     }
 
@@ -105,8 +106,11 @@ final class Runner {
             }
             boolean settingsStay = steps.connections().settingsStay(person, seen.look());
             boolean hasWay = steps.access().isOpen(person, seen.look());
-            if (mayAsk && !settingsStay && !steps.access().isUnfinished(person, seen.look())
-                    && person.userToken() == null && seen.look().account().isPresent()) {
+            if (mayAsk
+                    && !settingsStay
+                    && !steps.access().isUnfinished(person, seen.look())
+                    && person.userToken() == null
+                    && seen.look().account().isPresent()) {
                 return new Attempt.NeedsToken<>(seen.look().account().get());
             }
             askPolicies(task, seen);
@@ -134,9 +138,8 @@ final class Runner {
         Person person = run.person();
         log.run(Step.LITELLM_USER, () -> steps.users().apply(run));
         deadline.check();
-        Outcome connection = person.standing() == Standing.SUSPENDED
-                ? suspend(run, log, deadline)
-                : provide(run, log, deadline);
+        Outcome connection =
+                person.standing() == Standing.SUSPENDED ? suspend(run, log, deadline) : provide(run, log, deadline);
         deadline.check();
         if (connection != Outcome.AWAITING_USER_TOKEN) {
             steps.forgetPending(person.userId());
@@ -196,7 +199,11 @@ final class Runner {
                 .flatMap(key -> key.tier())
                 .orElse(null);
         PlannedOperation planned = new PlannedOperation(
-                task.operation(), task.userId(), plan, before, seen.person().tier().name());
+                task.operation(),
+                task.userId(),
+                plan,
+                before,
+                seen.person().tier().name());
         for (BridgePolicy policy : policies) {
             String reason = ask(task.operation(), policy, planned);
             if (reason != null) {
@@ -221,10 +228,10 @@ final class Runner {
 
     private Status status(Task<?> task, Run run, Outcome connection) {
         Person person = run.person();
-        Optional<Team> team = run.keyRow().flatMap(key -> Optional.ofNullable(key.teamId()))
+        Optional<Team> team = run.keyRow()
+                .flatMap(key -> Optional.ofNullable(key.teamId()))
                 .flatMap(id -> run.team().or(() -> run.look().team(id)));
-        run.keyRow().ifPresent(key ->
-                run.problems(Hindrances.of(person, run.look(), key, team, clock.instant())));
+        run.keyRow().ifPresent(key -> run.problems(Hindrances.of(person, run.look(), key, team, clock.instant())));
         if (run.account().isEmpty()) {
             run.problem(Problem.Kind.ACCOUNT_MISSING, "there is no account in Open WebUI; provisionUser adds one");
         }
@@ -237,7 +244,8 @@ final class Runner {
         if (connection == Outcome.AWAITING_USER_TOKEN) {
             return Status.AWAITING_USER_TOKEN;
         }
-        boolean blocked = run.problems().stream().anyMatch(problem -> problem.kind().isBlocking());
+        boolean blocked =
+                run.problems().stream().anyMatch(problem -> problem.kind().isBlocking());
         return blocked ? Status.NOT_USABLE : Status.READY;
     }
 

@@ -52,8 +52,8 @@ final class Snapshots {
     }
 
     private Look byBoth(Task<?> task, Servers servers, String email) {
-        Branches.Both<Optional<UserInfo>, Optional<Account>> both = branches.run(
-                () -> looker.user(servers, task.userId()), () -> looker.account(servers, email));
+        Branches.Both<Optional<UserInfo>, Optional<Account>> both =
+                branches.run(() -> looker.user(servers, task.userId()), () -> looker.account(servers, email));
         return looker.look(servers, task.userId(), both.aside(), both.here(), List.of());
     }
 
@@ -62,7 +62,8 @@ final class Snapshots {
         if (user.isEmpty() && task.mustExist()) {
             throw new PersonNotFoundException(task.userId(), "LiteLLM has no such user; provision the person first");
         }
-        Optional<Account> account = user.flatMap(info -> Optional.ofNullable(info.user().userEmail()))
+        Optional<Account> account = user.flatMap(
+                        info -> Optional.ofNullable(info.user().userEmail()))
                 .filter(email -> !email.isBlank())
                 .flatMap(email -> looker.account(servers, email));
         return looker.look(servers, task.userId(), user, account, List.of());

@@ -1,7 +1,10 @@
 package io.github.llmbridge.bridge.run;
 
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.look.OwnedKey;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.KeyWish;
+import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.person.PersonUpdate;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.person.Standing;
@@ -12,9 +15,6 @@ import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.RunReport;
 import io.github.llmbridge.bridge.report.StandingResult;
 import io.github.llmbridge.bridge.report.TierChangeResult;
-import io.github.llmbridge.bridge.look.Look;
-import io.github.llmbridge.bridge.look.OwnedKey;
-import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.steps.Run;
 import io.github.llmbridge.bridge.tiers.SpentPolicy;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
@@ -87,8 +87,7 @@ public final class Tasks {
         if (grant.tier() != null) {
             tiers.require(grant.tier());
         }
-        return existing(
-                Operation.GRANT, userId, grant, look -> wishes.granted(look, grant), Tasks::ofTierInUse);
+        return existing(Operation.GRANT, userId, grant, look -> wishes.granted(look, grant), Tasks::ofTierInUse);
     }
 
     /** {@code endGrants}, for one person */
@@ -131,8 +130,7 @@ public final class Tasks {
             Object request,
             Function<Look, Person> wish,
             BiFunction<RunReport, @Nullable Run, R> result) {
-        return new Task<>(
-                operation, ProvisionRequest.requireUserId(userId), request, null, true, wish, result);
+        return new Task<>(operation, ProvisionRequest.requireUserId(userId), request, null, true, wish, result);
     }
 
     private static ProvisionResult ofTierInUse(RunReport report, @Nullable Run run) {
@@ -160,7 +158,6 @@ public final class Tasks {
                 .or(() -> run.look().owned().stream().findFirst())
                 .map(OwnedKey::hash)
                 .filter(hash -> !run.keyHash().equals(Optional.of(hash)));
-        return new KeyResult(
-                report, run.key().orElse(null), run.keyHash().orElse(null), before.orElse(null));
+        return new KeyResult(report, run.key().orElse(null), run.keyHash().orElse(null), before.orElse(null));
     }
 }

@@ -37,7 +37,8 @@ final class Wishes {
     Person provisioned(ProvisionRequest request, Look look) {
         Note note = look.note();
         Optional<Grant> grant = Grant.in(note.grant());
-        boolean granted = grant.filter(found -> found.until().isAfter(look.at())).isPresent();
+        boolean granted =
+                grant.filter(found -> found.until().isAfter(look.at())).isPresent();
         SubscriptionTier base = tiers.require(request.tier());
         SubscriptionTier tier = granted ? granted(base, grant.get()) : base;
         List<String> groups = new ArrayList<>(request.groups());
@@ -60,8 +61,8 @@ final class Wishes {
     /** Another tier; all else as the bridge gave it. */
     Person ofTier(Look look, String tierName, SpentPolicy spent) {
         SubscriptionTier base = tiers.require(tierName);
-        Optional<Grant> grant = Grant.in(look.note().grant())
-                .filter(found -> found.until().isAfter(look.at()));
+        Optional<Grant> grant =
+                Grant.in(look.note().grant()).filter(found -> found.until().isAfter(look.at()));
         SubscriptionTier tier = grant.map(found -> granted(base, found)).orElse(base);
         return as(look, tier)
                 .key(grant.isPresent() ? KeyWish.KEEP_LIFE : KeyWish.KEEP)
@@ -108,10 +109,9 @@ final class Wishes {
 
     private PersonBuilder asItIs(Look look) {
         String name = tierName(look);
-        Optional<Grant> grant = Grant.in(look.note().grant())
-                .filter(found -> found.until().isAfter(look.at()));
-        SubscriptionTier tier =
-                grant.map(found -> granted(base(look), found)).orElseGet(() -> tiers.require(name));
+        Optional<Grant> grant =
+                Grant.in(look.note().grant()).filter(found -> found.until().isAfter(look.at()));
+        SubscriptionTier tier = grant.map(found -> granted(base(look), found)).orElseGet(() -> tiers.require(name));
         return as(look, tier).grant(look.note().grant());
     }
 
@@ -124,7 +124,8 @@ final class Wishes {
         User user = look.user().orElseThrow(() -> unknown(look)).user();
         String email = user.userEmail();
         if (email == null || email.isBlank()) {
-            throw new InvalidRequestException("LiteLLM's user '" + look.userId() + "' has no e-mail; provisionUser sets it");
+            throw new InvalidRequestException(
+                    "LiteLLM's user '" + look.userId() + "' has no e-mail; provisionUser sets it");
         }
         List<String> groups = new ArrayList<>(look.note().groups());
         key.flatMap(OwnedKey::tier)
@@ -164,8 +165,7 @@ final class Wishes {
     }
 
     private SubscriptionTier base(Look look) {
-        String name = Grant.baseIn(look.note().grant())
-                .orElseGet(() -> tierName(look));
+        String name = Grant.baseIn(look.note().grant()).orElseGet(() -> tierName(look));
         return tiers.require(name);
     }
 
@@ -192,7 +192,6 @@ final class Wishes {
     }
 
     private static PersonNotFoundException unknown(Look look) {
-        return new PersonNotFoundException(
-                look.userId(), "there is no key of this bridge; provision the person first");
+        return new PersonNotFoundException(look.userId(), "there is no key of this bridge; provision the person first");
     }
 }

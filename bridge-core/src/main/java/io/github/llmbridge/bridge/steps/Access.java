@@ -26,7 +26,7 @@ public final class Access {
     }
 
     /** Whether the bridge added the account and was stopped before it was finished: nobody has used it. */
-    boolean isUnfinished(Person person, Look look) {
+    public boolean isUnfinished(Person person, Look look) {
         return look.account()
                 .filter(account -> account.settings() == null && isMarked(person.userId(), look, account))
                 .isPresent();

@@ -101,7 +101,9 @@ public final class AccountStep implements PersonStep {
         AccountMark mark = newMark(run);
         Secret password = ownPassword(person, mark);
         Role role = person.role() == null ? Role.USER : person.role();
-        String name = person.name() == null ? person.email().substring(0, person.email().indexOf('@')) : person.name();
+        String name = person.name() == null
+                ? person.email().substring(0, person.email().indexOf('@'))
+                : person.name();
         AddAccountRequest wanted = new AddAccountRequest(name, person.email(), password, role)
                 .withProfileImageUrl(mark.pictureUrl(run.servers().openWebUi().dialect()));
         Session session;

@@ -81,7 +81,10 @@ public final class ConnectionStep implements PersonStep {
         Person person = run.person();
         Secret secret = run.key().orElse(null);
         if (secret != null
-                && run.look().connection().filter(found -> holds(person, found, secret)).isPresent()) {
+                && run.look()
+                        .connection()
+                        .filter(found -> holds(person, found, secret))
+                        .isPresent()) {
             tellIfOff(run);
             return Done.UNCHANGED;
         }
@@ -125,8 +128,7 @@ public final class ConnectionStep implements PersonStep {
         Set<KeyHash> ownHashes = new HashSet<>();
         run.look().owned().forEach(owned -> ownHashes.add(owned.hash()));
         ownHashes.add(KeyHash.of(secret));
-        SettingsEdit edit =
-                run.accountAdded() ? initialise(run, editor, secret) : edit(run, editor, ownHashes, secret);
+        SettingsEdit edit = run.accountAdded() ? initialise(run, editor, secret) : edit(run, editor, ownHashes, secret);
         edit.before().problems().forEach(problem -> run.problem(Problem.Kind.CONNECTIONS_REPAIRED, problem.text()));
         boolean existed = edit.before()
                 .find(found -> world.ownership().isOurs(found, ownHashes))

@@ -8,7 +8,6 @@ import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
 import io.github.llmbridge.openwebui.groups.Groups;
-import io.github.llmbridge.openwebui.groups.NewGroupRequest;
 import io.github.llmbridge.openwebui.users.Account;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Optional;
 /** The account's groups by name. Those that the bridge gave and that are no longer asked for are left; others stay. */
 public final class GroupsStep implements PersonStep {
     private final Access access;
+    private final GroupMaking making = new GroupMaking();
 
     /** The step of one bridge. */
     public GroupsStep(Access access) {
@@ -61,14 +61,15 @@ public final class GroupsStep implements PersonStep {
         Account account = known.get();
         boolean changed = false;
         for (String name : person.groups()) {
-            Group group = Groups.named(run.look().groups(), name).orElseGet(() -> create(run, name));
+            Group group = Groups.named(run.look().groups(), name).orElseGet(() -> making.ensure(run.servers().openWebUi().groups(), name));
             if (!Look.isMember(account, group)) {
                 run.servers().openWebUi().groups().addMembers(group.id(), members(account));
                 changed = true;
             }
         }
         for (String name : toLeave(person, run.look())) {
-            Optional<Group> group = Groups.named(run.look().groups(), name).filter(found -> Look.isMember(account, found));
+            Optional<Group> group =
+                    Groups.named(run.look().groups(), name).filter(found -> Look.isMember(account, found));
             if (group.isPresent()) {
                 run.servers().openWebUi().groups().removeMembers(group.get().id(), members(account));
                 changed = true;
@@ -85,10 +86,6 @@ public final class GroupsStep implements PersonStep {
         return look.note().groups().stream()
                 .filter(name -> !person.groups().contains(name))
                 .toList();
-    }
-
-    private static Group create(Run run, String name) {
-        return run.servers().openWebUi().groups().ensure(new NewGroupRequest(name, "Members by subscription"));
     }
 
     private static GroupMembersRequest members(Account account) {

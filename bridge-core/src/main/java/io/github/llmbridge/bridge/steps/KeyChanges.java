@@ -71,7 +71,9 @@ final class KeyChanges {
             planned.add(planned(
                     "expires",
                     key.key().expires(),
-                    change.life().never() ? null : change.life().duration().map(KeyDuration::text).orElse(null)));
+                    change.life().never()
+                            ? null
+                            : change.life().duration().map(KeyDuration::text).orElse(null)));
         }
         if (change.giveBack()) {
             planned.add(planned("user_id", key.key().userId(), person.userId()));
@@ -154,7 +156,8 @@ final class KeyChanges {
     private static TeamMove teamMove(Person person, Look look, OwnedKey key) {
         String now = key.key().teamId();
         if (person.team() != null) {
-            return new TeamMove(person.team().teamId().equals(now) ? null : person.team().teamId(), false);
+            return new TeamMove(
+                    person.team().teamId().equals(now) ? null : person.team().teamId(), false);
         }
         // A team that an operator chose is none of ours.
         return new TeamMove(null, now != null && look.note().teams().contains(now));
@@ -207,7 +210,11 @@ final class KeyChanges {
     private Key readBack(Run run, Change change) {
         Key found = run.servers().liteLlm().keys().info(change.key().hash());
         if (change.life().never() && found.expires() != null) {
-            send(run, UpdateKeyRequest.builder(change.key().hash()).duration(A_CENTURY).build());
+            send(
+                    run,
+                    UpdateKeyRequest.builder(change.key().hash())
+                            .duration(A_CENTURY)
+                            .build());
             found = run.servers().liteLlm().keys().info(change.key().hash());
         }
         return found;

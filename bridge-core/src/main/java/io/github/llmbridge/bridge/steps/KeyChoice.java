@@ -47,8 +47,7 @@ final class KeyChoice {
 
     /** Whether the key's life starts again. */
     static boolean restarts(Person person, OwnedKey key) {
-        return person.key() == KeyWish.RENEW
-                || (person.key() != KeyWish.KEEP_LIFE && !isOfTier(person, key));
+        return person.key() == KeyWish.RENEW || (person.key() != KeyWish.KEEP_LIFE && !isOfTier(person, key));
     }
 
     static boolean isOfTier(Person person, OwnedKey key) {
@@ -76,8 +75,9 @@ final class KeyChoice {
     Optional<Secret> value(Person person, Look look, OwnedKey key) {
         return look.connectionSecret()
                 .filter(secret -> KeyHash.of(secret).equals(key.hash()))
-                .or(() -> world.pending().find(person.userId()).filter(secret -> KeyHash.of(secret)
-                        .equals(key.hash())))
+                .or(() -> world.pending()
+                        .find(person.userId())
+                        .filter(secret -> KeyHash.of(secret).equals(key.hash())))
                 .or(() -> derived(person, look, key));
     }
 

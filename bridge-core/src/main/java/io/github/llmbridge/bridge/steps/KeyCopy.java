@@ -88,13 +88,16 @@ final class KeyCopy {
                         .map(KeyLimits.Difference::field)
                         .collect(Collectors.toSet());
         boolean reset = person.spent() == SpentPolicy.RESET && !KeyChoice.isOfTier(person, from);
-        if (key.allowedRoutes() == null || key.allowedRoutes().isEmpty() || key.allowedRoutes().equals(MODELS_ONLY)) {
+        if (key.allowedRoutes() == null
+                || key.allowedRoutes().isEmpty()
+                || key.allowedRoutes().equals(MODELS_ONLY)) {
             request.keyType(KeyType.LLM_API);
         } else {
             request.allowedRoutes(key.allowedRoutes());
         }
-        Double softBudget =
-                key.litellmBudgetTable() == null ? null : key.litellmBudgetTable().softBudget();
+        Double softBudget = key.litellmBudgetTable() == null
+                ? null
+                : key.litellmBudgetTable().softBudget();
         return request.spend(reset ? null : key.spend())
                 .maxBudget(pick(changed, KeyLimits.MAX_BUDGET, tier.maxBudget(), key.maxBudget()))
                 .softBudget(pick(changed, KeyLimits.SOFT_BUDGET, tier.softBudget(), softBudget))
@@ -105,8 +108,7 @@ final class KeyCopy {
                         pick(changed, KeyLimits.PARALLEL, tier.maxParallelRequests(), key.maxParallelRequests()))
                 .modelMaxBudget(
                         pick(changed, KeyLimits.MODEL_BUDGETS, tier.modelMaxBudget(), set(key.modelMaxBudget())))
-                .budgetFallbacks(
-                        pick(changed, KeyLimits.FALLBACKS, tier.budgetFallbacks(), set(key.budgetFallbacks())))
+                .budgetFallbacks(pick(changed, KeyLimits.FALLBACKS, tier.budgetFallbacks(), set(key.budgetFallbacks())))
                 .blocked(key.blocked())
                 .tpdLimit(key.tpdLimit())
                 .aliases(set(key.aliases()))
@@ -115,7 +117,8 @@ final class KeyCopy {
                 .budgetId(softBudget == null ? key.budgetId() : null)
                 .budgetLimits(key.budgetLimits())
                 .allowedCacheControls(key.allowedCacheControls())
-                .accessGroupIds(key.accessGroupIds() == null || key.accessGroupIds().isEmpty() ? null : key.accessGroupIds())
+                .accessGroupIds(
+                        key.accessGroupIds() == null || key.accessGroupIds().isEmpty() ? null : key.accessGroupIds())
                 .routerSettings(set(key.routerSettings()))
                 .organizationId(key.organizationId() == null ? key.orgId() : key.organizationId());
     }

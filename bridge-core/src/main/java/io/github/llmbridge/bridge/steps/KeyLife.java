@@ -52,8 +52,7 @@ record KeyLife(Optional<KeyDuration> duration, boolean never) {
     }
 
     /** The catalog gives the tier another duration now: it counts from the same beginning. */
-    private static KeyLife moved(
-            @Nullable Instant expires, String before, @Nullable KeyDuration after, Instant now) {
+    private static KeyLife moved(@Nullable Instant expires, String before, @Nullable KeyDuration after, Instant now) {
         if (after == null) {
             return restarted(null, expires);
         }

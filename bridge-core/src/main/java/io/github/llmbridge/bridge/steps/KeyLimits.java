@@ -42,7 +42,8 @@ final class KeyLimits {
     }
 
     /** One limit that is not as it should be. */
-    record Difference(String field, @Nullable Object found, @Nullable Object asked) {}
+    record Difference(
+            String field, @Nullable Object found, @Nullable Object asked) {}
 
     /** What differs in a key that is to have this tier. */
     List<Difference> differences(OwnedKey key, TierCatalog catalog) {
@@ -57,8 +58,8 @@ final class KeyLimits {
             }
         });
         for (String given : givenBefore(key, catalog)) {
-            boolean periodWithoutBudget = given.equals(BUDGET_DURATION) && !found.containsKey(MAX_BUDGET)
-                    && !wanted.containsKey(MAX_BUDGET);
+            boolean periodWithoutBudget =
+                    given.equals(BUDGET_DURATION) && !found.containsKey(MAX_BUDGET) && !wanted.containsKey(MAX_BUDGET);
             // 1.77.3 cannot clear a period, and without a budget it has no effect.
             if (!wanted.containsKey(given) && found.containsKey(given) && !periodWithoutBudget) {
                 differences.add(new Difference(given, found.get(given), null));
@@ -80,8 +81,8 @@ final class KeyLimits {
             case MAX_BUDGET -> update.maxBudget(patch((Double) asked));
             case SOFT_BUDGET -> update.softBudget((Double) asked);
             case BUDGET_DURATION ->
-                update.budgetDuration(patch(
-                        asked == null ? null : io.github.llmbridge.litellm.BudgetDuration.of((String) asked)));
+                update.budgetDuration(
+                        patch(asked == null ? null : io.github.llmbridge.litellm.BudgetDuration.of((String) asked)));
             case RPM -> update.rpmLimit(patch((Long) asked));
             case TPM -> update.tpmLimit(patch((Long) asked));
             case PARALLEL -> update.maxParallelRequests(patch((Integer) asked));
@@ -130,7 +131,12 @@ final class KeyLimits {
         Map<String, Object> found = new LinkedHashMap<>();
         found.put(MODELS, key.models());
         put(found, MAX_BUDGET, key.maxBudget());
-        put(found, SOFT_BUDGET, key.litellmBudgetTable() == null ? null : key.litellmBudgetTable().softBudget());
+        put(
+                found,
+                SOFT_BUDGET,
+                key.litellmBudgetTable() == null
+                        ? null
+                        : key.litellmBudgetTable().softBudget());
         put(found, BUDGET_DURATION, key.budgetDuration());
         put(found, RPM, key.rpmLimit());
         put(found, TPM, key.tpmLimit());

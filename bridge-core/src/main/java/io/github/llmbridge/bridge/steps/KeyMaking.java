@@ -36,7 +36,8 @@ final class KeyMaking {
         run.tierBefore(null, false);
         // A user that was made in this run has a first key; another process may be making the very same one.
         int first = run.look().user().isEmpty() ? Math.max(1, run.note().generation()) : generation;
-        return generate(run, new KeyCopy(world, run.person(), null, run.look().note().teams()), first);
+        return generate(
+                run, new KeyCopy(world, run.person(), null, run.look().note().teams()), first);
     }
 
     Done replace(Run run, KeyDecision.Replace replace) {
@@ -83,10 +84,12 @@ final class KeyMaking {
     /** With a secret the generation decides the value, so it is noted before it is used: it must never come back. */
     private void remember(Run run, int generation) {
         if (world.material().derives() && run.note().generation() < generation) {
-            notes.change(run, note -> note.but()
-                    .generation(Math.max(note.generation(), generation))
-                    .secretId(world.material().secretId())
-                    .build());
+            notes.change(
+                    run,
+                    note -> note.but()
+                            .generation(Math.max(note.generation(), generation))
+                            .secretId(world.material().secretId())
+                            .build());
         }
     }
 
@@ -131,8 +134,7 @@ final class KeyMaking {
     private static void correctExpiry(
             Run run, KeyHash hash, Optional<KeyDuration> duration, Instant start, @Nullable Instant expires) {
         if (duration.isEmpty()
-                || (expires != null
-                        && KeyLife.isNear(start.plus(duration.get().toDuration()), expires))) {
+                || (expires != null && KeyLife.isNear(start.plus(duration.get().toDuration()), expires))) {
             return;
         }
         run.servers()

@@ -91,8 +91,8 @@ public final class KeyMaterial {
         String nonce = mark.text().substring(0, dot);
         byte[] claimed = mark.text().substring(dot + 1).getBytes(StandardCharsets.UTF_8);
         return secrets.stream()
-                .anyMatch(secret -> MessageDigest.isEqual(
-                        proof(secret, userId, nonce).getBytes(StandardCharsets.UTF_8), claimed));
+                .anyMatch(secret ->
+                        MessageDigest.isEqual(proof(secret, userId, nonce).getBytes(StandardCharsets.UTF_8), claimed));
     }
 
     /** The initial password of an account with this mark: always the same with a secret, a random one without. */

@@ -84,9 +84,11 @@ public final class OldKeysStep implements PersonStep {
                 .max()
                 .orElse(0);
         if (highest > Math.max(kept, run.note().generation())) {
-            notes.change(run, note -> note.but()
-                    .generation(Math.max(note.generation(), highest))
-                    .build());
+            notes.change(
+                    run,
+                    note -> note.but()
+                            .generation(Math.max(note.generation(), highest))
+                            .build());
         }
     }
 

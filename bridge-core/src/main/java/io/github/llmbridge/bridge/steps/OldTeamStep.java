@@ -20,24 +20,25 @@ import java.util.stream.Collectors;
 public final class OldTeamStep implements PersonStep {
     @Override
     public List<PlannedChange> plan(Person person, Look look) {
-        return toLeave(person, look, look.note().teams()).stream()
+        return toLeave(person, look.note().teams()).stream()
                 .map(team -> new PlannedChange(Step.OLD_TEAM, "membership", team, null))
                 .toList();
     }
 
     @Override
     public boolean concerns(Run run) {
-        return !toLeave(run.person(), run.look(), run.note().teams()).isEmpty();
+        return !toLeave(run.person(), run.note().teams()).isEmpty();
     }
 
     @Override
     public Done apply(Run run) {
         List<String> left = new ArrayList<>();
-        for (String team : toLeave(run.person(), run.look(), run.note().teams())) {
+        for (String team : toLeave(run.person(), run.note().teams())) {
             if (hasForeignKeys(run.look(), team)) {
                 run.problem(
                         Problem.Kind.TEAM_NOT_LEFT,
-                        "team '" + team + "' was not left: the user has keys of others in it, which LiteLLM would delete");
+                        "team '" + team
+                                + "' was not left: the user has keys of others in it, which LiteLLM would delete");
             } else {
                 leave(run, team);
                 left.add(team);
@@ -46,7 +47,7 @@ public final class OldTeamStep implements PersonStep {
         return left.isEmpty() ? Done.UNCHANGED : Done.of(Outcome.REMOVED, "left " + left);
     }
 
-    private static List<String> toLeave(Person person, Look look, List<String> given) {
+    private static List<String> toLeave(Person person, List<String> given) {
         TeamSpec wanted = person.team();
         return given.stream()
                 .filter(team -> wanted == null || !team.equals(wanted.teamId()))

@@ -18,8 +18,10 @@ public final class ProofStep implements PersonStep {
 
     @Override
     public boolean concerns(Run run) {
-        Optional<KeyHash> before =
-                run.look().connectedKey().or(() -> run.look().owned().stream().findFirst()).map(key -> key.hash());
+        Optional<KeyHash> before = run.look()
+                .connectedKey()
+                .or(() -> run.look().owned().stream().findFirst())
+                .map(key -> key.hash());
         return run.key().isPresent() && !before.equals(run.keyHash());
     }
 
@@ -32,7 +34,8 @@ public final class ProofStep implements PersonStep {
         try {
             run.servers().liteLlm().as(key).models().list();
         } catch (BudgetExceededException spent) {
-            return Done.of(Done.UNCHANGED.outcome(), "the key is known; its budget is spent, as that of the one before it");
+            return Done.of(
+                    Done.UNCHANGED.outcome(), "the key is known; its budget is spent, as that of the one before it");
         }
         return Done.UNCHANGED;
     }

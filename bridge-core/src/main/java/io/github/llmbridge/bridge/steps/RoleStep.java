@@ -26,7 +26,8 @@ public final class RoleStep implements PersonStep {
 
     @Override
     public List<PlannedChange> plan(Person person, Look look) {
-        return look.account()
+        return look
+                .account()
                 .flatMap(account -> wanted(person, look, account)
                         .filter(role -> !role.equals(account.role()))
                         .map(role -> new PlannedChange(
@@ -56,7 +57,9 @@ public final class RoleStep implements PersonStep {
         Account changed = run.servers()
                 .openWebUi()
                 .accounts()
-                .update(account, UpdateAccountRequest.builder().role(wanted.get()).build());
+                .update(
+                        account,
+                        UpdateAccountRequest.builder().role(wanted.get()).build());
         if (!wanted.get().equals(changed.role())) {
             throw new IllegalStateException(
                     "Open WebUI kept the role " + changed.role().value() + " of the account");

@@ -90,7 +90,8 @@ public final class UserStep implements PersonStep {
             UserLimits limits = person.tier().user();
             switch (change.what()) {
                 case "user_email" -> update.userEmail(person.email());
-                case "user_role" -> update.userRole(Objects.requireNonNull(limits).role());
+                case "user_role" ->
+                    update.userRole(Objects.requireNonNull(limits).role());
                 case "models" -> update.models(userModels(Objects.requireNonNull(limits)));
                 case "max_budget" ->
                     update.maxBudget(Objects.requireNonNull(
@@ -113,7 +114,9 @@ public final class UserStep implements PersonStep {
 
     /** A bridge without a secret proves by its note which account it added. */
     private Note withMark(Run run, Note start) {
-        if (world.material().derives() || start.account() != null || run.look().account().isPresent()) {
+        if (world.material().derives()
+                || start.account() != null
+                || run.look().account().isPresent()) {
             return start;
         }
         return start.but()
@@ -163,7 +166,9 @@ public final class UserStep implements PersonStep {
         if (limits.role() != null && !limits.role().equals(user.userRole())) {
             changes.add(change("user_role", user.userRole(), limits.role()));
         }
-        if (limits.models() != null && !userModels(limits).equals(user.models()) && !limits.models().equals(user.models())) {
+        if (limits.models() != null
+                && !userModels(limits).equals(user.models())
+                && !limits.models().equals(user.models())) {
             changes.add(change("models", user.models(), limits.models()));
         }
         if (limits.maxBudget() != null && !Numbers.same(limits.maxBudget(), user.maxBudget())) {
@@ -171,7 +176,9 @@ public final class UserStep implements PersonStep {
         }
         if (limits.budgetDuration() != null && !limits.budgetDuration().text().equals(user.budgetDuration())) {
             changes.add(change(
-                    "budget_duration", user.budgetDuration(), limits.budgetDuration().text()));
+                    "budget_duration",
+                    user.budgetDuration(),
+                    limits.budgetDuration().text()));
         }
     }
 

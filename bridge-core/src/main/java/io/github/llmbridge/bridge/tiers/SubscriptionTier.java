@@ -50,8 +50,8 @@ public record SubscriptionTier(
         @Nullable String currency,
         @Nullable UserLimits user) {
     /** Names in a key's metadata that are the bridge's own. */
-    private static final List<String> OWN_NAMES = List.of(
-            "managed_by", "saas_user_id", "subscription_tier", "key_generation", "llmbridge", "currency");
+    private static final List<String> OWN_NAMES =
+            List.of("managed_by", "saas_user_id", "subscription_tier", "key_generation", "llmbridge", "currency");
 
     /** Checks the limits; {@link IllegalArgumentException} names the field. */
     public SubscriptionTier {

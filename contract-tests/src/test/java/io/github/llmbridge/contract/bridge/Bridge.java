@@ -2,12 +2,14 @@ package io.github.llmbridge.contract.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmbridge.bridge.BridgeBuilder;
 import io.github.llmbridge.bridge.BridgeFacade;
-import io.github.llmbridge.bridge.ProvisionRequest;
-import io.github.llmbridge.bridge.ProvisionRequestBuilder;
-import io.github.llmbridge.bridge.ProvisionResult;
-import io.github.llmbridge.bridge.SubscriptionTier;
-import io.github.llmbridge.bridge.TierCatalog;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.person.ProvisionRequestBuilder;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.Secret;
@@ -63,7 +65,7 @@ final class Bridge implements AutoCloseable {
         return facade;
     }
 
-    BridgeFacade.Builder builder() {
+    BridgeBuilder builder() {
         return BridgeFacade.builder()
                 .liteLlm(wire.liteLlm(line))
                 .openWebUi(wire.openWebUi(line))
@@ -118,7 +120,7 @@ final class Bridge implements AutoCloseable {
 
     /** One user, one live key that works, one account, one connection that holds it. */
     void assertProvisioned(ProvisionRequest request, ProvisionResult result) {
-        assertThat(result.status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(result.status()).isEqualTo(Status.READY);
         assertThat(keys(request)).hasSize(1);
         Key key = keys(request).get(0);
         assertThat(key.models()).isEqualTo(FREE.models());

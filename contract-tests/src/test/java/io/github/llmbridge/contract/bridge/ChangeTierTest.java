@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.llmbridge.bridge.BridgeException;
-import io.github.llmbridge.bridge.ProvisionRequest;
-import io.github.llmbridge.bridge.ProvisionResult;
-import io.github.llmbridge.bridge.SubscriptionTier;
-import io.github.llmbridge.bridge.TierCatalog;
-import io.github.llmbridge.bridge.TierChange;
-import io.github.llmbridge.bridge.TierChangeResult;
-import io.github.llmbridge.bridge.TierChangeVetoedException;
-import io.github.llmbridge.bridge.TierListener;
-import io.github.llmbridge.bridge.UnknownModelException;
+import io.github.llmbridge.bridge.events.BridgeEvent;
+import io.github.llmbridge.bridge.events.PlannedOperation;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.InvalidRequestException;
+import io.github.llmbridge.bridge.report.Operation;
+import io.github.llmbridge.bridge.report.PersonNotFoundException;
+import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.RefusedByPolicyException;
+import io.github.llmbridge.bridge.report.StepError;
+import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.report.TierChangeResult;
+import io.github.llmbridge.bridge.report.UnknownModelException;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.ForbiddenException;
-import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.litellm.Models;
@@ -85,17 +89,12 @@ class ChangeTierTest extends BridgeTest {
         ProvisionRequest person = Bridge.newPerson();
         bridge.facade().provisionUser(person);
         Key before = bridge.keys(person).get(0);
-        TierListener refusing = new TierListener() {
-            @Override
-            public Optional<String> refuse(TierChange change) {
-                return Optional.of("unpaid");
-            }
-        };
-        try (var facade = bridge.builder().tierListener(refusing).build()) {
+        try (var facade =
+                bridge.builder().policy(planned -> Optional.of("unpaid")).build()) {
             bridge.wire.clear();
 
             assertThatThrownBy(() -> facade.changeTier(person.userId(), "pro"))
-                    .isInstanceOf(TierChangeVetoedException.class)
+                    .isInstanceOf(RefusedByPolicyException.class)
                     .hasMessageContaining("unpaid");
         }
         assertThat(bridge.wire.writes()).isEmpty();
@@ -103,42 +102,51 @@ class ChangeTierTest extends BridgeTest {
     }
 
     @Test
-    void listenersHearBeforeAndAfterAndOneThatThrowsLosesNothing() {
+    void aPolicySeesWhatWouldBeChangedAndOneThatFailsRefuses() {
         ProvisionRequest person = Bridge.newPerson();
         bridge.facade().provisionUser(person);
-        List<String> heard = new ArrayList<>();
-        TierListener throwing = new TierListener() {
-            @Override
-            public Optional<String> refuse(TierChange change) {
-                throw new IllegalStateException("before");
-            }
+        List<PlannedOperation> asked = new ArrayList<>();
+        try (var facade = bridge.builder()
+                .policy(planned -> {
+                    asked.add(planned);
+                    throw new IllegalStateException("policy is broken");
+                })
+                .build()) {
+            assertThatThrownBy(() -> facade.changeTier(person.userId(), "pro"))
+                    .isInstanceOf(RefusedByPolicyException.class)
+                    .hasMessageContaining("policy is broken");
+        }
+        assertThat(asked).singleElement().satisfies(planned -> {
+            assertThat(planned.tierBefore()).isEqualTo("free");
+            assertThat(planned.tierAfter()).isEqualTo("pro");
+            assertThat(planned.plan().changes())
+                    .extracting(PlannedChange::what)
+                    .contains("models", "max_budget", "rpm_limit", "tier", "expires");
+        });
+        assertHas(Bridge.FREE, bridge.keys(person).get(0));
+    }
 
-            @Override
-            public void changed(TierChange change, TierChangeResult result) {
-                throw new IllegalStateException("after");
-            }
-        };
-        TierListener hearing = new TierListener() {
-            @Override
-            public Optional<String> refuse(TierChange change) {
-                heard.add("before " + change.from() + " to " + change.to().name());
-                return Optional.empty();
-            }
-
-            @Override
-            public void changed(TierChange change, TierChangeResult result) {
-                heard.add("after " + result.to());
-            }
-        };
-        try (var facade =
-                bridge.builder().tierListener(throwing).tierListener(hearing).build()) {
+    @Test
+    void listenersHearEverythingAndOneThatThrowsLosesNothing() {
+        ProvisionRequest person = Bridge.newPerson();
+        bridge.facade().provisionUser(person);
+        List<BridgeEvent> heard = new ArrayList<>();
+        try (var facade = bridge.builder()
+                .listener(event -> {
+                    if (event instanceof BridgeEvent.TierChanged) {
+                        throw new IllegalStateException("listener is broken");
+                    }
+                })
+                .listener(heard::add)
+                .build()) {
             TierChangeResult result = facade.changeTier(person.userId(), "pro");
 
-            assertThat(result.listenerErrors())
-                    .extracting(RuntimeException::getMessage)
-                    .containsExactly("before", "after");
+            assertThat(result.listenerErrors()).extracting(StepError::message).containsExactly("listener is broken");
         }
-        assertThat(heard).containsExactly("before free to pro", "after pro");
+        assertThat(heard)
+                .filteredOn(BridgeEvent.TierChanged.class::isInstance)
+                .containsExactly(new BridgeEvent.TierChanged(Operation.CHANGE_TIER, person.userId(), "free", "pro"));
+        assertThat(heard).last().isInstanceOf(BridgeEvent.Succeeded.class);
         assertHas(Bridge.PRO, bridge.keys(person).get(0));
     }
 
@@ -146,19 +154,14 @@ class ChangeTierTest extends BridgeTest {
     void listenersHearOfAFailureAndTheNextCallMendsIt() {
         ProvisionRequest person = Bridge.newPerson();
         bridge.facade().provisionUser(person);
-        List<RuntimeException> heard = new ArrayList<>();
-        TierListener hearing = new TierListener() {
-            @Override
-            public void failed(TierChange change, RuntimeException error) {
-                heard.add(error);
-            }
-        };
-        try (var facade = bridge.builder().tierListener(hearing).build()) {
+        List<BridgeEvent> heard = new ArrayList<>();
+        try (var facade = bridge.builder().listener(heard::add).build()) {
             bridge.wire.troubleOnce("GET", "/key/info", Wire.Effect.LOSE_ANSWER);
 
             assertThatThrownBy(() -> facade.changeTier(person.userId(), "pro"))
-                    .isInstanceOf(UnreachableException.class);
-            assertThat(heard).hasSize(1);
+                    .isInstanceOf(StepFailedException.class)
+                    .hasCauseInstanceOf(UnreachableException.class);
+            assertThat(heard).last().isInstanceOf(BridgeEvent.Failed.class);
 
             assertThat(facade.changeTier(person.userId(), "pro").notApplied()).isEmpty();
         }
@@ -203,10 +206,10 @@ class ChangeTierTest extends BridgeTest {
                     .isInstanceOf(UnknownModelException.class)
                     .hasMessageContaining("no-such-model");
             assertThatThrownBy(() -> facade.changeTier(person.userId(), "gold"))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("gold");
             assertThatThrownBy(() -> facade.changeTier(ServerLine.unique("nobody"), "free"))
-                    .isInstanceOf(NotFoundException.class);
+                    .isInstanceOf(PersonNotFoundException.class);
         }
         assertHas(Bridge.FREE, bridge.keys(person).get(0));
     }
@@ -219,8 +222,8 @@ class ChangeTierTest extends BridgeTest {
                 .create(NewUserRequest.builder(userId, Models.all()).build());
 
         assertThatThrownBy(() -> bridge.facade().changeTier(userId, "pro"))
-                .isInstanceOf(BridgeException.class)
-                .hasMessageContaining("provision the user first");
+                .isInstanceOf(PersonNotFoundException.class)
+                .hasMessageContaining("provision the person first");
     }
 
     private List<String> groupsOf(String accountId, ProvisionRequest person) {

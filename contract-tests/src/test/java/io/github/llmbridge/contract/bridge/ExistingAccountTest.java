@@ -2,13 +2,13 @@ package io.github.llmbridge.contract.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmbridge.bridge.Outcome;
-import io.github.llmbridge.bridge.ProvisionRequest;
-import io.github.llmbridge.bridge.ProvisionResult;
-import io.github.llmbridge.bridge.Step;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.Outcome;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.http.Secret;
-import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
 import io.github.llmbridge.openwebui.tokens.PasswordTokens;
@@ -37,7 +37,7 @@ class ExistingAccountTest extends BridgeTest {
 
         ProvisionResult result = bridge.facade().provisionUser(withToken(person, token));
 
-        assertThat(result.status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(result.status()).isEqualTo(Status.READY);
         assertThat(bridge.connections(person)).hasSize(3);
         assertThat(bridge.connections(person).get(2).url()).isEqualTo(bridge.connectionUrl());
         assertThat(withoutThirdConnection(bridge.openWebUi.as(token).settings().get()))
@@ -51,7 +51,7 @@ class ExistingAccountTest extends BridgeTest {
 
         ProvisionResult waiting = bridge.facade().provisionUser(person);
 
-        assertThat(waiting.status()).isEqualTo(ProvisionResult.Status.AWAITING_USER_TOKEN);
+        assertThat(waiting.status()).isEqualTo(Status.AWAITING_USER_TOKEN);
         assertThat(waiting.outcome(Step.CONNECTION)).contains(Outcome.AWAITING_USER_TOKEN);
         assertThat(waiting.key()).isNotNull();
 
@@ -75,7 +75,7 @@ class ExistingAccountTest extends BridgeTest {
         ProvisionResult finished = bridge.facade().provisionUser(withToken(person, token));
 
         bridge.assertProvisioned(person, finished);
-        assertThat(finished.outcome(Step.OLD_KEYS)).contains(Outcome.UPDATED);
+        assertThat(finished.outcome(Step.OLD_KEYS)).contains(Outcome.REMOVED);
     }
 
     @Test
@@ -119,7 +119,7 @@ class ExistingAccountTest extends BridgeTest {
 
         ProvisionResult result = bridge.facade().provisionUser(withToken(person, apiKey));
 
-        assertThat(result.status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(result.status()).isEqualTo(Status.READY);
     }
 
     @Test
@@ -130,11 +130,11 @@ class ExistingAccountTest extends BridgeTest {
 
         ProvisionResult waiting = bridge.facade().provisionUser(withToken(person, garbage));
 
-        assertThat(waiting.status()).isEqualTo(ProvisionResult.Status.AWAITING_USER_TOKEN);
+        assertThat(waiting.status()).isEqualTo(Status.AWAITING_USER_TOKEN);
         assertThat(waiting.steps())
                 .filteredOn(step -> step.step() == Step.CONNECTION)
                 .singleElement()
-                .satisfies(step -> assertThat(step.error()).isInstanceOf(UnauthorizedException.class));
+                .satisfies(step -> assertThat(step.error().type()).isEqualTo("UnauthorizedException"));
 
         bridge.assertProvisioned(person, bridge.facade().provisionUser(withToken(person, token)));
     }
@@ -149,7 +149,7 @@ class ExistingAccountTest extends BridgeTest {
         ProvisionResult result =
                 bridge.builder().connectionUrl(moved).userTokens(tokens).build().provisionUser(person);
 
-        assertThat(result.status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(result.status()).isEqualTo(Status.READY);
         assertThat(result.outcome(Step.CONNECTION)).contains(Outcome.UPDATED);
         assertThat(result.key()).isEqualTo(before.key());
         assertThat(bridge.connections(person)).singleElement().satisfies(connection -> {

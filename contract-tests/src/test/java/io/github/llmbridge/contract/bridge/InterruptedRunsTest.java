@@ -2,9 +2,10 @@ package io.github.llmbridge.contract.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmbridge.bridge.ProvisionRequest;
-import io.github.llmbridge.bridge.ProvisionResult;
-import io.github.llmbridge.bridge.ProvisioningException;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
@@ -59,8 +60,8 @@ class InterruptedRunsTest {
     private static void provisionInTrouble(Bridge bridge, ProvisionRequest request) {
         try {
             bridge.facade().provisionUser(request);
-        } catch (ProvisioningException reported) {
-            assertThat(reported.result().status()).isEqualTo(ProvisionResult.Status.FAILED);
+        } catch (StepFailedException reported) {
+            assertThat(reported.result().status()).isEqualTo(Status.FAILED);
         } catch (Wire.Stopped stopped) {
             assertThat(stopped).hasMessage("the process stops here");
         }

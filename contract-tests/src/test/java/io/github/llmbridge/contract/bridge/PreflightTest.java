@@ -3,9 +3,10 @@ package io.github.llmbridge.contract.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.bridge.BridgeFacade;
-import io.github.llmbridge.bridge.PreflightReport;
-import io.github.llmbridge.bridge.Problem;
-import io.github.llmbridge.bridge.ProvisionResult;
+import io.github.llmbridge.bridge.report.PreflightReport;
+import io.github.llmbridge.bridge.report.Problem;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.Secret;
@@ -41,7 +42,7 @@ class PreflightTest extends BridgeTest {
 
             assertThat(report.isReady()).isFalse();
             assertThat(report.find(Problem.Kind.DIRECT_CONNECTIONS_DISABLED)).isPresent();
-            assertThat(result.status()).isEqualTo(ProvisionResult.Status.NOT_USABLE);
+            assertThat(result.status()).isEqualTo(Status.NOT_USABLE);
             assertThat(result.problems())
                     .extracting(Problem::kind)
                     .containsExactly(Problem.Kind.DIRECT_CONNECTIONS_DISABLED);
@@ -71,7 +72,7 @@ class PreflightTest extends BridgeTest {
                     .isPresent();
             ProvisionResult result = facade.provisionUser(Bridge.newPerson());
 
-            assertThat(result.status()).isEqualTo(ProvisionResult.Status.NOT_USABLE);
+            assertThat(result.status()).isEqualTo(Status.NOT_USABLE);
             assertThat(result.problems())
                     .extracting(Problem::kind)
                     .containsExactly(Problem.Kind.BROWSER_URL_UNREACHABLE);

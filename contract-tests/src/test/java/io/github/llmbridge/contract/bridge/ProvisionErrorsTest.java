@@ -1,18 +1,21 @@
 package io.github.llmbridge.contract.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.llmbridge.bridge.BridgeException;
+import io.github.llmbridge.bridge.BridgeBuilder;
 import io.github.llmbridge.bridge.BridgeFacade;
-import io.github.llmbridge.bridge.Outcome;
-import io.github.llmbridge.bridge.ProvisionRequest;
-import io.github.llmbridge.bridge.ProvisioningException;
-import io.github.llmbridge.bridge.Step;
-import io.github.llmbridge.bridge.SubscriptionTier;
-import io.github.llmbridge.bridge.TeamSpec;
-import io.github.llmbridge.bridge.TierCatalog;
-import io.github.llmbridge.bridge.UnknownModelException;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.person.TeamSpec;
+import io.github.llmbridge.bridge.report.InvalidRequestException;
+import io.github.llmbridge.bridge.report.Outcome;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.Step;
+import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.report.UnknownModelException;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.AlreadyExistsException;
@@ -33,14 +36,14 @@ class ProvisionErrorsTest extends BridgeTest {
     @Test
     void wrongMasterKey() {
         Secret wrong = Secret.of("sk-" + "0".repeat(30));
-        BridgeFacade.Builder builder = bridge.builder().liteLlm(bridge.wire.liteLlm(line.liteLlmUrl(), wrong));
+        BridgeBuilder builder = bridge.builder().liteLlm(bridge.wire.liteLlm(line.liteLlmUrl(), wrong));
 
         assertNothingMade(fail(builder), UnauthorizedException.class);
     }
 
     @Test
     void wrongAdministratorToken() {
-        BridgeFacade.Builder builder =
+        BridgeBuilder builder =
                 bridge.builder().openWebUi(bridge.wire.openWebUi(line.openWebUiUrl(), Secret.of("not-a-token")));
 
         assertNothingMade(fail(builder), UnauthorizedException.class);
@@ -48,16 +51,14 @@ class ProvisionErrorsTest extends BridgeTest {
 
     @Test
     void liteLlmsAddressForOpenWebUi() {
-        BridgeFacade.Builder builder =
-                bridge.builder().openWebUi(bridge.wire.openWebUi(line.liteLlmUrl(), line.adminToken()));
+        BridgeBuilder builder = bridge.builder().openWebUi(bridge.wire.openWebUi(line.liteLlmUrl(), line.adminToken()));
 
         assertNothingMade(fail(builder), WrongEndpointException.class);
     }
 
     @Test
     void openWebUisAddressForLiteLlm() {
-        BridgeFacade.Builder builder =
-                bridge.builder().liteLlm(bridge.wire.liteLlm(line.openWebUiUrl(), line.masterKey()));
+        BridgeBuilder builder = bridge.builder().liteLlm(bridge.wire.liteLlm(line.openWebUiUrl(), line.masterKey()));
 
         assertNothingMade(fail(builder), WrongEndpointException.class);
     }
@@ -82,10 +83,12 @@ class ProvisionErrorsTest extends BridgeTest {
         SubscriptionTier wrong = SubscriptionTier.builder("free", Models.of("gpt-4o-mini", "no-such-model"))
                 .build();
 
-        ProvisioningException error = fail(bridge.builder().tiers(TierCatalog.of(wrong)));
-
-        assertNothingMade(error, UnknownModelException.class);
-        assertThat(error).hasMessageContaining("no-such-model");
+        try (BridgeFacade facade = bridge.builder().tiers(TierCatalog.of(wrong)).build()) {
+            assertThatThrownBy(() -> facade.provisionUser(Bridge.newPerson()))
+                    .isInstanceOf(UnknownModelException.class)
+                    .hasMessageContaining("no-such-model");
+        }
+        assertThat(bridge.wire.writes()).isEmpty();
     }
 
     @Test
@@ -97,7 +100,7 @@ class ProvisionErrorsTest extends BridgeTest {
                         .userEmail(person.email())
                         .build());
 
-        ProvisioningException error = fail(bridge.builder(), person);
+        StepFailedException error = fail(bridge.builder(), person);
 
         assertThat(error).hasCauseInstanceOf(AlreadyExistsException.class);
         assertThat(error.result().outcome(Step.LITELLM_USER)).contains(Outcome.FAILED);
@@ -113,9 +116,10 @@ class ProvisionErrorsTest extends BridgeTest {
                         person.userId(), ServerLine.unique("moved") + "@example.com", "free")
                 .build();
 
-        ProvisioningException error = fail(bridge.builder(), moved);
-
-        assertThat(error).hasCauseInstanceOf(BridgeException.class).hasMessageContaining("another e-mail");
+        assertThatThrownBy(() -> bridge.facade().provisionUser(moved))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("'" + person.email() + "'")
+                .hasMessageContaining("updatePerson");
         assertThat(bridge.openWebUi.users().findByEmail(moved.email())).isEmpty();
     }
 
@@ -125,27 +129,27 @@ class ProvisionErrorsTest extends BridgeTest {
                 .team(TeamSpec.existing(ServerLine.unique("no-team")))
                 .build();
 
-        ProvisioningException error = fail(bridge.builder(), person);
+        StepFailedException error = fail(bridge.builder(), person);
 
         assertThat(error).hasCauseInstanceOf(NotFoundException.class);
         assertThat(error.result().outcome(Step.TEAM)).contains(Outcome.FAILED);
         assertThat(error.result().outcome(Step.LITELLM_USER)).contains(Outcome.CREATED);
         assertThat(error.result().outcome(Step.ACCOUNT)).contains(Outcome.CREATED);
-        assertThat(error.result().initialPassword()).isNotNull();
+        assertThat(error.result(ProvisionResult.class).initialPassword()).isNotNull();
         assertThat(bridge.keys(person)).isEmpty();
     }
 
-    private ProvisioningException fail(BridgeFacade.Builder builder) {
+    private StepFailedException fail(BridgeBuilder builder) {
         return fail(builder, Bridge.newPerson());
     }
 
-    private static ProvisioningException fail(BridgeFacade.Builder builder, ProvisionRequest person) {
+    private static StepFailedException fail(BridgeBuilder builder, ProvisionRequest person) {
         try (BridgeFacade facade = builder.build()) {
-            return catchThrowableOfType(ProvisioningException.class, () -> facade.provisionUser(person));
+            return catchThrowableOfType(StepFailedException.class, () -> facade.provisionUser(person));
         }
     }
 
-    private void assertNothingMade(ProvisioningException error, Class<? extends Exception> cause) {
+    private void assertNothingMade(StepFailedException error, Class<? extends Exception> cause) {
         assertThat(error).hasCauseInstanceOf(cause);
         assertThat(error.result().steps()).isEmpty();
         assertThat(bridge.wire.writes()).isEmpty();

@@ -2,10 +2,12 @@ package io.github.llmbridge.contract.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmbridge.bridge.Outcome;
-import io.github.llmbridge.bridge.ProvisionRequest;
-import io.github.llmbridge.bridge.ProvisionResult;
-import io.github.llmbridge.bridge.Step;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.Outcome;
+import io.github.llmbridge.bridge.report.Problem;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.ApiException;
@@ -13,7 +15,6 @@ import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
-import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.openwebui.tokens.UserTokenSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class ProvisionUserTest extends BridgeTest {
         assertThat(bridge.wire.writes()).isEmpty();
         assertThat(bridge.wire.exchanges()).hasSizeLessThanOrEqualTo(4);
         assertThat(second.unchanged()).isTrue();
-        assertThat(second.status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(second.status()).isEqualTo(Status.READY);
         assertThat(second.key()).isEqualTo(first.key());
         assertThat(second.initialPassword()).isNull();
     }
@@ -159,17 +160,20 @@ class ProvisionUserTest extends BridgeTest {
     }
 
     @Test
-    void anExpiredKeyIsReplacedAndTheOldOneDeleted() {
+    void anEndedKeyStaysEndedHoweverOftenItIsAskedFor() {
         ProvisionRequest request = Bridge.newPerson();
         ProvisionResult first = bridge.facade().provisionUser(request);
-        Key before = bridge.keys(request).get(0);
-        ProvisionResult second = bridge.builder()
+        try (var later = bridge.builder()
                 .clock(Clock.offset(Clock.systemUTC(), Duration.ofDays(31)))
                 .userTokens(UserTokenSource.of(account -> bridge.signIn(request, first.initialPassword())))
-                .build()
-                .provisionUser(request);
+                .build()) {
+            ProvisionResult second = later.provisionUser(request);
 
-        assertThat(second.keyHash()).isNotEqualTo(before.token());
-        bridge.assertProvisioned(request, second);
+            assertThat(second.status()).isEqualTo(Status.NOT_USABLE);
+            assertThat(second.problem(Problem.Kind.KEY_ENDED)).isPresent();
+            assertThat(second.keyHash()).isEqualTo(first.keyHash());
+            assertThat(later.provisionUser(request).unchanged()).isTrue();
+        }
+        assertThat(bridge.keys(request)).hasSize(1);
     }
 }

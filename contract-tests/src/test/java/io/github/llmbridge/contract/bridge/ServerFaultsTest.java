@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.llmbridge.bridge.BridgeFacade;
-import io.github.llmbridge.bridge.Outcome;
-import io.github.llmbridge.bridge.Problem;
-import io.github.llmbridge.bridge.ProvisionRequest;
-import io.github.llmbridge.bridge.ProvisionResult;
-import io.github.llmbridge.bridge.ProvisioningException;
-import io.github.llmbridge.bridge.Step;
-import io.github.llmbridge.bridge.TierCatalog;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.Outcome;
+import io.github.llmbridge.bridge.report.Problem;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.report.Step;
+import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.RateLimitedException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.ServerErrorException;
-import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.http.WrongEndpointException;
 import io.github.llmbridge.litellm.LiteLlmClient;
@@ -85,7 +85,7 @@ class ServerFaultsTest {
         liteLlm.faults().on("GET", "/user/info", Fault.status(503));
         liteLlm.faults().on("GET", "/user/info", Fault.dropAnswer());
 
-        assertThat(facade.provisionUser(Bridge.newPerson()).status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(facade.provisionUser(Bridge.newPerson()).status()).isEqualTo(Status.READY);
         assertThat(waits).hasSize(2);
     }
 
@@ -94,19 +94,19 @@ class ServerFaultsTest {
         liteLlm.faults().always("POST", "/key/generate", Fault.status(500));
         ProvisionRequest person = Bridge.newPerson();
 
-        ProvisioningException error = fail(person);
+        StepFailedException error = fail(person);
 
         assertThat(error).hasCauseInstanceOf(ServerErrorException.class);
         assertThat(error.result().outcome(Step.LITELLM_USER)).contains(Outcome.CREATED);
         assertThat(error.result().outcome(Step.KEY)).contains(Outcome.FAILED);
         assertThat(error.result().outcome(Step.ACCOUNT)).contains(Outcome.CREATED);
-        assertThat(error.result().initialPassword()).isNotNull();
+        assertThat(error.result(ProvisionResult.class).initialPassword()).isNotNull();
         assertThat(liteLlm.calls())
                 .filteredOn(call -> call.path().equals("/key/generate"))
                 .hasSize(1);
 
         liteLlm.faults().clear();
-        assertThat(facade.provisionUser(person).status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(facade.provisionUser(person).status()).isEqualTo(Status.READY);
     }
 
     @Test
@@ -114,7 +114,7 @@ class ServerFaultsTest {
         liteLlm.faults().on("POST", "/key/generate", Fault.tooManyRequests().withRetryAfter("7"));
         openWebUi.faults().on("POST", "/api/v1/auths/add", Fault.tooManyRequests());
 
-        assertThat(facade.provisionUser(Bridge.newPerson()).status()).isEqualTo(ProvisionResult.Status.READY);
+        assertThat(facade.provisionUser(Bridge.newPerson()).status()).isEqualTo(Status.READY);
         assertThat(waits).hasSize(2).contains(Duration.ofSeconds(7));
     }
 
@@ -122,7 +122,7 @@ class ServerFaultsTest {
     void tooManyRequestsWithATimeBeyondTheDeadlineEndAtOnce() {
         liteLlm.faults().always("POST", "/user/new", Fault.tooManyRequests().withRetryAfter("3600"));
 
-        ProvisioningException error = fail(Bridge.newPerson());
+        StepFailedException error = fail(Bridge.newPerson());
 
         assertThat(error).hasCauseInstanceOf(RateLimitedException.class);
         assertThat(((RateLimitedException) error.getCause()).retryAfter()).contains(Duration.ofHours(1));
@@ -142,7 +142,7 @@ class ServerFaultsTest {
         openWebUi.faults().always("POST", "/api/v1/auths/add", Fault.refuse());
         ProvisionRequest person = Bridge.newPerson();
 
-        ProvisioningException error = fail(person);
+        StepFailedException error = fail(person);
 
         assertThat(error).hasCauseInstanceOf(UnreachableException.class);
         assertThat(error.result().outcome(Step.KEY)).contains(Outcome.CREATED);
@@ -152,8 +152,8 @@ class ServerFaultsTest {
         openWebUi.restart();
         ProvisionResult finished = facade.provisionUser(person);
 
-        assertThat(finished.status()).isEqualTo(ProvisionResult.Status.READY);
-        assertThat(finished.key()).isEqualTo(error.result().key());
+        assertThat(finished.status()).isEqualTo(Status.READY);
+        assertThat(finished.key()).isEqualTo(error.result(ProvisionResult.class).key());
     }
 
     @Test
@@ -161,7 +161,7 @@ class ServerFaultsTest {
         liteLlm.faults().always("POST", "/key/generate", Fault.status(500));
         openWebUi.faults().always("POST", "/api/v1/auths/add", Fault.status(500));
 
-        ProvisioningException error = fail(Bridge.newPerson());
+        StepFailedException error = fail(Bridge.newPerson());
 
         assertThat(error.getCause().getSuppressed()).hasSize(1);
         assertThat(error.result().steps())
@@ -175,7 +175,7 @@ class ServerFaultsTest {
 
         ProvisionResult result = facade.provisionUser(Bridge.newPerson());
 
-        assertThat(result.status()).isEqualTo(ProvisionResult.Status.NOT_USABLE);
+        assertThat(result.status()).isEqualTo(Status.NOT_USABLE);
         assertThat(result.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.BROWSER_URL_REFUSES_CORS);
     }
 
@@ -194,11 +194,11 @@ class ServerFaultsTest {
             ProvisionResult result = facade.provisionUser(
                     Bridge.person(person.userId()).userToken(token).build());
 
-            assertThat(result.status()).isEqualTo(ProvisionResult.Status.AWAITING_USER_TOKEN);
+            assertThat(result.status()).isEqualTo(Status.AWAITING_USER_TOKEN);
             assertThat(result.steps())
                     .filteredOn(step -> step.step() == Step.CONNECTION)
                     .singleElement()
-                    .satisfies(step -> assertThat(step.error()).isInstanceOf(UnauthorizedException.class));
+                    .satisfies(step -> assertThat(step.error().type()).isEqualTo("UnauthorizedException"));
         }
     }
 
@@ -208,12 +208,12 @@ class ServerFaultsTest {
 
         ProvisionResult result = facade.provisionUser(Bridge.newPerson());
 
-        assertThat(result.status()).isEqualTo(ProvisionResult.Status.AWAITING_USER_TOKEN);
+        assertThat(result.status()).isEqualTo(Status.AWAITING_USER_TOKEN);
         assertThat(result.initialPassword()).isNotNull();
     }
 
-    private ProvisioningException fail(ProvisionRequest person) {
-        return catchThrowableOfType(ProvisioningException.class, () -> facade.provisionUser(person));
+    private StepFailedException fail(ProvisionRequest person) {
+        return catchThrowableOfType(StepFailedException.class, () -> facade.provisionUser(person));
     }
 
     private static RecordedCall call(List<RecordedCall> calls, String path) {

@@ -3,13 +3,14 @@ package io.github.llmbridge.contract.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.llmbridge.bridge.Outcome;
-import io.github.llmbridge.bridge.Problem;
-import io.github.llmbridge.bridge.ProvisionRequest;
-import io.github.llmbridge.bridge.ProvisionResult;
-import io.github.llmbridge.bridge.ProvisioningException;
-import io.github.llmbridge.bridge.Step;
-import io.github.llmbridge.bridge.TeamSpec;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.person.TeamSpec;
+import io.github.llmbridge.bridge.report.Outcome;
+import io.github.llmbridge.bridge.report.Problem;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.report.Step;
+import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.litellm.Models;
@@ -71,7 +72,7 @@ class TeamsAndGroupsTest extends BridgeTest {
 
         ProvisionResult result = bridge.facade().provisionUser(person);
 
-        assertThat(result.status()).isEqualTo(ProvisionResult.Status.NOT_USABLE);
+        assertThat(result.status()).isEqualTo(Status.NOT_USABLE);
         assertThat(result.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.TEAM_REFUSES_MODELS);
     }
 
@@ -83,7 +84,7 @@ class TeamsAndGroupsTest extends BridgeTest {
                 Bridge.person(ServerLine.unique("u")).addGroups(group).build();
 
         assertThatThrownBy(() -> bridge.facade().provisionUser(person))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(StepFailedException.class)
                 .hasMessageContaining("2 groups are named");
     }
 
@@ -97,7 +98,7 @@ class TeamsAndGroupsTest extends BridgeTest {
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
             for (var result : threads.invokeAll(calls)) {
-                assertThat(result.get().status()).isEqualTo(ProvisionResult.Status.READY);
+                assertThat(result.get().status()).isEqualTo(Status.READY);
             }
         } finally {
             threads.shutdownNow();

@@ -33,7 +33,7 @@ public record UserRole(@JsonValue String value) {
     public UserRole {}
 
     /** A user is given one of the four; the others are of teams, customers and organizations. */
-    static void requireAssignable(String field, @Nullable UserRole role) {
+    public static void requireAssignable(String field, @Nullable UserRole role) {
         if (role != null && !ASSIGNABLE.contains(role)) {
             String allowed = ASSIGNABLE.stream().map(UserRole::value).collect(Collectors.joining(", "));
             throw new IllegalArgumentException(field + " must be one of " + allowed + ", not '" + role.value() + "'");

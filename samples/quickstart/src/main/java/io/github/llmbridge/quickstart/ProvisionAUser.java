@@ -1,10 +1,10 @@
 package io.github.llmbridge.quickstart;
 
 import io.github.llmbridge.bridge.BridgeFacade;
-import io.github.llmbridge.bridge.ProvisionRequest;
-import io.github.llmbridge.bridge.ProvisionResult;
-import io.github.llmbridge.bridge.SubscriptionTier;
-import io.github.llmbridge.bridge.TierCatalog;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Models;

@@ -1,12 +1,14 @@
 package io.github.llmbridge.quickstart;
 
 import io.github.llmbridge.bridge.BridgeFacade;
-import io.github.llmbridge.bridge.ProvisionRequest;
-import io.github.llmbridge.bridge.ProvisionResult;
-import io.github.llmbridge.bridge.StepResult;
-import io.github.llmbridge.bridge.SubscriptionTier;
-import io.github.llmbridge.bridge.TierCatalog;
-import io.github.llmbridge.bridge.TierChangeResult;
+import io.github.llmbridge.bridge.events.BridgeEvent;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.report.StepResult;
+import io.github.llmbridge.bridge.report.TierChangeResult;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.BudgetDuration;
@@ -54,10 +56,10 @@ public final class Quickstart {
                 .openWebUi(servers.openWebUi())
                 .connectionUrl(servers.connectionUrl())
                 .tiers(TierCatalog.of(free(everyday), pro(everyday, better)))
-                .progress((userId, step) -> print(step))
+                .listener(this::print)
                 .build()) {
             ProvisionResult result = provision(bridge);
-            if (result.status() != ProvisionResult.Status.READY) {
+            if (result.status() != Status.READY) {
                 throw new IllegalStateException(result.status() + ": " + result.problems());
             }
             Secret key = connectionInTheUsersSettings();
@@ -118,7 +120,11 @@ public final class Quickstart {
                 .text();
     }
 
-    private void print(StepResult step) {
+    private void print(BridgeEvent event) {
+        if (!(event instanceof BridgeEvent.StepEnded ended)) {
+            return;
+        }
+        StepResult step = ended.step();
         out.println(
                 "  " + step.step() + ": " + step.outcome() + (step.detail() == null ? "" : " (" + step.detail() + ")"));
     }

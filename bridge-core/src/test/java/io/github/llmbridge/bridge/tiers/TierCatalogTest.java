@@ -1,8 +1,9 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.tiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.KeyDuration;
 import io.github.llmbridge.litellm.Models;
@@ -21,7 +22,7 @@ class TierCatalogTest {
                         + " 'key_duration': '12h', 'rpm_limit': 10, 'tpm_limit': 1000, 'groups': ['Free']},"
                         + " 'all': {'models': ['all-proxy-models']}}}");
 
-        assertThat(catalog.names()).containsExactlyInAnyOrder("free", "all");
+        assertThat(catalog.names()).containsExactly("free", "all");
         assertThat(catalog.require("free"))
                 .isEqualTo(SubscriptionTier.builder("free", Models.of("a", "b"))
                         .maxBudget(1.5)
@@ -63,7 +64,7 @@ class TierCatalogTest {
                 TierCatalog.of(SubscriptionTier.builder("free", Models.of("a")).build());
 
         assertThatThrownBy(() -> catalog.require("gold"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("gold")
                 .hasMessageContaining("free");
     }

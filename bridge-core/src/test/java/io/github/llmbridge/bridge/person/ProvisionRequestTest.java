@@ -1,8 +1,9 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.llmbridge.bridge.BridgeFacade;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.openwebui.users.Role;
 import org.junit.jupiter.api.Test;

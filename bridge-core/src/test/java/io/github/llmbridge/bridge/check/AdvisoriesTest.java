@@ -1,4 +1,4 @@
-package io.github.llmbridge.bridge;
+package io.github.llmbridge.bridge.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,254 @@
+package io.github.llmbridge.bridge;
+
+import io.github.llmbridge.bridge.check.KnownModels;
+import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.events.BridgeListener;
+import io.github.llmbridge.bridge.events.BridgePolicy;
+import io.github.llmbridge.bridge.look.Ownership;
+import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.run.Engine;
+import io.github.llmbridge.bridge.run.Tasks;
+import io.github.llmbridge.bridge.steps.KeyMaterial;
+import io.github.llmbridge.bridge.steps.PendingKeys;
+import io.github.llmbridge.bridge.steps.World;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.Sleeper;
+import io.github.llmbridge.litellm.LiteLlmClient;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.openwebui.settings.ConnectionUrl;
+import io.github.llmbridge.openwebui.tokens.UserTokenSource;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link BridgeFacade}. Not thread safe. */
+public final class BridgeBuilder {
+    private @Nullable LiteLlmClient liteLlm;
+    private @Nullable OpenWebUiClient openWebUi;
+    private @Nullable TierCatalog tiers;
+    private @Nullable String connectionUrl;
+    private @Nullable String pageOrigin;
+    private boolean checkBrowserUrl = true;
+    private String instance = Ownership.DEFAULT_INSTANCE;
+    private final List<Secret> secrets = new ArrayList<>();
+    private UserTokenSource userTokens = UserTokenSource.none();
+    private final List<BridgeListener> listeners = new ArrayList<>();
+    private final List<BridgePolicy> policies = new ArrayList<>();
+    private Duration deadline = Duration.ofMinutes(1);
+    private Duration patience = Duration.ofSeconds(3);
+    private Duration rotationGrace = Duration.ofSeconds(2);
+    private @Nullable Executor executor;
+    private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = time -> Thread.sleep(time.toMillis());
+    private SecureRandom random = new SecureRandom();
+
+    BridgeBuilder() {}
+
+    /** LiteLLM, with the master key; required. */
+    public BridgeBuilder liteLlm(LiteLlmClient client) {
+        this.liteLlm = client;
+        return this;
+    }
+
+    /** Open WebUI, as its administrator; required. */
+    public BridgeBuilder openWebUi(OpenWebUiClient client) {
+        this.openWebUi = client;
+        return this;
+    }
+
+    /** The subscription tiers; required. */
+    public BridgeBuilder tiers(TierCatalog catalog) {
+        this.tiers = catalog;
+        return this;
+    }
+
+    /**
+     * LiteLLM's address as the users' browsers reach it, with the version path, such as {@code
+     * https://llm.example.com/v1}; required. The backend's own way to LiteLLM may be another.
+     */
+    public BridgeBuilder connectionUrl(String url) {
+        this.connectionUrl = url;
+        return this;
+    }
+
+    /** Scheme, host and port by which users open Open WebUI; the client's base URL if not set. */
+    public BridgeBuilder pageOrigin(String origin) {
+        this.pageOrigin = origin;
+        return this;
+    }
+
+    /** Whether to check from here that the connection's URL answers; switch off where the backend cannot reach it. */
+    public BridgeBuilder checkBrowserUrl(boolean check) {
+        this.checkBrowserUrl = check;
+        return this;
+    }
+
+    /**
+     * The bridge's name, if several bridges, each with an Open WebUI of its own, work behind one LiteLLM. Each has its own keys
+     * and notes of a person and never touches those of another. 1 to 40 letters, digits, {@code _} or {@code -}; {@code default}
+     * if not set.
+     */
+    public BridgeBuilder instance(String name) {
+        this.instance = name;
+        return this;
+    }
+
+    /**
+     * A secret of the application, 32 bytes or more, that keys and initial passwords are derived from. With it, any number of
+     * processes may work for one person at once, and a lost answer or a crash orphans nothing. Without it they are random, and
+     * one process at a time is promised.
+     */
+    public BridgeBuilder secret(Secret value) {
+        secrets.add(0, value);
+        return this;
+    }
+
+    /** A secret that was in use before: keys that were derived from it are still known. */
+    public BridgeBuilder formerSecret(Secret value) {
+        secrets.add(value);
+        return this;
+    }
+
+    /** How to act as the user of an account that exists; no way by default. It may call the bridge itself. */
+    public BridgeBuilder userTokens(UserTokenSource source) {
+        this.userTokens = source;
+        return this;
+    }
+
+    /** Adds a listener to everything that happens. */
+    public BridgeBuilder listener(BridgeListener listener) {
+        this.listeners.add(listener);
+        return this;
+    }
+
+    /** Adds a policy, which may refuse an operation before anything is changed. */
+    public BridgeBuilder policy(BridgePolicy policy) {
+        this.policies.add(policy);
+        return this;
+    }
+
+    /** How long one operation may take in all; a minute if not set. {@link BridgeFacade#within} sets it for single calls. */
+    public BridgeBuilder deadline(Duration value) {
+        this.deadline = requirePositive("deadline", value);
+        return this;
+    }
+
+    /**
+     * How long a person whom another process seems to be making is left to it; 3 seconds if not set. What has not moved
+     * meanwhile was abandoned, and is finished.
+     */
+    public BridgeBuilder patience(Duration value) {
+        this.patience = value;
+        return this;
+    }
+
+    /** How long a rotated key goes on working beside the new one; 2 seconds if not set. */
+    public BridgeBuilder rotationGrace(Duration value) {
+        this.rotationGrace = value;
+        return this;
+    }
+
+    /**
+     * Runs one of two parallel branches; a pool of daemon threads by default. A bounded pool must not be the one that calls the
+     * facade: a caller waits for its branch.
+     */
+    public BridgeBuilder executor(Executor value) {
+        this.executor = value;
+        return this;
+    }
+
+    /** The clock for lifetimes of keys and of what is remembered. */
+    public BridgeBuilder clock(Clock value) {
+        this.clock = value;
+        return this;
+    }
+
+    /** Waits; tests hand in one that only takes note. */
+    public BridgeBuilder sleeper(Sleeper value) {
+        this.sleeper = value;
+        return this;
+    }
+
+    /** Randomness for keys and passwords. */
+    public BridgeBuilder random(SecureRandom value) {
+        this.random = value;
+        return this;
+    }
+
+    /**
+     * The facade.
+     *
+     * @throws IllegalArgumentException naming everything that is missing
+     */
+    public BridgeFacade build() {
+        if (liteLlm == null || openWebUi == null || tiers == null || connectionUrl == null) {
+            throw new IllegalArgumentException("missing: " + String.join(", ", missing()));
+        }
+        Servers servers = new Servers(liteLlm, openWebUi);
+        Ownership ownership = new Ownership(
+                instance, ConnectionUrl.allowingHttp(connectionUrl).value());
+        KnownModels knownModels = new KnownModels(liteLlm, clock);
+        Preflight preflight = new Preflight(
+                servers,
+                new Preflight.BrowserWay(
+                        ownership.connectionUrl(),
+                        pageOrigin == null ? openWebUi.baseUrl() : pageOrigin,
+                        checkBrowserUrl),
+                tiers,
+                knownModels,
+                clock);
+        ExecutorService own = Executors.newCachedThreadPool(BridgeBuilder::daemon);
+        World world = new World(ownership, new KeyMaterial(instance, secrets, random), new PendingKeys(), tiers);
+        Engine engine = new Engine(new Engine.Parts(
+                servers,
+                world,
+                preflight,
+                knownModels,
+                userTokens,
+                listeners,
+                policies,
+                executor == null ? own : executor,
+                clock,
+                sleeper,
+                patience,
+                rotationGrace));
+        return new BridgeFacade(engine, new Tasks(tiers), preflight, deadline, own);
+    }
+
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (liteLlm == null) {
+            missing.add("liteLlm");
+        }
+        if (openWebUi == null) {
+            missing.add("openWebUi");
+        }
+        if (tiers == null) {
+            missing.add("tiers");
+        }
+        if (connectionUrl == null) {
+            missing.add("connectionUrl");
+        }
+        return missing;
+    }
+
+    static Duration requirePositive(String field, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(field + " must be positive, not " + value);
+        }
+        return value;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "llmbridge");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.llmbridge.bridge.steps;
+
+import io.github.llmbridge.openwebui.groups.Group;
+import io.github.llmbridge.openwebui.groups.Groups;
+import io.github.llmbridge.openwebui.groups.NewGroupRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Makes groups that are missing. Names are not unique in Open WebUI, so callers in this process who miss the same group at the
+ * same time share one making. Thread safe.
+ */
+public final class GroupMaking {
+    private final ConcurrentMap<String, CompletableFuture<Group>> underWay = new ConcurrentHashMap<>();
+
+    Group ensure(Groups groups, String name) {
+        CompletableFuture<Group> mine = new CompletableFuture<>();
+        CompletableFuture<Group> other = underWay.putIfAbsent(name, mine);
+        if (other != null) {
+            return join(other);
+        }
+        try {
+            Group group = groups.findByName(name)
+                    .orElseGet(() -> groups.create(new NewGroupRequest(name, "Members by subscription")));
+            mine.complete(group);
+            return group;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            underWay.remove(name, mine);
+        }
+    }
+
+    private static Group join(CompletableFuture<Group> making) {
+        try {
+            return making.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            throw e;
+        }
+    }
+}
