@@ -48,10 +48,14 @@ final class LiteralValues implements Contract {
         method.template().decodeSlash(false);
     }
 
-    /** What a URL cannot hold as one segment would reach another route. */
+    /** What a URL cannot hold as one segment would reach another route; some routes drop a newline at the end. */
     private static String pathSegment(String name, String value) {
         if (value.isBlank() || value.equals(".") || value.equals("..")) {
             throw new IllegalArgumentException(name + " must not be blank, '.' or '..'");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    name + " must not hold control characters, as it does: " + Texts.quoted(value));
         }
         return escape(value);
     }

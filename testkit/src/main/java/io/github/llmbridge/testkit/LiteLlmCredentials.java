@@ -77,7 +77,13 @@ final class LiteLlmCredentials {
 
     Reply one(Call call) {
         context.auth.admit(call);
-        return Reply.ok(shown(existing(call.variable("name"))));
+        return Reply.ok(shown(existing(name(call))));
+    }
+
+    /** The route's pattern leaves a newline at the end out. */
+    private static String name(Call call) {
+        String name = call.variable("name");
+        return name.endsWith("\n") ? name.substring(0, name.length() - 1) : name;
     }
 
     private ObjectNode existing(String name) {
@@ -98,7 +104,7 @@ final class LiteLlmCredentials {
                 throw errors.missing(body, "body", field);
             }
         }
-        ObjectNode row = rows.get(call.variable("name"));
+        ObjectNode row = rows.get(name(call));
         if (row == null) {
             return unknown();
         }
@@ -134,9 +140,9 @@ final class LiteLlmCredentials {
     Reply delete(Call call) {
         context.auth.admit(call);
         if (line.isCurrent()) {
-            existing(call.variable("name"));
+            existing(name(call));
         }
-        rows.remove(call.variable("name"));
+        rows.remove(name(call));
         return done("deleted");
     }
 

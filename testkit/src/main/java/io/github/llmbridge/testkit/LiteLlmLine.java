@@ -5,6 +5,8 @@ enum LiteLlmLine {
     CURRENT("1.106.0"),
     SEED("1.77.3");
 
+    private static final int LONGEST_USER_ID = 512;
+
     private final String version;
 
     LiteLlmLine(String version) {
@@ -171,6 +173,14 @@ enum LiteLlmLine {
     /** /user/update takes user_alias, and null for limits and budget. */
     boolean updatesAliasAndNulls() {
         return isCurrent();
+    }
+
+    /** An id with a blank that is longer than 512 characters, or holds a control character, counts as none in reads. */
+    boolean takesUserId(String id) {
+        return !isCurrent()
+                || !id.contains(" ")
+                || (id.codePointCount(0, id.length()) <= LONGEST_USER_ID
+                        && id.chars().noneMatch(c -> c < ' '));
     }
 
     /** One id in user_ids matches as a substring. */

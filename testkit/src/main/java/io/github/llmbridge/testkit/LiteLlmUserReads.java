@@ -40,6 +40,9 @@ final class LiteLlmUserReads {
                     "key not allowed to access this user's info. user_id=" + asked + ", key's user_id="
                             + Objects.requireNonNullElse(caller.userId(), "None"));
         }
+        if (asked != null && !line.takesUserId(asked)) {
+            asked = null;
+        }
         if (asked == null && all) {
             return everything(caller);
         }
@@ -99,7 +102,7 @@ final class LiteLlmUserReads {
     Reply infoV2(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
         String asked = call.query("user_id");
-        String id = asked == null ? caller.userId() : asked;
+        String id = asked == null || !line.takesUserId(asked) ? caller.userId() : asked;
         if (id == null) {
             throw errors.raised(
                     400,

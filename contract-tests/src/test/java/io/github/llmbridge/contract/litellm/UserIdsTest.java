@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.http.RawRequest;
+import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.credentials.NewCredentialRequest;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
 import io.github.llmbridge.litellm.teams.NewTeamRequest;
@@ -15,6 +18,8 @@ import io.github.llmbridge.litellm.teams.TeamMember;
 import io.github.llmbridge.litellm.teams.TeamMemberRequest;
 import io.github.llmbridge.litellm.users.NewUserRequest;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
+import io.github.llmbridge.litellm.users.Users;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,5 +91,56 @@ class UserIdsTest extends LiteLlmContract {
         client.users().create(NewUserRequest.builder(lower, Models.all()).build());
 
         assertThat(client.users().find(lower.replace("user", "User"))).isEmpty();
+    }
+
+    /** LiteLLM 1.106.0 takes these for no id, and answers with the row of the caller. */
+    @ParameterizedTest
+    @ValueSource(strings = {"long", "two words\n", "two\twords and more"})
+    void anIdThatTheServerDislikesIsNotFoundAndNeverTheCallersOwnRow(String form) {
+        String owner = newUser();
+        Secret ownKey = make(keyFor(Models.all()).userId(owner));
+        String odd = form.equals("long") ? "x".repeat(300) + " " + "y".repeat(212) : form;
+
+        Users ofUser = client.as(ownKey).users();
+        if (line.isSeedLiteLlm()) {
+            assertThat(client.users().infoAnswer(odd).user().userId()).isNull();
+        } else {
+            assertThat(client.users().infoAnswer(odd).userId()).isNotEqualTo(odd);
+            assertThat(ofUser.infoV2Answer(odd).userId()).isEqualTo(owner);
+            assertThatThrownBy(() -> ofUser.infoV2(odd)).isInstanceOf(NotFoundException.class);
+        }
+        assertThat(client.users().find(odd)).isEmpty();
+        assertThatThrownBy(() -> client.users().info(odd)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void theLongestIdWithABlankIsRead() {
+        String id = ServerLine.unique("two words ");
+        String longest = id + "🦊".repeat(512 - id.length());
+        client.users().create(NewUserRequest.builder(longest, Models.all()).build());
+
+        assertThat(client.users().info(longest).user().userId()).isEqualTo(longest);
+        client.users().delete(longest);
+    }
+
+    @Test
+    void aCredentialsNameWithANewlineDoesNotReachTheOneWithout() {
+        String name = ServerLine.unique("credential");
+        client.credentials()
+                .create(NewCredentialRequest.of(name, Map.of("api_key", Secret.of("sk-provider")))
+                        .build());
+        try {
+            // The server leaves the newline out, and would change or delete the other.
+            Object found = client.raw()
+                    .send(RawRequest.get("/credentials/by_name/" + name + "%0A"))
+                    .object()
+                    .get("credential_name");
+            assertThat(found).isEqualTo(name);
+            assertThatThrownBy(() -> client.credentials().find(name + "\n"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("name ");
+        } finally {
+            client.credentials().delete(name);
+        }
     }
 }

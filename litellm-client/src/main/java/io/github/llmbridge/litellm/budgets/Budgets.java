@@ -64,7 +64,9 @@ public interface Budgets {
 
     /** One budget, or nothing. */
     default Optional<Budget> find(String budgetId) {
-        return findAll(List.of(budgetId)).stream().findFirst();
+        return findAll(List.of(budgetId)).stream()
+                .filter(budget -> budgetId.equals(budget.budgetId()))
+                .findFirst();
     }
 
     /**

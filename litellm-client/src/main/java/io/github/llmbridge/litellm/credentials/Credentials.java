@@ -7,6 +7,7 @@ import io.github.llmbridge.http.ErrorDetails;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.SameId;
 import io.github.llmbridge.litellm.Limits;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ public interface Credentials {
      */
     default Credential info(String name) {
         Limits.requireText("name", name);
-        return infoAnswer(name);
+        Credential answer = infoAnswer(name);
+        return SameId.require("credentials.info", "credential", name, answer.credentialName(), answer);
     }
 
     /** One credential, masked, or nothing. */

@@ -7,6 +7,7 @@ import feign.RequestLine;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.SameId;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.Limits;
@@ -52,7 +53,8 @@ public interface Customers {
      */
     default Customer info(String userId) {
         Limits.requireText("userId", userId);
-        return infoAnswer(userId);
+        Customer answer = infoAnswer(userId);
+        return SameId.require("customers.info", "customer", userId, answer.userId(), answer);
     }
 
     /** One customer, or nothing. */

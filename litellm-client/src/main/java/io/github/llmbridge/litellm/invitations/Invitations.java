@@ -6,6 +6,7 @@ import feign.RequestLine;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.SameId;
 import io.github.llmbridge.litellm.Limits;
 
 /** Invitations to LiteLLM's own user interface; none of them is in the server's OpenAPI. Thread safe. */
@@ -31,7 +32,8 @@ public interface Invitations {
      */
     default Invitation info(String invitationId) {
         Limits.requireText("invitationId", invitationId);
-        return infoAnswer(invitationId);
+        Invitation answer = infoAnswer(invitationId);
+        return SameId.require("invitations.info", "invitation", invitationId, answer.id(), answer);
     }
 
     /**

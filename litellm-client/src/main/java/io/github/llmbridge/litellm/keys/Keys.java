@@ -9,6 +9,7 @@ import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.SameId;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.KeyHash;
@@ -175,7 +176,10 @@ public interface Keys {
      * @throws NotFoundException if there is no such key
      */
     default Key info(KeyHash key) {
-        return infoAnswer(key.value()).info().withToken(key);
+        KeyInfo answer = infoAnswer(key.value());
+        String answered = answer.key() == null ? key.value() : answer.key();
+        return SameId.require(
+                "keys.info", "key", key.value(), answered, answer.info().withToken(key));
     }
 
     /** One key that exists and is not deleted, or nothing. */
@@ -190,7 +194,9 @@ public interface Keys {
     /** The one key that has exactly this alias, or nothing. */
     default Optional<Key> findByAlias(String alias) {
         KeyListQuery query = KeyListQuery.builder().keyAlias(alias).size(1).build();
-        return list(query).keys().stream().findFirst();
+        return list(query).keys().stream()
+                .filter(key -> alias.equals(key.keyAlias()))
+                .findFirst();
     }
 
     /** {@code /v2/key/info} as the server answers it; see {@link #infos}. To aliases 1.77.3 answers with every key it has. */

@@ -11,6 +11,7 @@ import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
 import io.github.llmbridge.http.Repeat;
 import io.github.llmbridge.http.ResourceName;
+import io.github.llmbridge.http.SameId;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Since;
@@ -49,13 +50,13 @@ public interface ProxyModels {
     default Model retrieve(String name) {
         Limits.requireText("name", name);
         if (!name.contains("/")) {
-            return retrieveAnswer(name);
+            Model answer = retrieveAnswer(name);
+            return SameId.require("models.retrieve", "model", name, answer.id(), answer);
         }
         return list().data().stream()
                 .filter(model -> model.id().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException(
-                        new ErrorDetails("models.retrieve", 200, null, "Model " + name + " not found", null)));
+                .orElseThrow(() -> SameId.notFound("models.retrieve", "model", name));
     }
 
     /** {@code /model/new} as the server answers it: a known id is a plain 500. See {@link #create}. */
@@ -170,9 +171,9 @@ public interface ProxyModels {
     default ModelDeployment info(String id) {
         Limits.requireText("id", id);
         return infoAnswer(id).data().stream()
+                .filter(model -> id.equals(model.id()))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException(
-                        new ErrorDetails("models.info", 200, null, "Model id = " + id + " not found", null)));
+                .orElseThrow(() -> SameId.notFound("models.info", "deployment", id));
     }
 
     /** One deployment by its id, or nothing. */

@@ -9,6 +9,7 @@ import io.github.llmbridge.http.ErrorDetails;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.SameId;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.Limits;
@@ -89,7 +90,8 @@ public interface Organizations {
     @Enterprise(since = "1.102.0")
     default Organization info(String organizationId) {
         Limits.requireText("organizationId", organizationId);
-        return infoAnswer(organizationId);
+        Organization answer = infoAnswer(organizationId);
+        return SameId.require("organizations.info", "organization", organizationId, answer.organizationId(), answer);
     }
 
     /** One organization with budget, members and teams, or nothing. */

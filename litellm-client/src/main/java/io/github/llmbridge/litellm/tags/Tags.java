@@ -7,13 +7,13 @@ import feign.RequestLine;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.SameId;
 import io.github.llmbridge.litellm.spend.ActivityPage;
 import io.github.llmbridge.litellm.spend.ActivityQuery;
 import io.github.llmbridge.litellm.spend.DailyActivities;
 import io.github.llmbridge.litellm.spend.DailyActivity;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +72,11 @@ public interface Tags {
      * @throws NotFoundException if there is none of this name
      */
     default Tag info(String name) {
-        return Objects.requireNonNull(
-                infoAnswer(new TagNames(List.of(name), Map.of())).get(name), name);
+        Tag answer = infoAnswer(new TagNames(List.of(name), Map.of())).get(name);
+        if (answer == null) {
+            throw SameId.notFound("tags.info", "tag", name);
+        }
+        return answer;
     }
 
     /** One tag, or nothing. */

@@ -8,6 +8,7 @@ import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.SameId;
 import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Since;
@@ -72,7 +73,8 @@ public interface Teams {
      */
     default TeamInfo info(String teamId) {
         Limits.requireText("teamId", teamId);
-        return infoAnswer(teamId);
+        TeamInfo answer = infoAnswer(teamId);
+        return SameId.require("teams.info", "team", teamId, answer.teamId(), answer);
     }
 
     /** A team with its keys, or nothing. */

@@ -149,6 +149,11 @@ final class UserChecks {
         }
         for (int start = 0; start < listable.size(); start += UserListQuery.LARGEST_PAGE) {
             List<String> some = listable.subList(start, Math.min(listable.size(), start + UserListQuery.LARGEST_PAGE));
+            if (some.size() == 1) {
+                // Listed alone, an id finds every user whose id holds it, so many that the page need not show this one.
+                users.find(some.get(0)).ifPresent(user -> existing.add(some.get(0)));
+                continue;
+            }
             users.list(UserListQuery.builder()
                             .userIds(IdList.of(some))
                             .pageSize(UserListQuery.LARGEST_PAGE)

@@ -8,6 +8,7 @@ import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
 import io.github.llmbridge.http.Repeat;
+import io.github.llmbridge.http.SameId;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Since;
 import io.github.llmbridge.litellm.spend.ActivityPage;
@@ -82,15 +83,14 @@ public interface Users {
     /**
      * A user with its keys and teams.
      *
-     * @throws NotFoundException if there is no such user; LiteLLM 1.77.3 says so by an answer without an id
+     * @throws NotFoundException if there is no such user. LiteLLM 1.77.3 says so by an answer without an id; 1.106.0 answers with the
+     *     caller's own row for an id with a blank that is longer than 512 characters or holds a control character
      */
     default UserInfo info(String userId) {
         Limits.requireText("userId", userId);
         UserInfo answer = infoAnswer(userId);
-        if (answer.userInfo() == null || answer.userInfo().userId() == null) {
-            throw UserChecks.notFound("users.info", "User " + userId + " not found");
-        }
-        return answer;
+        String answered = answer.userInfo() == null ? null : answer.userInfo().userId();
+        return SameId.require("users.info", "user", userId, answered, answer);
     }
 
     /** A user with its keys and teams, or nothing. */
@@ -116,7 +116,8 @@ public interface Users {
     @Since("1.106.0")
     default User infoV2(String userId) {
         Limits.requireText("userId", userId);
-        return infoV2Answer(userId);
+        User answer = infoV2Answer(userId);
+        return SameId.require("users.infoV2", "user", userId, answer.userId(), answer);
     }
 
     /**
