@@ -153,15 +153,6 @@ class SettingsRepairTest extends SiteTest {
     }
 
     @Test
-    void aUrlThatIsNoTextIsLeftAlone() {
-        assertLeftAlone("""
-                {"ui": {"directConnections": {"OPENAI_API_BASE_URLS": ["https://a.example.com", 5],
-                                              "OPENAI_API_KEYS": ["key-a", "key-b"],
-                                              "OPENAI_API_CONFIGS": {"0": {}, "1": {}}}}}
-                """, "OPENAI_API_BASE_URLS[1]");
-    }
-
-    @Test
     void listsThatAreNoneAreLeftAlone() {
         assertLeftAlone("""
                 {"ui": {"directConnections": {"OPENAI_API_BASE_URLS": "https://a.example.com",
@@ -169,12 +160,12 @@ class SettingsRepairTest extends SiteTest {
                 """, "OPENAI_API_BASE_URLS");
         assertLeftAlone("""
                 {"ui": {"directConnections": {"OPENAI_API_BASE_URLS": ["https://a.example.com"],
-                                              "OPENAI_API_KEYS": [{"secret": "key-a"}], "OPENAI_API_CONFIGS": {"0": {}}}}}
-                """, "OPENAI_API_KEYS[0]");
+                                              "OPENAI_API_KEYS": "key-a", "OPENAI_API_CONFIGS": {"0": {}}}}}
+                """, "OPENAI_API_KEYS");
         assertLeftAlone("""
                 {"ui": {"directConnections": {"OPENAI_API_BASE_URLS": ["https://a.example.com"],
-                                              "OPENAI_API_KEYS": ["key-a"], "OPENAI_API_CONFIGS": {"0": "on"}}}}
-                """, "OPENAI_API_CONFIGS[0]");
+                                              "OPENAI_API_KEYS": ["key-a"], "OPENAI_API_CONFIGS": "on"}}}
+                """, "OPENAI_API_CONFIGS");
     }
 
     private void assertLeftAlone(String settings, String place) {

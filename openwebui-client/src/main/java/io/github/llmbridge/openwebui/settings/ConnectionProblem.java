@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Something in the stored connections that does not line up or is of the wrong type. The text names the place and never
+ * Something in the stored connections that does not line up, or is no structure at all. The text names the place and never
  * holds a stored value.
  *
  * @param kind what is wrong
@@ -24,7 +24,7 @@ public record ConnectionProblem(Kind kind, String place, String text) {
         NO_CONFIG,
         /** A key or config that belongs to no connection; a repair drops it. */
         LEFT_OVER,
-        /** A value of a type that has no meaning there; a repair drops it. */
+        /** What is stored in the place of a structure, or of all three, is none; a repair drops it. */
         UNREADABLE
     }
 

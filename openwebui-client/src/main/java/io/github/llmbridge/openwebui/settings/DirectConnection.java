@@ -7,13 +7,15 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One direct connection: the user's browser calls the URL with the key, the server never does. Immutable.
  *
  * @param url as stored; the page appends {@code /models} and {@code /chat/completions}
- * @param key the upstream key, visible to the user and to every administrator
+ * @param key the upstream key as it leaves the browser, which drops blanks and line breaks behind it; {@code null} if there is
+ *     none that a header can hold. Visible to the user and to every administrator
  * @param config what the page keeps beside it, unknown fields included
  */
 public record DirectConnection(String url, @Nullable Secret key, Map<String, Object> config) {
@@ -70,6 +72,19 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
     /** The same with another URL. */
     public DirectConnection withUrl(ConnectionUrl newUrl) {
         return new DirectConnection(newUrl.value(), key, config);
+    }
+
+    /**
+     * Whether this is the key that was meant, whatever blanks somebody put around it. Those before it leave the browser, too, and
+     * LiteLLM refuses the call: {@link #key} then differs.
+     */
+    public boolean hasKey(Secret other) {
+        return bareKey().filter(other::equals).isPresent();
+    }
+
+    /** The key that was meant, without the blanks around it; see {@link #hasKey}. */
+    public Optional<Secret> bareKey() {
+        return Optional.ofNullable(key).map(sent -> Secret.of(sent.reveal().strip()));
     }
 
     /** The same with another key. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,23 +15,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user's direct connections as one list. The server keeps three structures that line up by index; only
  * {@link DirectConnectionsCodec} knows them. A connection is told by its {@link ConnectionIdentity}, never by its place. A
- * list as the application makes it holds no identity twice; one as a user stored it may. Immutable.
+ * list as the application makes it holds no identity twice; one as a user stored it may.
  *
- * @param all the connections in their order, which is the order of precedence from the last to the first
- * @param otherConfigs configs that belong to no connection, such as ones keyed by URL; the page ignores them
- * @param otherFields fields beside the three structures
- * @param problems what was found misaligned or unreadable while reading; see {@link #repaired}
+ * <p>The server stores any JSON. What this SDK has no type for is kept as it is stored, at its place among the others: a key
+ * that is blank, no text, or has a line break behind it, a config that is no object, and whole rows whose URL is no text, which
+ * are not in {@link #all()}. Immutable.
  */
-public record DirectConnections(
-        List<DirectConnection> all,
-        Map<String, Object> otherConfigs,
-        Map<String, Object> otherFields,
-        List<ConnectionProblem> problems) {
-    public DirectConnections {
-        all = List.copyOf(all);
-        otherConfigs = UnknownFields.copyOf(otherConfigs);
-        otherFields = UnknownFields.copyOf(otherFields);
-        problems = List.copyOf(problems);
+public final class DirectConnections {
+    private final List<StoredRow> rows;
+    private final Map<String, Object> otherConfigs;
+    private final Map<String, Object> otherFields;
+    private final List<ConnectionProblem> problems;
+
+    private DirectConnections(
+            Map<String, Object> otherConfigs,
+            Map<String, Object> otherFields,
+            List<ConnectionProblem> problems,
+            List<StoredRow> rows) {
+        this.rows = List.copyOf(rows);
+        this.otherConfigs = UnknownFields.copyOf(otherConfigs);
+        this.otherFields = UnknownFields.copyOf(otherFields);
+        this.problems = List.copyOf(problems);
+    }
+
+    DirectConnections(
+            List<DirectConnection> all,
+            Map<String, Object> otherConfigs,
+            Map<String, Object> otherFields,
+            List<ConnectionProblem> problems) {
+        this(
+                otherConfigs,
+                otherFields,
+                problems,
+                all.stream().map(StoredRow::of).toList());
+    }
+
+    static DirectConnections read(
+            List<StoredRow> rows,
+            Map<String, Object> otherConfigs,
+            Map<String, Object> otherFields,
+            List<ConnectionProblem> problems) {
+        return new DirectConnections(otherConfigs, otherFields, problems, rows);
     }
 
     /** No connection. */
@@ -59,9 +84,37 @@ public record DirectConnections(
         return StoredSettings.of(settings).directConnections();
     }
 
+    /** The connections in their order, which is the order of precedence from the last to the first. */
+    public List<DirectConnection> all() {
+        return rows.stream()
+                .map(StoredRow::connection)
+                .filter(Objects::nonNull)
+                .<DirectConnection>map(Objects::requireNonNull)
+                .toList();
+    }
+
+    /** Configs that belong to no connection, such as ones keyed by URL; the page ignores them. */
+    public Map<String, Object> otherConfigs() {
+        return otherConfigs;
+    }
+
+    /** Fields beside the three structures. */
+    public Map<String, Object> otherFields() {
+        return otherFields;
+    }
+
+    /** What was found misaligned or unreadable while reading; see {@link #repaired}. */
+    public List<ConnectionProblem> problems() {
+        return problems;
+    }
+
+    List<StoredRow> rows() {
+        return rows;
+    }
+
     /** The first connection that fits. */
     public Optional<DirectConnection> find(Predicate<DirectConnection> fits) {
-        return all.stream().filter(fits).findFirst();
+        return all().stream().filter(fits).findFirst();
     }
 
     /** The connection with this identity. */
@@ -71,9 +124,9 @@ public record DirectConnections(
 
     /** With {@code connection} at the end. */
     public DirectConnections add(DirectConnection connection) {
-        List<DirectConnection> changed = new ArrayList<>(all);
-        changed.add(connection);
-        return withAll(changed);
+        List<StoredRow> changed = new ArrayList<>(rows);
+        changed.add(StoredRow.of(connection));
+        return withRows(changed);
     }
 
     /** With {@code connection} in the place of the one with the same identity, or at the end if there is none. */
@@ -89,14 +142,15 @@ public record DirectConnections(
 
     /** With the first connection that fits changed, in its place. */
     public DirectConnections update(Predicate<DirectConnection> fits, UnaryOperator<DirectConnection> change) {
-        List<DirectConnection> changed = new ArrayList<>(all);
+        List<StoredRow> changed = new ArrayList<>(rows);
         for (int i = 0; i < changed.size(); i++) {
-            if (fits.test(changed.get(i))) {
-                changed.set(i, change.apply(changed.get(i)));
+            DirectConnection found = changed.get(i).connection();
+            if (found != null && fits.test(found)) {
+                changed.set(i, changed.get(i).with(change.apply(found)));
                 break;
             }
         }
-        return withAll(changed);
+        return withRows(changed);
     }
 
     /** With the connection with this identity switched on or off. */
@@ -106,7 +160,9 @@ public record DirectConnections(
 
     /** Without the connections that fit. */
     public DirectConnections remove(Predicate<DirectConnection> fits) {
-        return withAll(all.stream().filter(fits.negate()).toList());
+        return withRows(rows.stream()
+                .filter(row -> row.connection() == null || !fits.test(row.connection()))
+                .toList());
     }
 
     /** Without the connection with this identity. */
@@ -124,20 +180,25 @@ public record DirectConnections(
         if (place < 0) {
             throw new IllegalArgumentException("place must be at least 0, not " + place);
         }
-        Optional<DirectConnection> moved = find(identity);
+        Optional<StoredRow> moved = rows.stream()
+                .filter(row ->
+                        row.connection() != null && row.connection().identity().equals(identity))
+                .findFirst();
         if (moved.isEmpty()) {
             return this;
         }
-        List<DirectConnection> changed = new ArrayList<>(all);
+        List<StoredRow> changed = new ArrayList<>(rows);
         changed.remove(moved.get());
-        changed.add(Math.min(place, changed.size()), moved.get());
-        return withAll(changed);
+        List<StoredRow> others =
+                changed.stream().filter(row -> row.connection() != null).toList();
+        changed.add(place < others.size() ? changed.indexOf(others.get(place)) : changed.size(), moved.get());
+        return withRows(changed);
     }
 
     /** The pairs of connections in use whose models may come to have the same id: by the same prefix, or by none. */
     public List<PrefixClash> prefixClashes() {
         List<DirectConnection> used =
-                all.stream().filter(DirectConnection::enabled).toList();
+                all().stream().filter(DirectConnection::enabled).toList();
         List<PrefixClash> clashes = new ArrayList<>();
         for (int i = 0; i < used.size(); i++) {
             for (DirectConnection later : used.subList(i + 1, used.size())) {
@@ -152,7 +213,7 @@ public record DirectConnections(
      * for; see {@link ConnectionProblem#loses} for what is then gone.
      */
     public DirectConnections repaired() {
-        return new DirectConnections(all, otherConfigs, otherFields, List.of());
+        return new DirectConnections(otherConfigs, otherFields, List.of(), rows);
     }
 
     /** Throws {@link IllegalArgumentException} if this list has an identity twice that {@code before} has not. */
@@ -167,7 +228,7 @@ public record DirectConnections(
     private Set<ConnectionIdentity> twins() {
         Set<ConnectionIdentity> seen = new HashSet<>();
         Set<ConnectionIdentity> twins = new HashSet<>();
-        all.stream()
+        all().stream()
                 .map(DirectConnection::identity)
                 .filter(identity -> !seen.add(identity))
                 .forEach(twins::add);
@@ -192,9 +253,29 @@ public record DirectConnections(
         return connection -> connection.identity().equals(identity);
     }
 
-    private DirectConnections withAll(List<DirectConnection> changed) {
-        DirectConnections next = new DirectConnections(changed, otherConfigs, otherFields, problems);
+    private DirectConnections withRows(List<StoredRow> changed) {
+        DirectConnections next = new DirectConnections(otherConfigs, otherFields, problems, changed);
         next.requireNoNewTwins(this);
         return next;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DirectConnections connections
+                && rows.equals(connections.rows)
+                && otherConfigs.equals(connections.otherConfigs)
+                && otherFields.equals(connections.otherFields)
+                && problems.equals(connections.problems);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(rows, otherConfigs, otherFields, problems);
+    }
+
+    @Override
+    public String toString() {
+        return "DirectConnections[" + rows + ", otherConfigs=" + otherConfigs + ", otherFields=" + otherFields
+                + ", problems=" + problems + "]";
     }
 }

@@ -1,6 +1,5 @@
 package io.github.llmbridge.openwebui.settings;
 
-import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.settings.ConnectionProblem.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,27 +10,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Between one list and the three structures that the page reads: URLs, keys, and configs by index as text. The page skips
  * a URL without a config and then gives the ones after it the wrong keys, so a config is written for every index. Reading
- * takes any JSON: what it cannot keep is among the problems.
+ * takes any JSON and keeps each cell as it is; what does not line up, or is no structure, is among the problems.
  */
 final class DirectConnectionsCodec {
     static final String URLS = "OPENAI_API_BASE_URLS";
     static final String KEYS = "OPENAI_API_KEYS";
     static final String CONFIGS = "OPENAI_API_CONFIGS";
 
-    private static final String NO_TEXT = "is not text";
-
     private final List<ConnectionProblem> problems = new ArrayList<>();
 
     private DirectConnectionsCodec() {}
 
     static Map<String, Object> encode(DirectConnections connections) {
-        List<Object> urls = new ArrayList<>();
-        List<Object> keys = new ArrayList<>();
-        Map<String, Object> configs = new LinkedHashMap<>();
-        for (DirectConnection connection : connections.all()) {
-            configs.put(Integer.toString(urls.size()), connection.config());
-            urls.add(connection.url());
-            keys.add(connection.key() == null ? "" : connection.key().reveal());
+        List<@Nullable Object> urls = new ArrayList<>();
+        List<@Nullable Object> keys = new ArrayList<>();
+        Map<String, @Nullable Object> configs = new LinkedHashMap<>();
+        for (StoredRow row : connections.rows()) {
+            configs.put(Integer.toString(urls.size()), row.config());
+            urls.add(row.url());
+            keys.add(row.key());
         }
         configs.putAll(connections.otherConfigs());
         Map<String, Object> encoded = new LinkedHashMap<>(connections.otherFields());
@@ -64,20 +61,13 @@ final class DirectConnectionsCodec {
         Indexed urls = structure(URLS, storedUrls, true);
         Indexed keys = structure(KEYS, storedKeys, true);
         Indexed configs = structure(CONFIGS, storedConfigs, false);
-        List<DirectConnection> all = new ArrayList<>();
+        List<StoredRow> rows = new ArrayList<>();
         for (String index : urls.indexes()) {
-            Object url = urls.take(index);
-            Secret key = key(keys, index);
-            Map<String, Object> config = config(configs, index);
-            if (url instanceof String text) {
-                all.add(new DirectConnection(text, key, config));
-            } else {
-                unreadable(place(URLS, index), NO_TEXT + ", so its key and config are dropped with it");
-            }
+            rows.add(StoredRow.read(urls.take(index), key(keys, index), config(configs, index)));
         }
         leftOver("key", KEYS, keys);
         leftOver("config", CONFIGS, configs.indexesOnly());
-        return new DirectConnections(all, configs.named(), fields, problems);
+        return DirectConnections.read(rows, configs.named(), fields, problems);
     }
 
     private Indexed structure(String name, @Nullable Object stored, boolean isList) {
@@ -91,44 +81,22 @@ final class DirectConnectionsCodec {
         return Indexed.of(stored);
     }
 
-    private @Nullable Secret key(Indexed keys, String index) {
-        Object key = keys.take(index);
-        String place = place(KEYS, index);
-        if (key == null) {
-            add(Kind.NO_KEY, place, "is missing, so connection " + index + " has no key");
-            return null;
+    private @Nullable Object key(Indexed keys, String index) {
+        if (!keys.has(index)) {
+            add(Kind.NO_KEY, place(KEYS, index), "is missing, so connection " + index + " has no key");
+            return "";
         }
-        if (!(key instanceof String text)) {
-            unreadable(place, NO_TEXT);
-            return null;
-        }
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            return Secret.of(text);
-        } catch (IllegalArgumentException noHeaderTakesIt) {
-            unreadable(place, "is blank or holds a line break");
-            return null;
-        }
+        return keys.take(index);
     }
 
-    private Map<String, Object> config(Indexed configs, String index) {
-        String place = place(CONFIGS, index);
+    private @Nullable Object config(Indexed configs, String index) {
         if (!configs.has(index)) {
             // The page skips it, or fails as a whole; it must not come alive by the repair.
-            add(Kind.NO_CONFIG, place, "is missing, so the page skips connection " + index + "; kept as switched off");
+            String what = "is missing, so the page skips connection " + index + "; kept as switched off";
+            add(Kind.NO_CONFIG, place(CONFIGS, index), what);
             return Map.of("enable", false);
         }
-        Object config = configs.take(index);
-        if (config instanceof Map<?, ?> map) {
-            return StoredSettings.copy(map);
-        }
-        // The page takes null, and anything else that has no fields, for a config without any.
-        if (config != null) {
-            unreadable(place, "is not an object");
-        }
-        return Map.of();
+        return configs.take(index);
     }
 
     private void leftOver(String what, String name, Indexed left) {

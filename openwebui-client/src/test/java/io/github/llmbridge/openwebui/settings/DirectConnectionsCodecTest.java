@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.settings.ConnectionProblem.Kind;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The rules by which the page reads direct connections, and what a write makes of them. */
@@ -92,6 +94,7 @@ class DirectConnectionsCodecTest {
         assertThat(read.all()).containsExactly(new DirectConnection(A, Secret.of("key-a"), Map.of()));
         assertThat(read.all().get(0).enabled()).isTrue();
         assertThat(read.problems()).isEmpty();
+        assertThat(DirectConnectionsCodec.encode(read)).containsEntry("OPENAI_API_CONFIGS", configs);
     }
 
     @Test
@@ -122,17 +125,27 @@ class DirectConnectionsCodecTest {
     }
 
     @Test
-    void aMissingOrNullKeyIsReportedAndWrittenAsAnEmptyOne() {
-        for (List<String> keys : List.of(Arrays.asList("key-a", null), List.of("key-a"))) {
-            DirectConnections read =
-                    DirectConnectionsCodec.decode(stored(List.of(A, B), keys, Map.of("0", Map.of(), "1", Map.of())));
+    void aMissingKeyIsReportedAndWrittenAsAnEmptyOne() {
+        DirectConnections read = DirectConnectionsCodec.decode(
+                stored(List.of(A, B), List.of("key-a"), Map.of("0", Map.of(), "1", Map.of())));
 
-            assertThat(read.all().get(1).key()).isNull();
-            assertThat(read.problems())
-                    .extracting(ConnectionProblem::kind, ConnectionProblem::place)
-                    .containsExactly(tuple(Kind.NO_KEY, "OPENAI_API_KEYS[1]"));
-            assertThat(DirectConnectionsCodec.encode(read)).containsEntry("OPENAI_API_KEYS", List.of("key-a", ""));
-        }
+        assertThat(read.all().get(1).key()).isNull();
+        assertThat(read.problems())
+                .extracting(ConnectionProblem::kind, ConnectionProblem::place)
+                .containsExactly(tuple(Kind.NO_KEY, "OPENAI_API_KEYS[1]"));
+        assertThat(DirectConnectionsCodec.encode(read)).containsEntry("OPENAI_API_KEYS", List.of("key-a", ""));
+    }
+
+    @Test
+    void aNullKeyIsNoneAndStaysAsItIs() {
+        Map<String, Object> stored =
+                stored(List.of(A, B), Arrays.asList("key-a", null), Map.of("0", Map.of(), "1", Map.of()));
+
+        DirectConnections read = DirectConnectionsCodec.decode(stored);
+
+        assertThat(read.all().get(1).key()).isNull();
+        assertThat(read.problems()).isEmpty();
+        assertThat(DirectConnectionsCodec.encode(read)).isEqualTo(stored);
     }
 
     @Test
@@ -194,23 +207,83 @@ class DirectConnectionsCodecTest {
     }
 
     @Test
-    void whatCannotBeReadIsNamedByItsPlaceAndTheRestIsKept() {
+    void whatIsNoStructureIsNamedByItsPlace() {
         assertUnreadable("str", "directConnections");
         assertUnreadable(List.of(), "directConnections");
         assertUnreadable(stored("key-a", List.of(), Map.of()), "OPENAI_API_BASE_URLS");
         DirectConnection a = new DirectConnection(A, Secret.of("key-a"), Map.of());
-        assertUnreadable(
-                stored(List.of(5, A), List.of("key-5", "key-a"), Map.of("0", Map.of(), "1", Map.of())),
-                "OPENAI_API_BASE_URLS[0]",
-                a);
-        DirectConnection keyless = new DirectConnection(A, null, Map.of());
-        assertUnreadable(
-                stored(List.of(A), List.of(List.of("key-a")), Map.of("0", Map.of())), "OPENAI_API_KEYS[0]", keyless);
-        assertUnreadable(stored(List.of(A), List.of("key\na"), Map.of("0", Map.of())), "OPENAI_API_KEYS[0]", keyless);
-        assertUnreadable(stored(List.of(A), List.of("  "), Map.of("0", Map.of())), "OPENAI_API_KEYS[0]", keyless);
         assertUnreadable(stored(List.of(A), List.of("key-a"), "on"), "OPENAI_API_CONFIGS", a.withEnabled(false));
-        // The page reads a config that is no object as one without fields.
-        assertUnreadable(stored(List.of(A), List.of("key-a"), Map.of("0", true)), "OPENAI_API_CONFIGS[0]", a);
+        assertUnreadable(
+                stored(List.of(A), "key-a", Map.of("0", Map.of())),
+                "OPENAI_API_KEYS",
+                new DirectConnection(A, null, Map.of()));
+    }
+
+    @Test
+    void aRowWhoseUrlIsNoTextStaysInItsPlaceAndIsNoConnection() {
+        Map<String, Object> stored = stored(
+                Arrays.asList(null, A, 5),
+                List.of("key-none", "key-a", List.of("key-5")),
+                Map.of("0", "on", "1", Map.of("x", 1), "2", Map.of("x", 5)));
+
+        DirectConnections read = DirectConnectionsCodec.decode(stored);
+
+        assertThat(read.all()).containsExactly(new DirectConnection(A, Secret.of("key-a"), Map.of("x", 1)));
+        assertThat(read.problems()).isEmpty();
+        assertThat(DirectConnectionsCodec.encode(read)).isEqualTo(stored);
+        assertThat(read.toString()).doesNotContain("key-");
+        DirectConnection b = new DirectConnection(B, Secret.of("key-b"), Map.of());
+        assertThat(DirectConnectionsCodec.encode(
+                        read.add(b).remove(found -> found.hasUrl(A)).move(b.identity(), 0)))
+                .isEqualTo(stored(
+                        Arrays.asList(null, 5, B),
+                        List.of("key-none", List.of("key-5"), "key-b"),
+                        Map.of("0", "on", "1", Map.of("x", 5), "2", Map.of())));
+    }
+
+    @Test
+    void aKeyIsReadAsItLeavesTheBrowserAndStaysAsItIsStored() {
+        List<@Nullable Object> keys =
+                Arrays.asList("key-a \t\r\n", " ", "\n", "a\nkey", "  key-a", 5, List.of("key-a"), "key-a\u2003");
+        List<String> urls = Collections.nCopies(keys.size(), A);
+        Map<String, Object> configs = new LinkedHashMap<>();
+        keys.forEach(key -> configs.put(Integer.toString(configs.size()), Map.of()));
+
+        DirectConnections read = DirectConnectionsCodec.decode(stored(urls, keys, configs));
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.all())
+                .extracting(found -> found.key() == null ? "none" : found.key().reveal())
+                .containsExactly("key-a", "none", "none", "none", "  key-a", "none", "none", "key-a\u2003");
+        assertThat(read.all())
+                .extracting(found -> found.hasKey(Secret.of("key-a")))
+                .containsExactly(true, false, false, false, true, false, false, true);
+        assertThat(DirectConnectionsCodec.encode(read)).isEqualTo(stored(urls, keys, configs));
+    }
+
+    @Test
+    void onlyTheCellThatChangesIsWrittenAnew() {
+        Map<String, Object> stored = stored(List.of(A + " "), List.of("key-a\n"), Map.of("0", "on"));
+        DirectConnections read = DirectConnectionsCodec.decode(stored);
+
+        assertThat(read.update(found -> true, found -> found.withKey(Secret.of("key-a"))))
+                .isEqualTo(read);
+        assertThat(DirectConnectionsCodec.encode(read.update(found -> true, found -> found.withKey(Secret.of("new")))))
+                .isEqualTo(stored(List.of(A + " "), List.of("new"), Map.of("0", "on")));
+        assertThat(DirectConnectionsCodec.encode(read.update(found -> true, found -> found.managedBy("us"))))
+                .isEqualTo(stored(List.of(A + " "), List.of("key-a\n"), Map.of("0", Map.of("managed_by", "us"))));
+        assertThat(DirectConnectionsCodec.encode(read.update(found -> true, found -> found.withUrl(A))))
+                .isEqualTo(stored(List.of(A), List.of("key-a\n"), Map.of("0", "on")));
+    }
+
+    @Test
+    void blanksBeforeTheKeyGoWithANewOneSinceTheServerRefusesThem() {
+        DirectConnections read =
+                DirectConnectionsCodec.decode(stored(List.of(A), List.of(" key-a"), Map.of("0", Map.of())));
+
+        assertThat(DirectConnectionsCodec.encode(
+                        read.update(found -> true, found -> found.withKey(Secret.of("key-a")))))
+                .containsEntry("OPENAI_API_KEYS", List.of("key-a"));
     }
 
     @Test
