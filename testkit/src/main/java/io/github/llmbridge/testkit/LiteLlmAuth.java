@@ -1,5 +1,6 @@
 package io.github.llmbridge.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
@@ -51,6 +52,7 @@ final class LiteLlmAuth {
     /** For management routes. */
     LiteLlmCaller admit(Call call) {
         LiteLlmCaller caller = identify(call);
+        checkStanding(caller);
         if (line.checksRoutesBeforeRole()) {
             keyRoutes.check(caller, call.path());
         }
@@ -62,6 +64,14 @@ final class LiteLlmAuth {
 
     /** For routes that every role may take. */
     LiteLlmCaller authenticate(Call call) {
+        LiteLlmCaller caller = identify(call);
+        checkStanding(caller);
+        keyRoutes.check(caller, call.path());
+        return caller;
+    }
+
+    /** For calls of a model, which look at the key's models before they look at the user's standing and the key's end. */
+    LiteLlmCaller authenticateForModel(Call call) {
         LiteLlmCaller caller = identify(call);
         keyRoutes.check(caller, call.path());
         return caller;
@@ -91,7 +101,12 @@ final class LiteLlmAuth {
                             + ", Key Hash (Token) =" + hash
                             + ". Unable to find token in cache or `LiteLLM_VerificationTokenTable`");
         }
-        checkKey(key, sent);
+        if (key.path("blocked").asBoolean()) {
+            throw errors.auth(
+                    401,
+                    "Authentication Error, Key is blocked. Update via `/key/unblock` if " + line.blockedKeyHint()
+                            + ".");
+        }
         String userId = Json.text(key, "user_id");
         return new LiteLlmCaller(key, userId == null ? null : state.users.get(userId));
     }
@@ -100,20 +115,33 @@ final class LiteLlmAuth {
         return "sk-..." + key.substring(Math.max(0, key.length() - 4));
     }
 
-    private void checkKey(ObjectNode key, String sent) {
-        if (key.path("blocked").asBoolean()) {
+    /** Whether the user may act at all, and whether the key still lives. */
+    void checkStanding(LiteLlmCaller caller) {
+        checkScim(caller);
+        checkExpiry(caller);
+    }
+
+    /** An identity provider switches a user off by a field of the metadata; nothing but a plain false counts. */
+    private void checkScim(LiteLlmCaller caller) {
+        ObjectNode user = caller.user();
+        JsonNode active = user == null ? null : user.path("metadata").get("scim_active");
+        if (line.obeysScim() && active != null && active.isBoolean() && !active.asBoolean()) {
             throw errors.auth(
                     401,
-                    "Authentication Error, Key is blocked. Update via `/key/unblock` if " + line.blockedKeyHint()
-                            + ".");
+                    "Authentication Error, User=" + caller.userId()
+                            + " has been deactivated via SCIM. Keys owned by this user cannot be used.");
         }
-        String expires = Json.text(key, "expires");
+    }
+
+    private void checkExpiry(LiteLlmCaller caller) {
+        ObjectNode key = caller.key();
+        String expires = key == null ? null : Json.text(key, "expires");
         // Times are whole milliseconds here, so a key that ends now has ended: the next call may come in the same one.
-        if (expires != null && !Instant.parse(expires).isAfter(state.now())) {
+        if (key != null && expires != null && !Instant.parse(expires).isAfter(state.now())) {
             throw errors.error(
                     line.expiredKeyStatus(),
                     "expired_key",
-                    line.isCurrent() ? shortName(sent) : sent,
+                    Json.text(key, line.isCurrent() ? "key_name" : "token"),
                     "Authentication Error - Expired Key. Key Expiry time " + pythonTime(Instant.parse(expires))
                             + " and current time " + pythonTime(state.now()));
         }

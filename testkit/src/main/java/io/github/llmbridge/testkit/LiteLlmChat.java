@@ -20,7 +20,7 @@ final class LiteLlmChat {
     }
 
     Reply complete(Call call) {
-        LiteLlmCaller caller = context.auth.authenticate(call);
+        LiteLlmCaller caller = context.auth.authenticateForModel(call);
         ObjectNode body = context.body.read(call);
         String name = Json.text(body, "model");
         context.limits.check(caller, Objects.requireNonNullElse(name, ""));

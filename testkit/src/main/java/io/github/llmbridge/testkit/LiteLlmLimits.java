@@ -40,6 +40,7 @@ final class LiteLlmLimits {
         if (model != null) {
             checkKeyModels(key, model);
         }
+        auth.checkStanding(caller);
         if (!line.checksMemberBudgetAfterModels()) {
             checkMemberBudget(key);
         }

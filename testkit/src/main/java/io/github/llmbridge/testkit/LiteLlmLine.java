@@ -57,6 +57,11 @@ enum LiteLlmLine {
         return pick(422, 400);
     }
 
+    /** Keys of a user whose metadata say {@code scim_active: false} are refused. */
+    boolean obeysScim() {
+        return isCurrent();
+    }
+
     int expiredKeyStatus() {
         return pick(401, 400);
     }
