@@ -2,15 +2,18 @@ package io.github.llmbridge.bridge;
 
 import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.person.Grant;
+import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.person.PersonUpdate;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.KeyResult;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
+import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Plan;
 import io.github.llmbridge.bridge.report.PreflightReport;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.RefusedByPolicyException;
+import io.github.llmbridge.bridge.report.RemovalResult;
 import io.github.llmbridge.bridge.report.StandingResult;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.report.TierChangeResult;
@@ -18,6 +21,9 @@ import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
 import io.github.llmbridge.bridge.tiers.SpentPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +107,7 @@ public final class BridgeFacade implements AutoCloseable {
 
     /**
      * Gives another tier or higher limits until a time. The key's life goes on. The grant is noted in LiteLLM; {@link
-     * #endGrant} takes it back, and so does any other operation after its time.
+     * #endGrants} takes it back, and so does any other operation after its time.
      */
     public ProvisionResult grantTemporarily(String userId, Grant grant) {
         return engine.run(tasks.grant(userId, grant), deadline);
@@ -110,6 +116,23 @@ public final class BridgeFacade implements AutoCloseable {
     /** Ends a person's grant now, whether its time has come or not. */
     public ProvisionResult endGrant(String userId) {
         return engine.run(tasks.endGrant(userId), deadline);
+    }
+
+    /**
+     * Ends every grant whose time has come: for a scheduler, such as once an hour. Reads LiteLLM's list of users page by page.
+     *
+     * @return one result for each person; a person's failure is in its place and stops nobody
+     */
+    public List<PersonResult> endGrants() {
+        List<PersonResult> results = new ArrayList<>();
+        for (String userId : engine.endedGrants().toList()) {
+            try {
+                results.add(endGrant(userId));
+            } catch (StepFailedException e) {
+                results.add(e.result());
+            }
+        }
+        return results;
     }
 
     /**
@@ -149,6 +172,16 @@ public final class BridgeFacade implements AutoCloseable {
     /** Changes name, e-mail or team. */
     public ProvisionResult updatePerson(String userId, PersonUpdate update) {
         return engine.run(tasks.update(userId, update), deadline);
+    }
+
+    /**
+     * Takes the person away, as far as the parts name: the order of provisioning backwards. What is gone already is no failure.
+     * Until the LiteLLM user is deleted, its note remembers which generations of keys there were, so no key comes back.
+     *
+     * @param parts what is taken away; the result tells what is kept
+     */
+    public RemovalResult remove(String userId, Set<Part> parts) {
+        return engine.remove(ProvisionRequest.requireUserId(userId), Set.copyOf(parts), deadline);
     }
 
     /** Finds by name what would keep a provisioned user from chatting. Changes nothing. */

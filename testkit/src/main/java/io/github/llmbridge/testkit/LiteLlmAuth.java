@@ -56,7 +56,7 @@ final class LiteLlmAuth {
         if (line.checksRoutesBeforeRole()) {
             keyRoutes.check(caller, call.path());
         }
-        checkTeamBlocked(caller);
+        checkTeam(caller);
         checkRole(caller, call);
         keyRoutes.check(caller, call.path());
         return caller;
@@ -66,6 +66,7 @@ final class LiteLlmAuth {
     LiteLlmCaller authenticate(Call call) {
         LiteLlmCaller caller = identify(call);
         checkStanding(caller);
+        checkTeam(caller);
         keyRoutes.check(caller, call.path());
         return caller;
     }
@@ -147,12 +148,17 @@ final class LiteLlmAuth {
         }
     }
 
-    void checkTeamBlocked(LiteLlmCaller caller) {
-        ObjectNode team = caller.teamId() == null ? null : state.teams.get(caller.teamId());
+    /** Whether the key's team is there and open. */
+    void checkTeam(LiteLlmCaller caller) {
+        String id = caller.teamId();
+        ObjectNode team = id == null ? null : state.teams.get(id);
+        if (id != null && team == null && line.insistsOnTeams()) {
+            throw errors.teamOfKeyGone(id);
+        }
         if (team != null && team.path("blocked").asBoolean()) {
             throw errors.auth(
                     401,
-                    "Authentication Error, Team=" + caller.teamId() + " is blocked. Update via `/team/unblock` if "
+                    "Authentication Error, Team=" + id + " is blocked. Update via `/team/unblock` if "
                             + line.blockedTeamHint() + ".");
         }
     }

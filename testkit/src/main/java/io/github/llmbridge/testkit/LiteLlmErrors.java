@@ -76,6 +76,12 @@ final class LiteLlmErrors {
                 : plainServerError();
     }
 
+    /** To whoever calls with a key whose team is not there, or changes that key. */
+    Refusal teamOfKeyGone(String teamId) {
+        String message = "Team doesn't exist in db. Team=" + teamId + ". Create team via `/team/new` call.";
+        return line.isCurrent() ? auth(404, dict("error", message)) : auth(400, "Authentication Error, " + message);
+    }
+
     Refusal plainServerError() {
         return new Refusal(Reply.text(500, "Internal Server Error"));
     }

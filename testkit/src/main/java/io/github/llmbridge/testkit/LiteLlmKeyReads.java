@@ -39,7 +39,7 @@ final class LiteLlmKeyReads {
         ObjectNode row = state.keys.get(hash);
         boolean deleted = row == null && line.remembersDeletedKeys();
         if (deleted) {
-            row = state.deletedKeys.get(hash);
+            row = state.deletedKey(hash);
         }
         if (row == null) {
             throw errors.error(404, "not_found_error", "key", "Key not found in database");
@@ -182,7 +182,7 @@ final class LiteLlmKeyReads {
     }
 
     private Stream<ObjectNode> rows(@Nullable String status) {
-        return LiteLlmState.newestFirst(("deleted".equals(status) ? state.deletedKeys : state.keys).values()).stream();
+        return LiteLlmState.newestFirst("deleted".equals(status) ? state.deletedKeys : state.keys.values()).stream();
     }
 
     private @Nullable String ownKeysOnly(LiteLlmCaller caller, Call call) {

@@ -20,6 +20,7 @@ final class LiteLlmKeys {
     private final LiteLlmErrors errors;
     private final LiteLlmState state;
     private final LiteLlmKeyFactory factory;
+    private final LiteLlmKeyMoves moves;
 
     LiteLlmKeys(LiteLlmContext context, LiteLlmKeyFactory factory) {
         this.context = context;
@@ -27,6 +28,7 @@ final class LiteLlmKeys {
         this.errors = context.errors;
         this.state = context.state;
         this.factory = factory;
+        this.moves = new LiteLlmKeyMoves(context);
     }
 
     Reply generate(Call call) {
@@ -39,14 +41,14 @@ final class LiteLlmKeys {
         if (!caller.isAdmin()) {
             claim(caller, body);
         }
+        context.licence.checkNewKey(body);
+        context.checkBudget(body, false);
+        context.checkBudgetDuration(body, false);
+        checkAlias(Json.text(body, "key_alias"), null);
         String wanted = Json.text(body, "key");
         if (wanted != null) {
             checkFormat(wanted);
         }
-        context.licence.checkNewKey(body);
-        checkAlias(Json.text(body, "key_alias"), null);
-        context.checkBudget(body, false);
-        context.checkBudgetDuration(body, false);
         if (!line.isCurrent() && Json.has(body, "enforced_params")) {
             throw errors.raised(
                     500,
@@ -56,7 +58,11 @@ final class LiteLlmKeys {
         String key = wanted == null ? factory.newKey() : wanted;
         ObjectNode row = factory.row(key, body, caller.userId());
         // The same key twice is no error: nothing is stored, and the answer shows what was asked for.
-        state.keys.putIfAbsent(row.path("token").asText(), row);
+        ObjectNode first = state.keys.putIfAbsent(row.path("token").asText(), row);
+        if (first != null) {
+            row.set("created_at", first.get("created_at"));
+            row.set("updated_at", first.get("updated_at"));
+        }
         ObjectNode answer = context.shapes.render("key_generate", row);
         answer.put("key", key);
         return Reply.ok(answer);
@@ -117,9 +123,9 @@ final class LiteLlmKeys {
             throw errors.auth(403, LiteLlmErrors.dict("error", onlyAdmins(caller, what)));
         }
         context.licence.checkKeyUpdate(body);
-        checkAlias(Json.text(body, "key_alias"), row);
         context.checkBudget(body, true);
         context.checkBudgetDuration(body, true);
+        moves.check(body, row);
         String duration = Json.text(body, "duration");
         if (duration != null
                 && !duration.isEmpty()
@@ -127,7 +133,7 @@ final class LiteLlmKeys {
                 && context.durations.complaint(duration) != null) {
             throw errors.auth(400, "Authentication Error, " + context.durations.complaint(duration));
         }
-        checkMove(body, row);
+        checkAlias(Json.text(body, "key_alias"), row);
         for (String field : List.of("models", "spend")) {
             if (body.path(field).isNull()) {
                 throw errors.auth(
@@ -170,29 +176,6 @@ final class LiteLlmKeys {
         return duration.equals("-1") && line.nullClearsDurations();
     }
 
-    private void checkMove(ObjectNode body, ObjectNode row) {
-        String teamId = Json.text(body, "team_id");
-        if (teamId == null || teamId.equals(Json.text(row, "team_id"))) {
-            return;
-        }
-        ObjectNode team = state.teams.get(teamId);
-        if (team == null) {
-            String message = "Team doesn't exist in db. Team=" + teamId + ". Create team via `/team/new` call.";
-            throw line.isCurrent()
-                    ? errors.auth(404, LiteLlmErrors.dict("error", message))
-                    : errors.auth(400, "Authentication Error, " + message);
-        }
-        List<String> allowed = Json.texts(team, "models");
-        List<String> models = Json.texts(body.has("models") ? body : row, "models");
-        for (String model : models) {
-            if (!allowed.isEmpty() && !allowed.contains("all-proxy-models") && !allowed.contains(model)) {
-                String reason = "team not allowed to access model. This team can only access models=['"
-                        + String.join("', '", allowed) + "']. Tried to access " + model;
-                throw context.limits.denied("team", model, reason);
-            }
-        }
-    }
-
     private void change(ObjectNode row, ObjectNode body) {
         if (row.path("metadata").isNull()) {
             // A null stays only until the next change.
@@ -202,6 +185,7 @@ final class LiteLlmKeys {
             String name = field.getKey();
             JsonNode value = field.getValue();
             if (FIXED.contains(name)
+                    || (name.equals("team_id") && moves.isEmpty(Json.text(body, name)))
                     || !context.shapes.lists("key_update", name)
                     || (value.isNull() && name.equals("budget_duration") && !line.nullClearsDurations())) {
                 continue;

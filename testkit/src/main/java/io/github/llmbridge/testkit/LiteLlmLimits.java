@@ -45,7 +45,7 @@ final class LiteLlmLimits {
             checkMemberBudget(key);
         }
         checkKeyBudget(key);
-        auth.checkTeamBlocked(caller);
+        auth.checkTeam(caller);
         if (model != null && team != null) {
             checkModels("team", Json.texts(team, "models"), model);
             checkMemberModels(key, model);
@@ -87,7 +87,7 @@ final class LiteLlmLimits {
         }
     }
 
-    private void checkModels(String whose, List<String> models, String model) {
+    void checkModels(String whose, List<String> models, String model) {
         if (models.isEmpty() || models.contains("all-proxy-models") || models.contains(model)) {
             return;
         }

@@ -62,6 +62,11 @@ enum LiteLlmLine {
         return isCurrent();
     }
 
+    /** A key whose team is not there is refused, and cannot be changed. */
+    boolean insistsOnTeams() {
+        return isCurrent();
+    }
+
     int expiredKeyStatus() {
         return pick(401, 400);
     }
@@ -136,6 +141,16 @@ enum LiteLlmLine {
 
     /** /key/update by key_alias alone. */
     boolean findsKeyByAlias() {
+        return isCurrent();
+    }
+
+    /** A key for all-team-models may move to any team; the older line takes the word for a model. */
+    boolean movesKeysForAllTeamModels() {
+        return isCurrent();
+    }
+
+    /** /key/update with an empty team_id is as without one; the older line looks for that team. */
+    boolean ignoresEmptyTeam() {
         return isCurrent();
     }
 

@@ -25,7 +25,8 @@ final class LiteLlmState {
     /** By SHA-256 of the key. */
     final Map<String, ObjectNode> keys = new LinkedHashMap<>();
 
-    final Map<String, ObjectNode> deletedKeys = new LinkedHashMap<>();
+    /** In the order of their deletion: a value may have been made and deleted several times. */
+    final List<ObjectNode> deletedKeys = new ArrayList<>();
     /** Team id, then user id. */
     final Map<String, Map<String, ObjectNode>> memberships = new LinkedHashMap<>();
 
@@ -131,7 +132,15 @@ final class LiteLlmState {
         grave.put("id", UUID.randomUUID().toString());
         grave.put("deleted_at", now().toString());
         grave.put("deleted_by", deletedBy);
-        deletedKeys.put(hash, grave);
+        deletedKeys.add(grave);
+    }
+
+    /** The last key of that hash that was deleted. */
+    @Nullable ObjectNode deletedKey(String hash) {
+        return newestFirst(deletedKeys).stream()
+                .filter(grave -> hash.equals(Json.text(grave, "token")))
+                .findFirst()
+                .orElse(null);
     }
 
     static void remove(ArrayNode texts, String text, boolean everywhere) {

@@ -92,8 +92,8 @@ final class LiteLlmUserReads {
             ObjectNode key = context.shapes.render("key_of_user", row);
             String teamId = Json.text(row, "team_id");
             ObjectNode team = teamId == null ? null : state.teams.get(teamId);
-            // The word, not null: so the server says it.
-            key.put("team_alias", team == null ? "None" : Json.text(team, "team_alias"));
+            // The word, not null: so the server says it of a key without a team.
+            key.put("team_alias", teamId == null ? "None" : team == null ? null : Json.text(team, "team_alias"));
             keys.add(key);
         }
         return keys;

@@ -47,7 +47,15 @@ public final class Preflight {
         this.way = way;
         this.tiers = tiers;
         this.knownModels = knownModels;
-        this.ofConnections = new Memo<>(clock, found -> found.isEmpty() ? KEPT : KEPT_IF_WRONG);
+        this.ofConnections = new Memo<>(clock, Preflight::kept);
+    }
+
+    /** An answer that was lost says nothing of the next one. */
+    private static Duration kept(List<Problem> found) {
+        if (found.stream().anyMatch(problem -> problem.kind() == Kind.BROWSER_URL_UNREACHABLE)) {
+            return Duration.ZERO;
+        }
+        return found.isEmpty() ? KEPT : KEPT_IF_WRONG;
     }
 
     /** What concerns every provisioning: the switch and the browser's way. Not asked again for a while. */

@@ -92,6 +92,18 @@ public record Look(
         return owned.stream().filter(key -> key.hash().equals(hash)).findFirst();
     }
 
+    /** The other bridges that have keys of this user. */
+    public List<String> otherInstances() {
+        return user.stream()
+                .flatMap(info -> info.keys().stream())
+                .filter(key -> Ownership.OWNER.equals(key.metadata().get(OwnedKey.MANAGED_BY))
+                        && key.token() != null
+                        && ownedKey(key.token()).isEmpty())
+                .map(key -> OwnedKey.instanceOf(key.metadata()))
+                .distinct()
+                .toList();
+    }
+
     /** The stored connection's key as the browser sends it. */
     public Optional<Secret> connectionSecret() {
         return connection.flatMap(found -> Optional.ofNullable(found.key())).flatMap(KeyValues::sent);

@@ -59,6 +59,8 @@ public record Problem(Kind kind, String message) implements Serializable {
         TEAM_NOT_LEFT(false),
         /** There is no account in Open WebUI; {@code provisionUser} adds one. */
         ACCOUNT_MISSING(true),
+        /** The LiteLLM user was not deleted, since another bridge has given it something. */
+        LITELLM_USER_KEPT(false),
         /** The account is pending, which the bridge did not ask for; {@code resume} or the operator lifts it. */
         ACCOUNT_PENDING(true),
         /** Nothing proves that the account is the person's, so it gets no role, no group and no key. */

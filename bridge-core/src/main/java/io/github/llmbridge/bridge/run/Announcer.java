@@ -38,7 +38,16 @@ final class Announcer {
                     run.tierBefore().orElse(null),
                     run.person().tier().name()));
         }
-        events.add(new BridgeEvent.Succeeded(operation, result.userId(), result));
+        return end(result, events);
+    }
+
+    /** Tells of an operation that changes no tier. */
+    <R extends PersonResult> R succeeded(R result) {
+        return listeners.isEmpty() ? result : end(result, steps(result));
+    }
+
+    private <R extends PersonResult> R end(R result, List<BridgeEvent> events) {
+        events.add(new BridgeEvent.Succeeded(result.report().operation(), result.userId(), result));
         List<StepError> errors = tell(events);
         @SuppressWarnings("unchecked")
         R told = (R) result.withReport(result.report().withListenerErrors(errors));

@@ -5,23 +5,33 @@ import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.events.BridgeListener;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Looker;
+import io.github.llmbridge.bridge.look.Note;
 import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.person.Grant;
+import io.github.llmbridge.bridge.person.Part;
+import io.github.llmbridge.bridge.report.Operation;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Plan;
+import io.github.llmbridge.bridge.report.RemovalResult;
 import io.github.llmbridge.bridge.report.RunReport;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.run.Runner.Attempt;
+import io.github.llmbridge.bridge.steps.Removing;
 import io.github.llmbridge.bridge.steps.World;
 import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.Sleeper;
+import io.github.llmbridge.litellm.users.UserListQuery;
 import io.github.llmbridge.openwebui.tokens.UserTokenSource;
 import io.github.llmbridge.openwebui.users.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs operations: one at a time for each person, each with its deadline, and tells the listeners. Thread safe. */
@@ -30,9 +40,11 @@ public final class Engine {
     private final SingleFlight flights = new SingleFlight();
     private final Runner runner;
     private final Steps steps;
+    private final Removal removal;
     private final UserTokenSource userTokens;
     private final Announcer announcer;
     private final Clock clock;
+    private final String instance;
 
     /** What an engine is made of. */
     public record Parts(
@@ -54,14 +66,14 @@ public final class Engine {
         this.servers = parts.servers();
         this.userTokens = parts.userTokens();
         this.clock = parts.clock();
+        this.instance = parts.world().ownership().instance();
         this.announcer = new Announcer(parts.listeners());
         Branches branches = new Branches(parts.executor());
         this.steps = new Steps(parts.world(), new Patience(parts.rotationGrace(), parts.sleeper()));
-        Snapshots snapshots = new Snapshots(
-                new Looker(parts.world().ownership(), clock),
-                branches,
-                steps.access(),
-                new Patience(parts.patience(), parts.sleeper()));
+        Looker looker = new Looker(parts.world().ownership(), clock);
+        this.removal = new Removal(looker, new Removing(parts.world()));
+        Snapshots snapshots =
+                new Snapshots(looker, branches, steps.access(), new Patience(parts.patience(), parts.sleeper()));
         this.runner =
                 new Runner(snapshots, steps, branches, parts.preflight(), parts.knownModels(), parts.policies(), clock);
     }
@@ -82,6 +94,37 @@ public final class Engine {
             throw e;
         }
         return announcer.succeeded(ended);
+    }
+
+    /** Takes a person away, as far as the parts name. */
+    public RemovalResult remove(String userId, Set<Part> parts, Duration length) {
+        Deadline deadline = Deadline.in(length);
+        Servers within = within(deadline);
+        Optional<Account> account =
+                parts.contains(Part.CONNECTION) ? removal.needsToken(userId, parts, within) : Optional.empty();
+        Secret token = account.flatMap(userTokens::tokenFor).orElse(null);
+        SingleFlight.Work work = new SingleFlight.Work(Operation.REMOVE, List.of(parts, token == null ? "" : token));
+        try {
+            RemovalResult result = flights.run(
+                    userId,
+                    work,
+                    deadline.left(),
+                    RemovalResult.class,
+                    () -> removal.run(userId, parts, within, deadline, token));
+            return announcer.succeeded(result);
+        } catch (StepFailedException e) {
+            announcer.failed(e);
+            throw e;
+        }
+    }
+
+    /** The people whose grant has ended, read page by page. */
+    public Stream<String> endedGrants() {
+        return servers.liteLlm().users().stream(UserListQuery.builder().build())
+                .filter(user -> Grant.in(Note.in(user.metadata(), instance).grant())
+                        .filter(grant -> !grant.until().isAfter(clock.instant()))
+                        .isPresent())
+                .map(user -> String.valueOf(user.userId()));
     }
 
     /** The application's source of tokens is asked outside of any turn: it may call the bridge itself. */

@@ -61,7 +61,8 @@ public final class GroupsStep implements PersonStep {
         Account account = known.get();
         boolean changed = false;
         for (String name : person.groups()) {
-            Group group = Groups.named(run.look().groups(), name).orElseGet(() -> making.ensure(run.servers().openWebUi().groups(), name));
+            Group group = Groups.named(run.look().groups(), name)
+                    .orElseGet(() -> making.ensure(run.servers().openWebUi().groups(), name));
             if (!Look.isMember(account, group)) {
                 run.servers().openWebUi().groups().addMembers(group.id(), members(account));
                 changed = true;

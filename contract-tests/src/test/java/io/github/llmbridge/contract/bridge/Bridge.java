@@ -25,6 +25,7 @@ import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.users.Account;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +71,10 @@ final class Bridge implements AutoCloseable {
                 .liteLlm(wire.liteLlm(line))
                 .openWebUi(wire.openWebUi(line))
                 .tiers(TierCatalog.of(FREE, PRO))
-                .connectionUrl(connectionUrl());
+                .connectionUrl(connectionUrl())
+                // Nobody else works for the people of these tests.
+                .patience(Duration.ZERO)
+                .rotationGrace(Duration.ZERO);
     }
 
     BridgeFacade facade() {

@@ -1,0 +1,100 @@
+package io.github.llmbridge.bridge.run;
+
+import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.look.Looker;
+import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.person.Part;
+import io.github.llmbridge.bridge.report.BridgeException;
+import io.github.llmbridge.bridge.report.Operation;
+import io.github.llmbridge.bridge.report.PersonNotFoundException;
+import io.github.llmbridge.bridge.report.RemovalResult;
+import io.github.llmbridge.bridge.report.RunReport;
+import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.report.Step;
+import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.steps.Done;
+import io.github.llmbridge.bridge.steps.Removing;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.users.UserInfo;
+import io.github.llmbridge.openwebui.users.Account;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a person away: the order of provisioning backwards. Each part is named by the caller; the rest is told as kept. */
+final class Removal {
+    private final Looker looker;
+    private final Removing removing;
+
+    Removal(Looker looker, Removing removing) {
+        this.looker = looker;
+        this.removing = removing;
+    }
+
+    /**
+     * Removes what is named.
+     *
+     * @param token a credential of the account's user, for its settings
+     */
+    RemovalResult run(String userId, Set<Part> parts, Servers servers, Deadline deadline, @Nullable Secret token) {
+        StepLog log = new StepLog();
+        Removing.Work work = null;
+        try {
+            deadline.check();
+            work = removing.begin(look(userId, servers), servers, token);
+            Removing.Work begun = work;
+            step(parts, Part.CONNECTION, log, Step.CONNECTION, deadline, () -> removing.connection(begun));
+            step(parts, Part.KEYS, log, Step.KEY, deadline, () -> removing.keys(begun));
+            step(parts, Part.TEAM, log, Step.OLD_TEAM, deadline, () -> removing.teams(begun));
+            step(parts, Part.GROUPS, log, Step.GROUPS, deadline, () -> removing.groups(begun));
+            step(parts, Part.ACCOUNT, log, Step.ACCOUNT, deadline, () -> removing.account(begun));
+            boolean user = parts.contains(Part.LITELLM_USER);
+            log.run(Step.LITELLM_USER, () -> user ? removing.user(begun) : removing.note(begun));
+            RunReport report =
+                    new RunReport(Operation.REMOVE, userId, Status.REMOVED, log.results(), begun.problems(), List.of());
+            return new RemovalResult(report, removing.kept(begun, parts));
+        } catch (BridgeException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            RunReport report = new RunReport(
+                    Operation.REMOVE,
+                    userId,
+                    Status.FAILED,
+                    log.results(),
+                    work == null ? List.of() : work.problems(),
+                    List.of());
+            throw new StepFailedException(Operation.REMOVE, new RemovalResult(report, List.of()), e);
+        }
+    }
+
+    /** The account, if a credential of its user would let the connection be taken out of its settings. */
+    Optional<Account> needsToken(String userId, Set<Part> parts, Servers servers) {
+        if (!parts.contains(Part.CONNECTION) || parts.contains(Part.ACCOUNT)) {
+            return Optional.empty();
+        }
+        Look look = look(userId, servers);
+        return look.connection().isPresent() && !removing.hasOwnWay(look) ? look.account() : Optional.empty();
+    }
+
+    private Look look(String userId, Servers servers) {
+        Optional<UserInfo> user = looker.user(servers, userId);
+        if (user.isEmpty()) {
+            throw new PersonNotFoundException(userId, "LiteLLM has no such user");
+        }
+        Optional<Account> account = user.flatMap(
+                        info -> Optional.ofNullable(info.user().userEmail()))
+                .filter(email -> !email.isBlank())
+                .flatMap(email -> looker.account(servers, email));
+        return looker.look(servers, userId, user, account, List.of());
+    }
+
+    private static void step(
+            Set<Part> parts, Part part, StepLog log, Step step, Deadline deadline, Supplier<Done> work) {
+        deadline.check();
+        if (parts.contains(part)) {
+            log.run(step, work);
+        }
+    }
+}
