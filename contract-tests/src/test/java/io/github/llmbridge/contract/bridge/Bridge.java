@@ -21,13 +21,16 @@ import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.chat.ChatCompletionRequest;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
+import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
+import io.github.llmbridge.openwebui.tokens.UserTokenSource;
 import io.github.llmbridge.openwebui.users.Account;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A facade over one line, with what tests ask of both servers behind its back. */
 final class Bridge implements AutoCloseable {
@@ -120,6 +123,24 @@ final class Bridge implements AutoCloseable {
                 .chatCompletions()
                 .create(ChatCompletionRequest.of(model, "Hello?"))
                 .text();
+    }
+
+    /** The one key of ours. */
+    Key key(ProvisionRequest request) {
+        List<Key> keys = keys(request);
+        assertThat(keys).hasSize(1);
+        return keys.get(0);
+    }
+
+    /** A way to act as people whom this bridge made, as an application that keeps the initial passwords has it. */
+    UserTokenSource signingIn(ProvisionRequest request, ProvisionResult made) {
+        return UserTokenSource.of(account -> signIn(request, made.initialPassword()));
+    }
+
+    /** What an operator does to the key by hand. */
+    Key byHand(Key key, UnaryOperator<UpdateKeyRequest.Builder> change) {
+        return liteLlm.keys()
+                .update(change.apply(UpdateKeyRequest.builder(key.token())).build());
     }
 
     /** One user, one live key that works, one account, one connection that holds it. */

@@ -39,8 +39,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,8 @@ class SecretsStaySecretTest {
         javaRoot.addHandler(javaLog);
         javaRoot.setLevel(java.util.logging.Level.ALL);
         OkHttpClient http = new OkHttpClient.Builder()
+                // Both servers drop an idle connection after 5 seconds, which a busy machine reaches.
+                .connectionPool(new ConnectionPool(8, 4, TimeUnit.SECONDS))
                 .addInterceptor(chain -> {
                     urls.add(chain.request().url().toString());
                     return chain.proceed(chain.request());
