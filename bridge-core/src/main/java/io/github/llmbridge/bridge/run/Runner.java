@@ -105,7 +105,6 @@ final class Runner {
                 knownModels.check(person.tier());
             }
             boolean settingsStay = steps.connections().settingsStay(person, seen.look());
-            boolean hasWay = steps.access().isOpen(person, seen.look());
             if (mayAsk
                     && !settingsStay
                     && !steps.access().isUnfinished(person, seen.look())
@@ -114,7 +113,7 @@ final class Runner {
                 return new Attempt.NeedsToken<>(seen.look().account().get());
             }
             askPolicies(task, seen);
-            steps.requireWay(person, seen.look(), hasWay);
+            steps.requireWay(person, seen.look());
             run = new Run(person, servers, seen.look(), settingsStay);
             run.problems(found.aside());
             Outcome connection = apply(run, log, deadline);
@@ -153,19 +152,34 @@ final class Runner {
 
     /** Account and key side by side, then the connection, which needs both. */
     private Outcome provide(Run run, StepLog log, Deadline deadline) {
-        branches.run(
-                () -> {
-                    log.run(Step.ACCOUNT, () -> steps.accounts().apply(run));
-                    logged(log, Step.ROLE, run, steps.roles());
-                    logged(log, Step.GROUPS, run, steps.groups());
-                    return true;
-                },
-                () -> {
-                    logged(log, Step.TEAM, run, steps.teams());
-                    return log.run(Step.KEY, () -> steps.keys().apply(run));
-                });
+        if (steps.keys().keepsValue(run.person(), run.look())) {
+            branches.run(
+                    () -> {
+                        account(run, log);
+                        return true;
+                    },
+                    () -> key(run, log));
+        } else {
+            // Another key is made only once it is sure that it can be put into the settings.
+            account(run, log);
+            steps.connections().tryWay(run);
+            steps.requireWay(run);
+            deadline.check();
+            key(run, log);
+        }
         deadline.check();
         return log.run(Step.CONNECTION, () -> steps.connections().apply(run));
+    }
+
+    private void account(Run run, StepLog log) {
+        log.run(Step.ACCOUNT, () -> steps.accounts().apply(run));
+        logged(log, Step.ROLE, run, steps.roles());
+        logged(log, Step.GROUPS, run, steps.groups());
+    }
+
+    private Outcome key(Run run, StepLog log) {
+        logged(log, Step.TEAM, run, steps.teams());
+        return log.run(Step.KEY, () -> steps.keys().apply(run));
     }
 
     /** The block first, and the connection before the account is pending: a pending account's settings are shut. */

@@ -70,13 +70,30 @@ final class Steps {
     }
 
     /** A rotation without a way into the settings would leave the person with a dead connection. */
-    void requireWay(Person person, Look look, boolean hasWay) {
-        boolean replaces = person.key() == KeyWish.ROTATE || person.key() == KeyWish.REPLACE_NOW;
-        if (replaces && look.account().isPresent() && !hasWay) {
-            throw new InvalidRequestException("the key of user '" + person.userId()
-                    + "' cannot be replaced: there is no way into the account's settings; give a UserTokenSource that knows"
-                    + " a token of the user");
+    void requireWay(Person person, Look look) {
+        if (look.account().isPresent() && replaces(person) && !access.isOpen(person, look)) {
+            throw noWay(person, "there is no way into the account's settings");
         }
+    }
+
+    /** The same, once the way was tried. */
+    void requireWay(Run run) {
+        if (replaces(run.person()) && run.isSettingsShut()) {
+            throw noWay(
+                    run.person(),
+                    run.isTokenRefused()
+                            ? "the credential of its user was refused"
+                            : "the account's password is another now, or its settings cannot be read");
+        }
+    }
+
+    private static boolean replaces(Person person) {
+        return person.key() == KeyWish.ROTATE || person.key() == KeyWish.REPLACE_NOW;
+    }
+
+    private static InvalidRequestException noWay(Person person, String why) {
+        return new InvalidRequestException("the key of user '" + person.userId() + "' cannot be replaced: " + why
+                + "; give a UserTokenSource that knows a token of the user");
     }
 
     /** A new key is proved before the old one is deleted, which goes on working for whoever has just read it. */

@@ -21,6 +21,7 @@ import io.github.llmbridge.openwebui.settings.ConnectionProblem.Kind;
 import io.github.llmbridge.openwebui.settings.ConnectionUrl;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.settings.DirectConnections;
+import io.github.llmbridge.openwebui.settings.MalformedSettingsException;
 import io.github.llmbridge.openwebui.settings.SettingsEdit;
 import io.github.llmbridge.openwebui.settings.SettingsEditor;
 import io.github.llmbridge.openwebui.users.Account;
@@ -71,6 +72,30 @@ public final class ConnectionStep implements PersonStep {
         boolean sameKey = keys.keepsValue(person, look)
                 && look.connection().flatMap(Ownership::hashOf).equals(kept);
         return sameKey && access.isConnected(person, look);
+    }
+
+    /** Tries the way into the settings, before a key is made that must be put there. */
+    public void tryWay(Run run) {
+        if (run.account().isEmpty() || run.accountAdded()) {
+            return;
+        }
+        Secret token = run.accountToken().orElse(null);
+        if (token == null) {
+            run.settingsShut();
+            return;
+        }
+        try {
+            run.servers()
+                    .openWebUi()
+                    .as(run.requireAccount().id(), token)
+                    .settingsEditor()
+                    .read();
+        } catch (UnauthorizedException | ForbiddenException e) {
+            run.tokenRefused();
+            run.settingsShut();
+        } catch (MalformedSettingsException e) {
+            run.settingsShut();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -81,24 +82,29 @@ public final class KeyMaterial {
 
     /** Whether the mark was made by this bridge for this user. */
     boolean proves(AccountMark mark, String userId, Note note) {
-        if (mark.text().equals(note.account())) {
-            return true;
-        }
-        int dot = mark.text().indexOf('.');
-        if (dot < 0) {
-            return false;
-        }
-        String nonce = mark.text().substring(0, dot);
-        byte[] claimed = mark.text().substring(dot + 1).getBytes(StandardCharsets.UTF_8);
-        return secrets.stream()
-                .anyMatch(secret ->
-                        MessageDigest.isEqual(proof(secret, userId, nonce).getBytes(StandardCharsets.UTF_8), claimed));
+        return mark.text().equals(note.account()) || maker(mark, userId).isPresent();
     }
 
     /** The initial password of an account with this mark: always the same with a secret, a random one without. */
     Secret password(String userId, AccountMark mark) {
-        String value = derives() ? derive(secrets.get(0), "password", userId, mark.text(), 0) : text(VALUE_BYTES);
+        String value = maker(mark, userId)
+                .map(secret -> derive(secret, "password", userId, mark.text(), 0))
+                .orElseGet(() -> text(VALUE_BYTES));
         return Secret.of(value + PASSWORD_END);
+    }
+
+    /** The secret that the mark was made with, the present one or a former one. */
+    private Optional<Secret> maker(AccountMark mark, String userId) {
+        int dot = mark.text().indexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        String nonce = mark.text().substring(0, dot);
+        byte[] claimed = mark.text().substring(dot + 1).getBytes(StandardCharsets.UTF_8);
+        return secrets.stream()
+                .filter(secret ->
+                        MessageDigest.isEqual(proof(secret, userId, nonce).getBytes(StandardCharsets.UTF_8), claimed))
+                .findFirst();
     }
 
     private String proof(Secret secret, String userId, String nonce) {

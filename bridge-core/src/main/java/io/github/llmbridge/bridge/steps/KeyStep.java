@@ -45,7 +45,8 @@ public final class KeyStep implements PersonStep {
             return changes.apply(run, keep.key(), keep.value());
         }
         if (decision instanceof KeyDecision.Replace replace) {
-            return making.replace(run, replace);
+            // A new value that cannot be put into the settings would be one more live key.
+            return run.isSettingsShut() ? changes.apply(run, replace.key(), null) : making.replace(run, replace);
         }
         return making.make(run, ((KeyDecision.Make) decision).generation());
     }
@@ -60,8 +61,8 @@ public final class KeyStep implements PersonStep {
     }
 
     /** Whether the key keeps its value. */
-    boolean keepsValue(Person person, Look look) {
-        return choice.decide(person, look) instanceof KeyDecision.Keep;
+    public boolean keepsValue(Person person, Look look) {
+        return !(choice.decide(person, look) instanceof KeyDecision.Replace);
     }
 
     private static PlannedChange change(String what, @Nullable Object before, Object after) {

@@ -31,6 +31,7 @@ public final class Run {
     private @Nullable Secret accountToken;
     private boolean accountAdded;
     private boolean tokenRefused;
+    private boolean settingsShut;
     private @Nullable KeyHash keyHash;
     private @Nullable Secret key;
     private @Nullable KeyFacts keyRow;
@@ -156,6 +157,15 @@ public final class Run {
     /** Whether the server refused the credential of the user. */
     public synchronized boolean isTokenRefused() {
         return tokenRefused;
+    }
+
+    synchronized void settingsShut() {
+        this.settingsShut = true;
+    }
+
+    /** Whether it was tried, and there is no way into the account's settings. */
+    public synchronized boolean isSettingsShut() {
+        return settingsShut;
     }
 
     /** Whether the settings hold already what they should. */

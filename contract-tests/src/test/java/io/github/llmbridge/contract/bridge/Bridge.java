@@ -49,6 +49,8 @@ final class Bridge implements AutoCloseable {
             .tpmLimit(100_000L)
             .build();
 
+    static final Secret SECRET = Secret.of("a secret of the application for its tests");
+
     final ServerLine line;
     final Wire wire = new Wire();
     final LiteLlmClient liteLlm;
