@@ -4,11 +4,21 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
-/** Cuts each exchange off when the time for all of them is over. */
+/**
+ * Cuts each exchange off when the time for all of them is over, or when the caller's thread is interrupted: a thread that
+ * reads from a socket does not hear an interrupt, so the exchange runs on a thread of OkHttp's and the caller waits.
+ */
 final class EndingCalls implements Client {
     private final OkHttpClient http;
     private final CallOptions options;
@@ -27,8 +37,54 @@ final class EndingCalls implements Client {
         if (left.isNegative() || left.isZero()) {
             throw new ConnectException("not sent: the time for the operation is over");
         }
-        OkHttpClient cut = http.newBuilder().callTimeout(shorter(left)).build();
-        return new feign.okhttp.OkHttpClient(cut).execute(request, timeouts);
+        AtomicReference<@Nullable Call> call = new AtomicReference<>();
+        OkHttpClient cut = http.newBuilder()
+                .callTimeout(shorter(left))
+                .addInterceptor(chain -> {
+                    call.set(chain.call());
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        AtomicBoolean abandoned = new AtomicBoolean();
+        FutureTask<Response> exchange = new FutureTask<>(() -> {
+            Response response = new feign.okhttp.OkHttpClient(cut).execute(request, timeouts);
+            if (abandoned.get()) {
+                response.close();
+            }
+            return response;
+        });
+        http.dispatcher().executorService().execute(exchange);
+        return await(exchange, call, abandoned);
+    }
+
+    private static Response await(
+            FutureTask<Response> exchange, AtomicReference<@Nullable Call> call, AtomicBoolean abandoned)
+            throws IOException {
+        try {
+            return exchange.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abandoned.set(true);
+            Call running = call.get();
+            if (running != null) {
+                running.cancel();
+            }
+            InterruptedIOException failure = new InterruptedIOException("interrupted");
+            failure.initCause(e);
+            throw failure;
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException io) {
+                throw io;
+            }
+            if (cause instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IOException(cause);
+        }
     }
 
     /** OkHttp counts in milliseconds, and reads 0 as for ever. */

@@ -144,6 +144,7 @@ final class Runner {
             steps.forgetPending(person.userId());
             steps.prove(run, log);
             logged(log, Step.OLD_KEYS, run, steps.oldKeys());
+            steps.confirmRefused(run, deadline.left());
         }
         logged(log, Step.OLD_TEAM, run, steps.oldTeams());
         steps.notes().close(run);

@@ -4,6 +4,7 @@ import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.person.KeyWish;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
+import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.bridge.steps.Access;
 import io.github.llmbridge.bridge.steps.AccountStep;
@@ -26,6 +27,9 @@ import java.util.List;
 
 /** The steps of one bridge. */
 final class Steps {
+    /** How long LiteLLM may remember a key, and a little more. */
+    private static final Duration CACHES = Duration.ofSeconds(75);
+
     private final World world;
     private final Access access;
     private final Notes notes;
@@ -104,6 +108,24 @@ final class Steps {
         log.run(Step.PROOF, () -> proof.apply(run));
         if (!grace.length().equals(Duration.ZERO)) {
             grace.pause(grace.length());
+        }
+    }
+
+    /** After a leak it must be known that the old key is refused: LiteLLM's caches may take it for a minute. */
+    void confirmRefused(Run run, Duration left) {
+        if (run.person().key() != KeyWish.REPLACE_NOW || !proof.concerns(run)) {
+            return;
+        }
+        Duration wait = left.compareTo(CACHES) < 0 ? left : CACHES;
+        boolean refused = run.look()
+                .connectionSecret()
+                .filter(old -> !old.equals(run.key().orElse(null)))
+                .map(old -> run.isRefused(old, wait))
+                .orElse(true);
+        if (!refused) {
+            run.problem(
+                    Problem.Kind.OLD_KEY_STILL_TAKEN,
+                    "LiteLLM still takes the old key, " + wait.toSeconds() + " s after it was blocked and deleted");
         }
     }
 

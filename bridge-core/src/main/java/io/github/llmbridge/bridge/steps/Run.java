@@ -11,6 +11,7 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.teams.Team;
 import io.github.llmbridge.openwebui.users.Account;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,11 @@ public final class Run {
 
     Servers servers() {
         return servers;
+    }
+
+    /** Waits until the proxy refuses a key; whether it does within the time. */
+    public boolean isRefused(Secret old, Duration wait) {
+        return servers.liteLlm().effects().awaitRefused(old, wait);
     }
 
     /** What is noted now. */
