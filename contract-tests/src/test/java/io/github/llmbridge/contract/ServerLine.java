@@ -3,6 +3,7 @@ package io.github.llmbridge.contract;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.testkit.FakeLiteLlm;
 import io.github.llmbridge.testkit.FakeOpenWebUi;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A pair of servers of one version line, real or stand-ins. */
 public final class ServerLine implements AutoCloseable {
+    /** About what a real LiteLLM takes between looking whether an alias is free and storing it. */
+    private static final Duration RACE_WINDOW = Duration.ofMillis(5);
+
     private final String liteLlmUrl;
     private final Secret masterKey;
     private final String liteLlmVersion;
@@ -84,7 +88,10 @@ public final class ServerLine implements AutoCloseable {
 
     private static ServerLine fakes(
             String liteLlmVersion, String openWebUiVersion, @Nullable String trustedEmailHeader) {
-        FakeLiteLlm liteLlm = FakeLiteLlm.builder().version(liteLlmVersion).build();
+        FakeLiteLlm liteLlm = FakeLiteLlm.builder()
+                .version(liteLlmVersion)
+                .raceWindow(RACE_WINDOW)
+                .build();
         FakeOpenWebUi.Builder builder = FakeOpenWebUi.builder().version(openWebUiVersion);
         if (trustedEmailHeader != null) {
             builder.trustedEmailHeader(trustedEmailHeader);

@@ -2,6 +2,7 @@ package io.github.llmbridge.testkit;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A LiteLLM proxy for tests: real HTTP on the loopback address, state in memory, answers as the real server gives them,
  * mistakes included. It runs without a licence. Every change is seen at once: the real server's caches (up to 60 s) are
- * not copied, and a chat's cost counts at once.
+ * not copied, and a chat's cost counts at once. Calls are handled one at a time, unless a {@link Builder#raceWindow} is set.
  *
  * <pre>{@code
  * try (FakeLiteLlm liteLlm = FakeLiteLlm.builder().build()) {
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Thread safe. Calls are handled one at a time.
+ * <p>Thread safe.
  */
 public final class FakeLiteLlm implements AutoCloseable {
     /** The newer of the two lines that are copied. */
@@ -36,9 +37,19 @@ public final class FakeLiteLlm implements AutoCloseable {
         line = builder.line;
         masterKey =
                 builder.masterKey == null ? "sk-" + UUID.randomUUID().toString().replace("-", "") : builder.masterKey;
-        LiteLlmContext context = new LiteLlmContext(line, builder.clock, masterKey, builder.models);
-        cors = new LiteLlmCors(line, new LiteLlmRoutes(context));
-        server = new FakeServer(cors);
+        if (builder.aliasFormat && !line.checksKeyAliases()) {
+            throw new IllegalStateException("LiteLLM " + line.version() + " has no validation of key aliases");
+        }
+        Turns turns = new Turns();
+        LiteLlmSettings settings = new LiteLlmSettings(
+                line,
+                builder.clock,
+                masterKey,
+                builder.models,
+                builder.aliasFormat,
+                () -> turns.giveWay(builder.raceWindow));
+        cors = new LiteLlmCors(line, new LiteLlmRoutes(new LiteLlmContext(settings)));
+        server = new FakeServer(cors, turns);
     }
 
     /**
@@ -128,6 +139,8 @@ public final class FakeLiteLlm implements AutoCloseable {
         private List<String> models = List.of("gpt-4o-mini", "gpt-4o", "claude-sonnet");
         private Clock clock = Clock.systemUTC();
         private @Nullable String masterKey;
+        private boolean aliasFormat;
+        private Duration raceWindow = Duration.ZERO;
 
         private Builder() {}
 
@@ -180,9 +193,36 @@ public final class FakeLiteLlm implements AutoCloseable {
         }
 
         /**
+         * Whether aliases of keys have a grammar, as with {@code litellm_settings.enable_key_alias_format_validation}: 2 to 255
+         * of {@code a-zA-Z0-9_-/.@}, the first and the last a letter or digit.
+         *
+         * @param on false by default
+         * @return this builder
+         */
+        public Builder keyAliasFormat(boolean on) {
+            aliasFormat = on;
+            return this;
+        }
+
+        /**
+         * How long a call that looks whether something is taken lets others go first before it stores. The real server has no
+         * constraint on aliases of keys and e-mails of users, and writes metadata and rosters back as it has read them; so of
+         * calls at one time several get the same alias or e-mail, and some changes are lost. Without a window it cannot happen
+         * here.
+         *
+         * @param time zero by default; some milliseconds do
+         * @return this builder
+         */
+        public Builder raceWindow(Duration time) {
+            raceWindow = time;
+            return this;
+        }
+
+        /**
          * Starts the server.
          *
          * @return the running server; close it
+         * @throws IllegalStateException for a setting that the version does not have
          */
         public FakeLiteLlm build() {
             return new FakeLiteLlm(this);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,14 +18,14 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
 /**
- * Real HTTP on the loopback address in front of one {@link Handler}. The handler runs under one lock, so the fake is
- * linearizable; whatever waits, waits outside of it.
+ * Real HTTP on the loopback address in front of one {@link Handler}. Calls have their turn one after the other, so the fake
+ * is linearizable unless its handler gives way; whatever waits, waits outside of it.
  */
 final class FakeServer implements AutoCloseable {
     /** Held for the server's life: a logger that nobody holds loses its level. */
     private final Logger log = Logger.getLogger(MockWebServer.class.getName());
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Turns turns;
     private final Faults faults = new Faults();
     private final CallLog calls = new CallLog();
     private final Handler handler;
@@ -34,12 +33,22 @@ final class FakeServer implements AutoCloseable {
     private volatile Running running;
 
     FakeServer(Handler handler) {
-        this(handler, 0);
+        this(handler, new Turns());
     }
 
-    /** Starts at once. Port 0 takes any free one. */
+    /** Starts at once. The handler may give way to others in its turn. */
+    FakeServer(Handler handler, Turns turns) {
+        this(handler, turns, 0);
+    }
+
+    /** Port 0 takes any free one. */
     FakeServer(Handler handler, int port) {
+        this(handler, new Turns(), port);
+    }
+
+    private FakeServer(Handler handler, Turns turns, int port) {
         this.handler = handler;
+        this.turns = turns;
         if (log.getLevel() == null) {
             // A line per call is noise in somebody's test output; whoever wants it sets a level.
             log.setLevel(Level.WARNING);
@@ -66,12 +75,7 @@ final class FakeServer implements AutoCloseable {
 
     /** For what a test reads or switches on beside HTTP. */
     <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
+        return turns.take(work);
     }
 
     /** Cuts every connection, stops listening, and comes back on the same port; the handler's state stays. */

@@ -2,12 +2,11 @@ package io.github.llmbridge.testkit;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What every part of the fake LiteLLM shares. */
 final class LiteLlmContext {
+    final LiteLlmSettings settings;
     final LiteLlmLine line;
     final LiteLlmErrors errors;
     final LiteLlmShapes shapes;
@@ -22,20 +21,26 @@ final class LiteLlmContext {
     final LiteLlmMetadataFields metadata;
     final LiteLlmSpendLog log;
 
-    LiteLlmContext(LiteLlmLine line, Clock clock, String masterKey, List<String> models) {
-        this.line = line;
-        this.models = new LiteLlmModelStore(line, models);
+    LiteLlmContext(LiteLlmSettings settings) {
+        this.settings = settings;
+        line = settings.line();
+        models = new LiteLlmModelStore(line, settings.models());
         errors = new LiteLlmErrors(line);
         shapes = new LiteLlmShapes(line);
-        state = new LiteLlmState(clock);
+        state = new LiteLlmState(settings.clock());
         durations = new LiteLlmDurations(line);
         body = new LiteLlmBody(line, errors);
-        auth = new LiteLlmAuth(line, errors, state, masterKey);
+        auth = new LiteLlmAuth(line, errors, state, settings.masterKey());
         licence = new LiteLlmLicence(line, errors);
         metadata = new LiteLlmMetadataFields(line);
-        log = new LiteLlmSpendLog(line, state, masterKey);
+        log = new LiteLlmSpendLog(line, state, settings.masterKey());
         limits = new LiteLlmLimits(line, errors, state, auth);
         namedBudgets = new LiteLlmNamedBudgets(line, errors, state);
+    }
+
+    /** Other calls may go first: what was found free before may be taken afterwards. */
+    void race() {
+        settings.race().run();
     }
 
     ObjectNode user(@Nullable String id) {

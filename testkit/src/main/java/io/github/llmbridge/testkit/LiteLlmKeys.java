@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes, changes, blocks and deletes keys. */
 final class LiteLlmKeys {
@@ -21,6 +20,7 @@ final class LiteLlmKeys {
     private final LiteLlmState state;
     private final LiteLlmKeyFactory factory;
     private final LiteLlmKeyMoves moves;
+    private final LiteLlmKeyAliases aliases;
 
     LiteLlmKeys(LiteLlmContext context, LiteLlmKeyFactory factory) {
         this.context = context;
@@ -29,6 +29,7 @@ final class LiteLlmKeys {
         this.state = context.state;
         this.factory = factory;
         this.moves = new LiteLlmKeyMoves(context);
+        this.aliases = new LiteLlmKeyAliases(context);
     }
 
     Reply generate(Call call) {
@@ -44,7 +45,7 @@ final class LiteLlmKeys {
         context.licence.checkNewKey(body);
         context.checkBudget(body, false);
         context.checkBudgetDuration(body, false);
-        checkAlias(Json.text(body, "key_alias"), null);
+        aliases.checkNew(Json.text(body, "key_alias"));
         String wanted = Json.text(body, "key");
         if (wanted != null) {
             checkFormat(wanted);
@@ -57,6 +58,7 @@ final class LiteLlmKeys {
         }
         String key = wanted == null ? factory.newKey() : wanted;
         ObjectNode row = factory.row(key, body, caller.userId());
+        context.race();
         // The same key twice is no error: nothing is stored, and the answer shows what was asked for.
         ObjectNode first = state.keys.putIfAbsent(row.path("token").asText(), row);
         if (first != null) {
@@ -94,17 +96,6 @@ final class LiteLlmKeys {
         }
     }
 
-    private void checkAlias(@Nullable String alias, @Nullable ObjectNode self) {
-        ObjectNode other = alias == null ? null : state.keyByAlias(alias);
-        if (other != null && !other.equals(self)) {
-            throw errors.error(
-                    400,
-                    "bad_request_error",
-                    "key_alias",
-                    "Key with alias '" + alias + "' already exists. Unique key aliases across all keys are required.");
-        }
-    }
-
     Reply update(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
         ObjectNode body = context.body.read(call);
@@ -133,7 +124,7 @@ final class LiteLlmKeys {
                 && context.durations.complaint(duration) != null) {
             throw errors.auth(400, "Authentication Error, " + context.durations.complaint(duration));
         }
-        checkAlias(Json.text(body, "key_alias"), row);
+        aliases.checkChange(Json.text(body, "key_alias"), row);
         for (String field : List.of("models", "spend")) {
             if (body.path(field).isNull()) {
                 throw errors.auth(
@@ -141,6 +132,12 @@ final class LiteLlmKeys {
                         "Authentication Error, Unable to match input value to any allowed input type for the field."
                                 + " Parse errors: [`data." + field + "`: A value is required but not set]");
             }
+        }
+        JsonNode metadata = row.has("metadata") ? row.get("metadata").deepCopy() : Json.object();
+        context.race();
+        if (!body.has("metadata")) {
+            // It writes back what it has read, whatever came between.
+            row.set("metadata", metadata);
         }
         change(row, body);
         return row;
@@ -154,6 +151,14 @@ final class LiteLlmKeys {
         }
         if (key == null && alias == null) {
             throw errors.invalidValue(body, "either key or key_alias must be provided");
+        }
+        if (key == null
+                && state.keysWhere("key_alias", alias == null ? "" : alias).size() > 1) {
+            throw errors.error(
+                    400,
+                    "bad_request_error",
+                    "key_alias",
+                    "Multiple keys share key_alias='" + alias + "', so it cannot be used as an identifier.");
         }
         ObjectNode row =
                 key != null ? state.keys.get(LiteLlmState.hash(key)) : alias == null ? null : state.keyByAlias(alias);
@@ -236,10 +241,8 @@ final class LiteLlmKeys {
         }
         List<ObjectNode> found = new ArrayList<>();
         for (String name : names.isEmpty() ? aliases : names) {
-            ObjectNode row = names.isEmpty() ? state.keyByAlias(name) : state.keys.get(LiteLlmState.hash(name));
-            if (row != null) {
-                found.add(row);
-            }
+            found.addAll(state.keysWhere(
+                    names.isEmpty() ? "key_alias" : "token", names.isEmpty() ? name : LiteLlmState.hash(name)));
         }
         if (found.isEmpty()) {
             throw errors.raisedDict(404, "No keys found");

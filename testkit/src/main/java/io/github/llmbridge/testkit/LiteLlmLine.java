@@ -42,6 +42,11 @@ enum LiteLlmLine {
         return !isCurrent();
     }
 
+    /** Before what nobody thought of. */
+    String errorPrefix() {
+        return pick("", "Internal Server Error, ");
+    }
+
     /** An error raised without a param names it null or "None". */
     boolean namesMissingParamNone() {
         return !isCurrent();
@@ -124,6 +129,11 @@ enum LiteLlmLine {
 
     /** duration, budget_duration: an explicit null clears, and -1 means never. */
     boolean nullClearsDurations() {
+        return isCurrent();
+    }
+
+    /** An alias with a {@code /../} segment or a control character is refused. */
+    boolean checksKeyAliases() {
         return isCurrent();
     }
 
@@ -217,6 +227,11 @@ enum LiteLlmLine {
 
     /** In a list, a member who is in already is skipped; the older line adds the team to that user once more. */
     boolean skipsKnownMembers() {
+        return isCurrent();
+    }
+
+    /** Of members added at one time all stay in the roster; the older line writes the roster back as it has read it. */
+    boolean keepsMembersOfOthers() {
         return isCurrent();
     }
 

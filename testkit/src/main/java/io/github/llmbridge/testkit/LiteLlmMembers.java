@@ -194,6 +194,11 @@ final class LiteLlmMembers {
     }
 
     private ObjectNode added(ObjectNode team, List<JsonNode> newcomers, ObjectNode body) {
+        ArrayNode roster = LiteLlmState.array(team, "members_with_roles").deepCopy();
+        context.race();
+        if (!line.keepsMembersOfOthers()) {
+            team.set("members_with_roles", roster);
+        }
         ArrayNode users = Json.array();
         ArrayNode memberships = Json.array();
         for (JsonNode member : newcomers) {

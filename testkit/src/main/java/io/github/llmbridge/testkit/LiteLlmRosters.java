@@ -46,7 +46,7 @@ final class LiteLlmRosters {
         return born;
     }
 
-    /** Adds to roster and user, even when the user is in already. The older line's roster has the e-mail as sent. */
+    /** Adds to roster and user, on the older line even when the user is in already. That line's roster has the e-mail as sent. */
     void add(ObjectNode team, ObjectNode user, String role, @Nullable String sentEmail, @Nullable ObjectNode budget) {
         String userId = user.path("user_id").asText();
         String teamId = team.path("team_id").asText();
@@ -58,7 +58,9 @@ final class LiteLlmRosters {
                     context.line.keepsMembershipOfEveryMember() ? Json.text(user, "user_email") : sentEmail);
             member.put("role", role);
         }
-        LiteLlmState.array(user, "teams").add(teamId);
+        if (!context.line.skipsKnownMembers() || !Json.texts(user, "teams").contains(teamId)) {
+            LiteLlmState.array(user, "teams").add(teamId);
+        }
         if (budget != null || context.line.keepsMembershipOfEveryMember()) {
             ObjectNode membership = Json.object();
             membership.put("user_id", userId);

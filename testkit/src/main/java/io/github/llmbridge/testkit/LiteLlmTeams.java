@@ -59,6 +59,10 @@ final class LiteLlmTeams {
         context.checkBudget(body, false);
         context.checkBudgetDuration(body, false);
         String id = wanted == null ? UUID.randomUUID().toString() : wanted;
+        context.race();
+        if (state.teams.containsKey(id)) {
+            throw errors.raised(500, line.errorPrefix() + "Unique constraint failed on the fields: (`team_id`)");
+        }
         ObjectNode team = state.stamped(Json.object());
         team.put("team_id", id);
         for (Map.Entry<String, JsonNode> field : body.properties()) {

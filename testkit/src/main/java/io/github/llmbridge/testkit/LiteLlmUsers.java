@@ -50,34 +50,42 @@ final class LiteLlmUsers {
         if (body.path("models").isNull() || body.path("spend").isNull()) {
             throw errors.raisedDict(500, "Internal Server Error.");
         }
-        String id = Json.text(body, "user_id");
-        boolean known = id != null && state.users.containsKey(id);
-        if (known && line.refusesKnownUserId()) {
-            throw errors.raisedDict(409, "User with id " + id + " already exists");
-        }
-        String email = Json.text(body, "user_email");
-        ObjectNode twin = email == null ? null : state.userByEmail(email, true);
-        if (twin != null) {
-            throw errors.raisedDict(
-                    line.duplicateEmailStatus(),
-                    "User with email " + Json.text(twin, "user_email") + " already exists");
-        }
+        checkTaken(body);
         context.licence.checkNewUser(body);
         context.checkBudgetDuration(body, false);
         boolean withKey = body.path("auto_create_key").asBoolean(true);
         String key = withKey ? factory.newKey() : "";
         // The key's lifetime is read before anything is stored.
         ObjectNode keyRow = withKey ? keyRow(key, body) : Json.object();
-        ObjectNode user = known && id != null ? context.user(id) : state.newUser(id);
-        if (!known) {
+        context.race();
+        String id = Json.text(body, "user_id");
+        ObjectNode known = id == null ? null : state.users.get(id);
+        ObjectNode user = known == null ? state.newUser(id) : known;
+        if (known == null) {
             copy(body, user);
-            join(body, user);
         }
+        join(body, user);
         if (withKey) {
             keyRow.put("user_id", user.path("user_id").asText());
             state.keys.put(keyRow.path("token").asText(), keyRow);
         }
         return Reply.ok(created(body, user, key, keyRow));
+    }
+
+    /** What is around an id or e-mail does not count here, but is stored. */
+    private void checkTaken(ObjectNode body) {
+        String id = Json.text(body, "user_id");
+        String bare = id == null || id.isEmpty() ? null : PythonText.strip(id);
+        if (bare != null && line.refusesKnownUserId() && state.users.containsKey(bare)) {
+            throw errors.raisedDict(409, "User with id " + bare + " already exists");
+        }
+        String email = Json.text(body, "user_email");
+        ObjectNode twin = email == null || email.isEmpty() ? null : state.userByEmail(PythonText.strip(email), true);
+        if (twin != null) {
+            throw errors.raisedDict(
+                    line.duplicateEmailStatus(),
+                    "User with email " + Json.text(twin, "user_email") + " already exists");
+        }
     }
 
     private ObjectNode keyRow(String key, ObjectNode body) {
@@ -136,15 +144,19 @@ final class LiteLlmUsers {
                     item.isTextual() ? item.asText() : item.path("team_id").asText());
             String role = item.path("user_role").asText("user");
             // A team's admin needs a licence, and without one is nothing at all.
-            if (team != null && !role.equals("admin")) {
+            if (team != null && !role.equals("admin") && !isMember(team, user)) {
                 rosters.add(team, user, role, null, rosters.budget(item));
             }
         }
         String teamId = Json.text(body, "team_id");
         ObjectNode team = teamId == null ? null : state.teams.get(teamId);
-        if (team != null && !Json.texts(user, "teams").contains(teamId)) {
+        if (team != null && !isMember(team, user)) {
             rosters.add(team, user, "user", null, null);
         }
+    }
+
+    private static boolean isMember(ObjectNode team, ObjectNode user) {
+        return LiteLlmRosters.contains(team, user.path("user_id").asText());
     }
 
     private void checkRole(ObjectNode body) {
@@ -194,7 +206,14 @@ final class LiteLlmUsers {
         context.checkBudgetDuration(body, true);
         ObjectNode user = id != null ? state.users.get(id) : email == null ? null : state.userByEmail(email, false);
         boolean unknown = user == null;
+        JsonNode metadata =
+                user != null && user.has("metadata") ? user.get("metadata").deepCopy() : Json.object();
+        context.race();
         ObjectNode row = user == null ? state.newUser(id) : user;
+        if (!body.has("metadata")) {
+            // It writes back what it has read, whatever came between.
+            row.set("metadata", metadata);
+        }
         change(row, body);
         if (unknown && id == null) {
             // It makes the user all the same.

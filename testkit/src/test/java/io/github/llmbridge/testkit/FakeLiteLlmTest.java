@@ -1,6 +1,7 @@
 package io.github.llmbridge.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -140,6 +141,42 @@ class FakeLiteLlmTest {
                         .path("max_budget")
                         .asDouble())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "llmbridge:user-42:1, 400",
+        "a, 400",
+        "-ab, 400",
+        "ab-, 400",
+        "a b, 400",
+        "ä1, 400",
+        "../ab, 400",
+        "ab, 200",
+        "llmbridge/user-42/x.y@z_1, 200"
+    })
+    void aliasesHaveAGrammarWhereThatIsSwitchedOn(String alias, int status) throws Exception {
+        fake.close();
+        fake = FakeLiteLlm.builder().keyAliasFormat(true).build();
+
+        assertThat(generate(alias).statusCode()).isEqualTo(status);
+        assertThat(generate("x".repeat(255)).statusCode()).isEqualTo(200);
+        HttpResponse<String> tooLong = generate("x".repeat(256));
+        assertThat(error(tooLong).path("param").asText()).isEqualTo("key_alias");
+        assertThat(error(tooLong).path("message").asText()).startsWith("Invalid key_alias format. Must be 2-255");
+    }
+
+    private HttpResponse<String> generate(String alias) throws Exception {
+        return call("POST", "/key/generate", "{\"key_alias\":\"" + alias + "\"}", fake.masterKey());
+    }
+
+    @Test
+    void theOlderLineHasNoGrammarOfAliases() {
+        assertThatThrownBy(() -> FakeLiteLlm.builder()
+                        .version(FakeLiteLlm.SEED)
+                        .keyAliasFormat(true)
+                        .build())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
