@@ -3,13 +3,16 @@ package io.github.llmbridge.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.llmbridge.http.LlmBridgeException;
+import java.util.Arrays;
 import org.slf4j.Logger;
 
 /** What each module must not know; the table is in docs/architecture.md. */
@@ -81,6 +84,33 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, TESTKIT, "feign..", "okhttp3..", "java.net.http..");
+
+    /** Each package of the bridge knows only those after it. */
+    private static final String[] ROOMS = {"run", "check", "steps", "look", "person", "tiers", "events", "report"};
+
+    @ArchTest
+    static void theRoomsOfTheBridgeKnowOnlyThoseBelowThem(JavaClasses classes) {
+        for (int i = 0; i < ROOMS.length; i++) {
+            String[] above = Arrays.stream(ROOMS, 0, i)
+                    .map(room -> "io.github.llmbridge.bridge." + room)
+                    .toArray(String[]::new);
+            String[] forbidden = Arrays.copyOf(above, above.length + 1);
+            forbidden[above.length] = "io.github.llmbridge.bridge";
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.github.llmbridge.bridge." + ROOMS[i])
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule theRoomsOfTheBridgeHaveNoCycle = slices()
+            .matching("io.github.llmbridge.bridge.(*)..")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule onlyTheProxyHasAServerOfItsOwn = noClasses()
