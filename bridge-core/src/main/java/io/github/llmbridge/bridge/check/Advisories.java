@@ -1,52 +1,66 @@
 package io.github.llmbridge.bridge.check;
 
 import io.github.llmbridge.bridge.report.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Published security advisories of both servers, by version. */
+/** Versions of both servers that should not be in use, as {@code advisories.tsv} lists them. Immutable. */
 final class Advisories {
-    private static final List<Advisory> LITELLM = List.of(
-            new Advisory("1.81.16", "1.83.6", "CVE-2026-42208: SQL injection in the key check"),
-            new Advisory(
-                    "1.82.7", "1.82.8", "the released package stole credentials: change every secret it could read"));
-    private static final List<Advisory> OPENWEBUI = List.of(
-            new Advisory("0.0.0", "0.8.999", "CVE-2026-44553: a demoted administrator keeps a socket; fixed in 0.9.0"),
-            new Advisory(
-                    "0.0.0",
-                    "0.8.999",
-                    "CVE-2026-45339: x-api-key skips the list of allowed endpoints; fixed in 0.9.0"));
+    private static final String FILE = "advisories.tsv";
+    private static final String HEADER = "product\t";
 
-    private Advisories() {}
+    private final List<Advisory> all;
 
-    static List<Problem> of(@Nullable String liteLlmVersion, @Nullable String openWebUiVersion) {
+    private Advisories(List<Advisory> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** Those that come with this version of the bridge. */
+    static Advisories shipped() {
+        try (InputStream file = Objects.requireNonNull(Advisories.class.getResourceAsStream(FILE), FILE)) {
+            return read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Rows of a file; lines with {@code #} and the names of the columns are left out. */
+    static Advisories read(InputStream file) throws IOException {
+        List<Advisory> rows = new ArrayList<>();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (!line.isBlank() && !line.startsWith("#") && !line.startsWith(HEADER)) {
+                rows.add(Advisory.parse(line));
+            }
+        }
+        return new Advisories(rows);
+    }
+
+    List<Advisory> all() {
+        return all;
+    }
+
+    /** What is known of these versions; of a version that is not told, or that is none, nothing. */
+    List<Problem> of(@Nullable String liteLlmVersion, @Nullable String openWebUiVersion) {
         List<Problem> problems = new ArrayList<>();
-        add(problems, "LiteLLM", liteLlmVersion, LITELLM);
-        add(problems, "Open WebUI", openWebUiVersion, OPENWEBUI);
+        add(problems, "LiteLLM", liteLlmVersion);
+        add(problems, "Open WebUI", openWebUiVersion);
         return problems;
     }
 
-    private static void add(List<Problem> problems, String server, @Nullable String version, List<Advisory> known) {
-        known.stream()
-                .filter(advisory -> version != null && advisory.covers(version))
-                .forEach(advisory -> problems.add(
-                        new Problem(Problem.Kind.SERVER_ADVISORY, server + " " + version + ": " + advisory.text())));
-    }
-
-    private record Advisory(String first, String last, String text) {
-        boolean covers(String version) {
-            int[] numbers = numbers(version);
-            return Arrays.compare(numbers(first), numbers) <= 0 && Arrays.compare(numbers, numbers(last)) <= 0;
-        }
-
-        private static int[] numbers(String version) {
-            return Arrays.stream(version.split("\\D+"))
-                    .filter(part -> !part.isEmpty())
-                    .limit(3)
-                    .mapToInt(Integer::parseInt)
-                    .toArray();
-        }
+    private void add(List<Problem> problems, String product, @Nullable String text) {
+        Version.of(text)
+                .ifPresent(version -> all.stream()
+                        .filter(advisory -> advisory.product().equals(product) && advisory.concerns(version))
+                        .forEach(advisory -> problems.add(new Problem(
+                                Problem.Kind.SERVER_ADVISORY, product + " " + text + ": " + advisory.text()))));
     }
 }

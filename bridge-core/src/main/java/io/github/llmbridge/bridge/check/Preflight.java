@@ -30,6 +30,7 @@ public final class Preflight {
     private final BrowserWay way;
     private final TierCatalog tiers;
     private final KnownModels knownModels;
+    private final Advisories advisories = Advisories.shipped();
     private final Memo<List<Problem>> ofConnections;
 
     /**
@@ -74,7 +75,7 @@ public final class Preflight {
         String liteLlmVersion = askLiteLlm(problems);
         String openWebUiVersion = askOpenWebUi(problems);
         checkBrowser(problems);
-        problems.addAll(Advisories.of(liteLlmVersion, openWebUiVersion));
+        problems.addAll(advisories.of(liteLlmVersion, openWebUiVersion));
         return new PreflightReport(liteLlmVersion, openWebUiVersion, problems);
     }
 

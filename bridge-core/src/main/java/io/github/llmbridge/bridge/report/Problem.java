@@ -29,7 +29,7 @@ public record Problem(Kind kind, String message) implements Serializable {
         ADMIN_TOKEN_LACKS_RIGHTS(true),
         /** A server could not be asked. */
         SERVER_UNREACHABLE(true),
-        /** A server's version has a known security advisory. */
+        /** A server's version has a known security advisory, or is known to be broken. */
         SERVER_ADVISORY(false),
         /** A tier names models that LiteLLM does not have. */
         TIER_NAMES_UNKNOWN_MODELS(true),
