@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -111,6 +112,16 @@ public final class HttpApis implements AutoCloseable {
      */
     public BrowserAccess browserAccess(String url, String origin) {
         return new BrowserProbe(http).check(url, origin);
+    }
+
+    /**
+     * What an address answers to one GET request without any credential; nothing if nobody answers. Of a long body only the
+     * beginning is read, and a redirect is not followed.
+     *
+     * @param url the address; it need not be this server's
+     */
+    public Optional<RawAnswer> answerAt(String url) {
+        return new AddressProbe(http, json).ask(url);
     }
 
     /** Asks again and again, by the clock and the sleeper of the client. */

@@ -171,6 +171,16 @@ public final class LiteLlmClient implements AutoCloseable {
         return api(Tags.class);
     }
 
+    /**
+     * Whether LiteLLM answers at an address that others are given, such as that of a page's connection. Asks by one call without
+     * any credential; by none if it is this client's own address, as it is or with {@code /v1}.
+     *
+     * @param url the address to which callers append {@code /models} and {@code /chat/completions}
+     */
+    public ApiAddress apiAddress(String url) {
+        return ApiAddress.of(resources.apis(), url);
+    }
+
     /** Waits until a change of a key has reached the running proxy. */
     public KeyEffects effects() {
         return new KeyEffects(

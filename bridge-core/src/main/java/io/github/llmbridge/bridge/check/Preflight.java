@@ -9,6 +9,7 @@ import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.BrowserAccess;
 import io.github.llmbridge.http.ForbiddenException;
+import io.github.llmbridge.litellm.ApiAddress;
 import io.github.llmbridge.litellm.users.UserListQuery;
 import io.github.llmbridge.openwebui.server.ServerConfig;
 import java.time.Clock;
@@ -149,12 +150,21 @@ public final class Preflight {
             problems.add(new Problem(Kind.BROWSER_URL_NOT_HTTPS, "an https page cannot call " + url));
         }
         BrowserAccess access = servers.openWebUi().browserAccess(url, way.pageOrigin());
-        if (access == BrowserAccess.UNREACHABLE) {
-            problems.add(new Problem(Kind.BROWSER_URL_UNREACHABLE, "nobody answers at the connection's URL " + url));
-        } else if (access == BrowserAccess.REFUSED_BY_CORS) {
+        if (access == BrowserAccess.REFUSED_BY_CORS) {
             problems.add(new Problem(
                     Kind.BROWSER_URL_REFUSES_CORS,
                     "the connection's URL " + url + " does not allow pages of " + way.pageOrigin() + " (CORS)"));
+        }
+        ApiAddress address = access == BrowserAccess.UNREACHABLE
+                ? ApiAddress.UNREACHABLE
+                : servers.liteLlm().apiAddress(url);
+        if (address == ApiAddress.UNREACHABLE) {
+            problems.add(new Problem(Kind.BROWSER_URL_UNREACHABLE, "nobody answers at the connection's URL " + url));
+        } else if (address == ApiAddress.NOT_LITELLM) {
+            problems.add(new Problem(
+                    Kind.BROWSER_URL_NOT_LITELLM,
+                    "LiteLLM does not answer at the connection's URL " + url
+                            + ": another server does, or the path is wrong; LiteLLM's own paths are / and /v1"));
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
@@ -18,6 +19,7 @@ import io.github.llmbridge.openwebui.configs.ConnectionsConfig;
 import io.github.llmbridge.openwebui.users.Role;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @OnEveryLine
@@ -29,7 +31,68 @@ class PreflightTest extends BridgeTest {
         assertThat(report.isReady()).isTrue();
         assertThat(report.liteLlmVersion()).isEqualTo(line.liteLlmVersion());
         assertThat(report.openWebUiVersion()).isEqualTo(line.openWebUiVersion());
-        assertThat(report.find(Problem.Kind.SERVER_ADVISORY).isPresent()).isEqualTo(line.isSeedOpenWebUi());
+    }
+
+    @Test
+    void namesTheAdvisoriesOfTheVersionsWithTheirSources() {
+        List<String> advisories = bridge.facade().preflight().problems().stream()
+                .filter(problem -> problem.kind() == Problem.Kind.SERVER_ADVISORY)
+                .map(Problem::message)
+                .toList();
+
+        if (line.isSeedLiteLlm()) {
+            assertThat(advisories)
+                    .anySatisfy(text -> assertThat(text)
+                            .startsWith("LiteLLM " + line.liteLlmVersion() + ": CVE-2026-49468: ")
+                            .contains("https://github.com/BerriAI/litellm/security/advisories/"));
+        }
+        if (line.isSeedOpenWebUi()) {
+            assertThat(advisories)
+                    .anySatisfy(text -> assertThat(text)
+                            .startsWith("Open WebUI " + line.openWebUiVersion() + ": CVE-2026-44553: "));
+        }
+        if (line.liteLlmVersion().equals("1.106.0") && line.openWebUiVersion().equals("0.12.4")) {
+            assertThat(advisories).isEmpty();
+        }
+    }
+
+    @Test
+    void namesABrowserUrlWithAPathThatLiteLlmDoesNotHaveAndProvisioningSaysSoToo() {
+        try (BridgeFacade facade =
+                bridge.builder().connectionUrl(line.liteLlmUrl() + "/llm/v1").build()) {
+            assertThat(facade.preflight().find(Problem.Kind.BROWSER_URL_NOT_LITELLM))
+                    .isPresent();
+            ProvisionResult result = facade.provisionUser(Bridge.newPerson());
+
+            assertThat(result.status()).isEqualTo(Status.NOT_USABLE);
+            assertThat(result.problems())
+                    .extracting(Problem::kind)
+                    .containsExactly(Problem.Kind.BROWSER_URL_NOT_LITELLM);
+        }
+    }
+
+    @Test
+    void namesOpenWebUisOwnAddressAsABrowserUrl() {
+        for (String path : List.of("", "/v1", "/openai")) {
+            try (BridgeFacade facade =
+                    bridge.builder().connectionUrl(line.openWebUiUrl() + path).build()) {
+                assertThat(facade.preflight().find(Problem.Kind.BROWSER_URL_NOT_LITELLM))
+                        .isPresent();
+            }
+        }
+    }
+
+    @Test
+    void takesLiteLlmsAddressWithAndWithoutTheVersion() {
+        for (String path : List.of("", "/v1")) {
+            // Another name of the same machine, so that the address is asked for.
+            String url = line.liteLlmUrl().replace("127.0.0.1", "localhost") + path;
+            try (BridgeFacade facade = bridge.builder().connectionUrl(url).build()) {
+                bridge.wire.clear();
+                assertThat(facade.preflight().isReady()).isTrue();
+                assertThat(bridge.wire.exchanges()).contains(new Wire.Exchange("OPTIONS", path + "/models"));
+            }
+        }
     }
 
     @Test
