@@ -107,10 +107,8 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule theRoomsOfTheBridgeHaveNoCycle = slices()
-            .matching("io.github.llmbridge.bridge.(*)..")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule theRoomsOfTheBridgeHaveNoCycle =
+            slices().matching("io.github.llmbridge.bridge.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule onlyTheProxyHasAServerOfItsOwn = noClasses()

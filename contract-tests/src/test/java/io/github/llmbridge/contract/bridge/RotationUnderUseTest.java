@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.litellm.Models;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,13 +24,13 @@ class RotationUnderUseTest extends BridgeTest {
     @Test
     void aReaderOfTheConnectionSeesNoRefusal() throws Exception {
         ProvisionRequest person = Bridge.newPerson();
+        SubscriptionTier unlimited =
+                SubscriptionTier.builder("free", Models.of("gpt-4o-mini")).build();
         List<String> refusals = new CopyOnWriteArrayList<>();
         AtomicInteger chats = new AtomicInteger();
         AtomicBoolean stop = new AtomicBoolean();
-        try (var facade = bridge.builder()
-                .secret(Bridge.SECRET)
-                .rotationGrace(GRACE)
-                .build()) {
+        try (var facade =
+                bridge.builder().secret(Bridge.SECRET).rotationGrace(GRACE).build()) {
             facade.provisionUser(person);
             Thread reader = new Thread(() -> {
                 while (!stop.get()) {

@@ -57,7 +57,9 @@ class TierFieldsTest extends BridgeTest {
             if (line.isSeedLiteLlm()) {
                 // 1.77.3 sets a soft budget only where a key is made.
                 assertThat(result.problem(Kind.LIMIT_NOT_APPLIED)).isPresent();
-                assertThat(result.notApplied()).extracting(field -> field.field()).containsExactly("soft_budget");
+                assertThat(result.notApplied())
+                        .extracting(field -> field.field())
+                        .containsExactly("soft_budget");
             } else {
                 assertThat(result.notApplied()).isEmpty();
                 assertRich();
