@@ -38,7 +38,7 @@ public final class BridgeBuilder {
     private boolean checkBrowserUrl = true;
     private String instance = Ownership.DEFAULT_INSTANCE;
     private final List<Secret> secrets = new ArrayList<>();
-    private UserTokenSource userTokens = UserTokenSource.none();
+    private @Nullable UserTokenSource userTokens;
     private final List<BridgeListener> listeners = new ArrayList<>();
     private final List<BridgePolicy> policies = new ArrayList<>();
     private Duration deadline = Duration.ofMinutes(1);

@@ -28,7 +28,6 @@ import io.github.llmbridge.openwebui.users.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ public final class Engine {
     private final Runner runner;
     private final Steps steps;
     private final Removal removal;
-    private final UserTokenSource userTokens;
+    private final @Nullable UserTokenSource userTokens;
     private final Announcer announcer;
     private final Clock clock;
     private final String instance;
@@ -52,7 +51,7 @@ public final class Engine {
             World world,
             Preflight preflight,
             KnownModels knownModels,
-            UserTokenSource userTokens,
+            @Nullable UserTokenSource userTokens,
             List<BridgeListener> listeners,
             List<BridgePolicy> policies,
             Executor executor,
@@ -100,9 +99,12 @@ public final class Engine {
     public RemovalResult remove(String userId, Set<Part> parts, Duration length) {
         Deadline deadline = Deadline.in(length);
         Servers within = within(deadline);
-        Optional<Account> account =
-                parts.contains(Part.CONNECTION) ? removal.needsToken(userId, parts, within) : Optional.empty();
-        Secret token = account.flatMap(userTokens::tokenFor).orElse(null);
+        UserTokenSource source = userTokens;
+        Secret token = source == null
+                ? null
+                : removal.needsToken(userId, parts, within)
+                        .flatMap(source::tokenFor)
+                        .orElse(null);
         SingleFlight.Work work = new SingleFlight.Work(Operation.REMOVE, List.of(parts, token == null ? "" : token));
         try {
             RemovalResult result = flights.run(
@@ -129,15 +131,16 @@ public final class Engine {
 
     /** The application's source of tokens is asked outside of any turn: it may call the bridge itself. */
     private <R extends PersonResult> Attempt.Ended<R> attempt(Task<R> task, Deadline deadline) {
-        Attempt<R> first = turn(task, deadline, null, true);
+        UserTokenSource source = userTokens;
+        Attempt<R> first = turn(task, deadline, null, source != null);
         if (first instanceof Attempt.Ended<R> ended) {
             return ended;
         }
         Account account = ((Attempt.NeedsToken<R>) first).account();
-        Secret token = userTokens.tokenFor(account).orElse(null);
+        Secret token = source == null ? null : source.tokenFor(account).orElse(null);
         Attempt.Ended<R> ended = (Attempt.Ended<R>) turn(task, deadline, token, false);
-        if (token != null && ended.run().isTokenRefused()) {
-            userTokens.refused(account, token);
+        if (source != null && token != null && ended.run().isTokenRefused()) {
+            source.refused(account, token);
         }
         return ended;
     }
