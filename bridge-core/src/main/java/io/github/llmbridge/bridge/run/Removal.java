@@ -14,6 +14,7 @@ import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.steps.Done;
 import io.github.llmbridge.bridge.steps.Removing;
+import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.users.Account;
@@ -74,8 +75,13 @@ final class Removal {
         if (!parts.contains(Part.CONNECTION) || parts.contains(Part.ACCOUNT)) {
             return Optional.empty();
         }
-        Look look = look(userId, servers);
-        return look.connection().isPresent() && !removing.hasOwnWay(look) ? look.account() : Optional.empty();
+        try {
+            Look look = look(userId, servers);
+            return look.connection().isPresent() && !removing.hasOwnWay(look) ? look.account() : Optional.empty();
+        } catch (ApiException e) {
+            // The removal itself meets it again, and tells it as its own failure.
+            return Optional.empty();
+        }
     }
 
     private Look look(String userId, Servers servers) {
