@@ -29,6 +29,14 @@ final class LiteLlmChat {
         if (model == null) {
             throw new Refusal(unknownModel(name).reply().withHeader("x-litellm-call-id", callId(call)));
         }
+        if (context.models.isBlocked(model) && model.id().equals(name)) {
+            throw context.errors.error(
+                    503,
+                    "internal_server_error",
+                    null,
+                    "litellm.ServiceUnavailableError: Model '" + model.target()
+                            + "' is currently paused and cannot accept requests.");
+        }
         if (context.models.isBlocked(model)) {
             throw context.errors.error(
                     403, "permission_error", null, "litellm.PermissionDeniedError: Model is blocked");
@@ -49,6 +57,9 @@ final class LiteLlmChat {
     }
 
     private Refusal unknownModel(@Nullable String name) {
+        if (context.models.hasWildcards()) {
+            return notRouted(name);
+        }
         String message = "/chat/completions: Invalid model name passed in model="
                 + Objects.requireNonNullElse(name, "None")
                 + ". Call `/v1/models` to view available models for your key.";
@@ -62,6 +73,24 @@ final class LiteLlmChat {
         error.put("code", "400");
         error.putObject("provider_specific_fields").put("error", message);
         return context.errors.error(400, error);
+    }
+
+    /** With a wildcard about, every name gets as far as the router. */
+    private Refusal notRouted(@Nullable String name) {
+        String message = "litellm.BadRequestError: You passed in model=" + name
+                + ". There are no healthy deployments for this model";
+        return context.line.isCurrent()
+                ? context.errors.error(
+                        400,
+                        "invalid_request_error",
+                        null,
+                        message + "\n\nLiteLLM: model group '" + name
+                                + "' failed with the error above. No fallback was attempted.")
+                : context.errors.error(
+                        400,
+                        null,
+                        null,
+                        message + ". Received Model Group=" + name + "\nAvailable Model Group Fallbacks=None");
     }
 
     private Refusal noMessages() {

@@ -18,6 +18,7 @@ final class LiteLlmContext {
     final LiteLlmNamedBudgets namedBudgets;
     final LiteLlmLicence licence;
     final LiteLlmModelStore models;
+    final LiteLlmModelAccess access;
     final LiteLlmMetadataFields metadata;
     final LiteLlmSpendLog log;
 
@@ -34,7 +35,8 @@ final class LiteLlmContext {
         licence = new LiteLlmLicence(line, errors);
         metadata = new LiteLlmMetadataFields(line);
         log = new LiteLlmSpendLog(line, state, settings.masterKey());
-        limits = new LiteLlmLimits(line, errors, state, auth);
+        access = new LiteLlmModelAccess(line, errors, models);
+        limits = new LiteLlmLimits(line, errors, state, auth, access);
         namedBudgets = new LiteLlmNamedBudgets(line, errors, state);
     }
 

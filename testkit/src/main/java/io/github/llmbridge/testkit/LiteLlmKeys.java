@@ -56,6 +56,9 @@ final class LiteLlmKeys {
                     "Internal Server Error, generate_key_helper_fn() got an unexpected keyword argument"
                             + " 'enforced_params'");
         }
+        if (Json.texts(body, "models").stream().anyMatch(context.models::hasWildcardIn)) {
+            throw context.licence.wildcardGroup(false);
+        }
         String key = wanted == null ? factory.newKey() : wanted;
         ObjectNode row = factory.row(key, body, caller.userId());
         context.race();
@@ -125,6 +128,9 @@ final class LiteLlmKeys {
             throw errors.auth(400, "Authentication Error, " + context.durations.complaint(duration));
         }
         aliases.checkChange(Json.text(body, "key_alias"), row);
+        if (Json.texts(body, "models").stream().anyMatch(context.models::hasWildcardIn)) {
+            throw context.licence.wildcardGroup(true);
+        }
         for (String field : List.of("models", "spend")) {
             if (body.path(field).isNull()) {
                 throw errors.auth(

@@ -101,6 +101,13 @@ final class LiteLlmLicence {
                 + ". Example of valid model_max_budget: https://docs.litellm.ai/docs/proxy/users";
     }
 
+    /** A key's list holds an access group of which a wildcard takes a name. */
+    Refusal wildcardGroup(boolean asUpdate) {
+        String message = "Setting a model access group on a wildcard model is only available for LiteLLM Enterprise"
+                + " users." + NEEDED;
+        return asUpdate ? errors.auth(403, LiteLlmErrors.dict("error", message)) : errors.raisedDict(403, message);
+    }
+
     private boolean isSet(ObjectNode body, String field) {
         JsonNode value = body.path(field);
         if (value.isArray() && !line.isCurrent()) {

@@ -20,14 +20,17 @@ final class LiteLlmLimits {
     private final LiteLlmErrors errors;
     private final LiteLlmState state;
     private final LiteLlmAuth auth;
+    private final LiteLlmModelAccess access;
     /** By key hash. */
     private final Map<String, Window> windows = new HashMap<>();
 
-    LiteLlmLimits(LiteLlmLine line, LiteLlmErrors errors, LiteLlmState state, LiteLlmAuth auth) {
+    LiteLlmLimits(
+            LiteLlmLine line, LiteLlmErrors errors, LiteLlmState state, LiteLlmAuth auth, LiteLlmModelAccess access) {
         this.line = line;
         this.errors = errors;
         this.state = state;
         this.auth = auth;
+        this.access = access;
     }
 
     /** In the server's order: the first that is broken is the one the caller hears of. Null: the model list. */
@@ -88,7 +91,7 @@ final class LiteLlmLimits {
     }
 
     void checkModels(String whose, List<String> models, String model) {
-        if (models.isEmpty() || models.contains("all-proxy-models") || models.contains(model)) {
+        if (whose.equals("team") ? access.teamAllows(models, model) : access.allows(models, model)) {
             return;
         }
         String list = models.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ", "[", "]"));

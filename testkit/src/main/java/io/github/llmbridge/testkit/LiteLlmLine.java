@@ -257,6 +257,36 @@ enum LiteLlmLine {
         return isCurrent();
     }
 
+    /** A team's all-team-models is every name of the proxy; the older line knows no model of that name. */
+    boolean expandsAllTeamModels() {
+        return isCurrent();
+    }
+
+    /** Access groups count of a wildcard that serves a name by its guessed provider. */
+    boolean groupsFollowProvider() {
+        return isCurrent();
+    }
+
+    /** A wildcard that was deleted serves until the server is started again. */
+    boolean servesDeletedWildcards() {
+        return !isCurrent();
+    }
+
+    /** Names with a star are not shown as models, unless they are asked for. */
+    boolean hidesWildcards() {
+        return isCurrent();
+    }
+
+    /** Names of access groups show in the list of a key, if they are asked for; else only in that of a team. */
+    boolean showsGroupsOfKeys() {
+        return isCurrent();
+    }
+
+    /** A key of all-team-models can be moved into any team. */
+    boolean movesAllTeamModels() {
+        return isCurrent();
+    }
+
     /** A blocked deployment answers nobody; the older line knows no such thing. */
     boolean blocksModels() {
         return isCurrent();

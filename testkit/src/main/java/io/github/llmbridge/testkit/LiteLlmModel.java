@@ -4,10 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A deployment: what callers name, where it leads, and what the server's price map knows of it. */
 record LiteLlmModel(
-        String name, String id, boolean blocked, String says, String provider, String upstream, Prices prices) {
+        String name,
+        String id,
+        boolean blocked,
+        List<String> groups,
+        String says,
+        String provider,
+        String upstream,
+        Prices prices) {
     private static final List<LiteLlmModel> KNOWN = List.of(
             fromConfig("gpt-4o-mini", "openai", "gpt-4o-mini", new Prices(128000, 16384, 1.5e-7, 6e-7)),
             fromConfig("gpt-4o", "openai", "gpt-4o", new Prices(128000, 16384, 2.5e-6, 1e-5)),
@@ -44,6 +52,7 @@ record LiteLlmModel(
                 row.path("model_name").asText(),
                 row.path("model_id").asText(),
                 row.path("blocked").asBoolean(),
+                Json.texts(info, "access_groups"),
                 row.path("litellm_params").path("mock_response").asText(),
                 slash < 0 ? "openai" : target.substring(0, slash),
                 upstream,
@@ -52,7 +61,41 @@ record LiteLlmModel(
 
     private static LiteLlmModel fromConfig(String name, String provider, String upstream, Prices prices) {
         String id = LiteLlmState.hash("sk-model-" + name);
-        return new LiteLlmModel(name, id, false, "Hello from " + name, provider, upstream, prices);
+        return new LiteLlmModel(name, id, false, List.of(), "Hello from " + name, provider, upstream, prices);
+    }
+
+    /** The names of a provider's models that the price map knows. */
+    static List<String> namesOf(String provider) {
+        return KNOWN.stream()
+                .filter(model -> model.provider.equals(provider))
+                .map(LiteLlmModel::upstream)
+                .toList();
+    }
+
+    /** A plain name that the price map knows, with its provider before it. */
+    static @Nullable String withProvider(String name) {
+        return KNOWN.stream()
+                .filter(model -> model.upstream.equals(name))
+                .map(LiteLlmModel::target)
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean isWildcard() {
+        return name.contains("*");
+    }
+
+    /** The provider and its name of the model. */
+    String target() {
+        return provider + "/" + upstream;
+    }
+
+    /** As it answers to a caller who used another name; what a star stood for goes on to the provider. */
+    LiteLlmModel calledAs(String other) {
+        int star = name.indexOf('*');
+        String part =
+                star < 0 ? "" : other.substring(star, Math.max(star, other.length() - (name.length() - star - 1)));
+        return new LiteLlmModel(other, id, blocked, groups, says, provider, upstream.replace("*", part), prices);
     }
 
     double cost(int promptTokens, int completionTokens) {

@@ -1,9 +1,13 @@
 package io.github.llmbridge.testkit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class LiteLlmModelStore {
     /** By id, as {@code /model/new} stored them. */
     final Map<String, ObjectNode> rows = new LinkedHashMap<>();
+
+    /** Wildcards that were deleted: the older line goes on serving them until it is started again. */
+    private final List<LiteLlmModel> deleted = new ArrayList<>();
 
     private final LiteLlmLine line;
     private final List<String> fromConfig;
@@ -36,14 +43,107 @@ final class LiteLlmModelStore {
                 .toList();
     }
 
-    /** The first that may answer; a blocked one only if there is no other. */
+    /**
+     * The first that may answer; a blocked one only if there is no other. A name is that of a deployment, its id, its
+     * provider's name of the model, or one that a wildcard takes.
+     */
     @Nullable LiteLlmModel serving(@Nullable String name) {
-        List<LiteLlmModel> named =
-                all().stream().filter(model -> model.name().equals(name)).toList();
-        return named.stream()
-                .filter(model -> !isBlocked(model))
-                .findFirst()
-                .orElse(named.isEmpty() ? null : named.get(0));
+        if (name == null) {
+            return null;
+        }
+        List<LiteLlmModel> named = named(name);
+        if (!named.isEmpty()) {
+            return firstOpen(named);
+        }
+        LiteLlmModel byId = byId(name);
+        List<LiteLlmModel> byTarget =
+                all().stream().filter(model -> model.target().equals(name)).toList();
+        List<LiteLlmModel> other = byId != null ? List.of(byId) : routed(name);
+        if (other.isEmpty()) {
+            String guessed = LiteLlmModel.withProvider(name);
+            other = guessed == null ? List.of() : routed(guessed);
+        }
+        if (other.isEmpty()) {
+            other = byTarget;
+        }
+        return other.isEmpty() ? null : firstOpen(other).calledAs(name);
+    }
+
+    private List<LiteLlmModel> named(String name) {
+        return all().stream().filter(model -> model.name().equals(name)).toList();
+    }
+
+    private LiteLlmModel firstOpen(List<LiteLlmModel> models) {
+        return models.stream().filter(model -> !isBlocked(model)).findFirst().orElse(models.get(0));
+    }
+
+    /** The wildcards that take the name. */
+    private List<LiteLlmModel> routed(String name) {
+        return LiteLlmWildcards.serving(
+                Stream.concat(all().stream(), deleted.stream()).toList(), name);
+    }
+
+    boolean hasWildcards() {
+        return !deleted.isEmpty() || all().stream().anyMatch(LiteLlmModel::isWildcard);
+    }
+
+    /** The access groups that allow the name. */
+    Set<String> groupsOf(String name) {
+        List<LiteLlmModel> models = named(name);
+        if (models.isEmpty()) {
+            models = routed(name);
+        }
+        String guessed = LiteLlmModel.withProvider(name);
+        if (models.isEmpty() && guessed != null && line.groupsFollowProvider()) {
+            models = routed(guessed);
+        }
+        return models.stream().flatMap(model -> model.groups().stream()).collect(Collectors.toSet());
+    }
+
+    /** All access groups. */
+    Set<String> groups() {
+        return all().stream()
+                .flatMap(model -> model.groups().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The names of a group's deployments. */
+    List<String> membersOf(String group) {
+        return all().stream()
+                .filter(model -> model.groups().contains(group))
+                .map(LiteLlmModel::name)
+                .toList();
+    }
+
+    /** Whether a wildcard takes one of the group's names: without a licence, no key may hold the group. */
+    boolean hasWildcardIn(String group) {
+        return membersOf(group).stream().anyMatch(name -> !routed(name).isEmpty());
+    }
+
+    /** What the price map knows of a wildcard. */
+    List<String> writtenOut(String wildcard) {
+        int slash = wildcard.indexOf('/');
+        LiteLlmModel model = named(wildcard).stream().findFirst().orElse(null);
+        if (slash < 0 || (model == null && !line.hidesWildcards())) {
+            return List.of();
+        }
+        String prefix = wildcard.substring(0, slash);
+        String start = wildcard.substring(slash + 1).replace("*", "");
+        List<String> known = LiteLlmModel.namesOf(model == null ? prefix : model.provider());
+        List<String> starting =
+                known.stream().filter(name -> name.startsWith(start)).toList();
+        return starting.isEmpty()
+                ? known.stream().map(name -> prefix + "/" + start + name).toList()
+                : starting.stream().map(name -> prefix + "/" + name).toList();
+    }
+
+    /** Null if there was none. */
+    @Nullable ObjectNode delete(String id) {
+        ObjectNode row = rows.remove(id);
+        if (row != null && LiteLlmModel.of(row).isWildcard() && line.servesDeletedWildcards()) {
+            deleted.add(LiteLlmModel.of(row));
+        }
+        return row;
     }
 
     @Nullable LiteLlmModel byId(String id) {

@@ -142,7 +142,7 @@ final class LiteLlmModelWrites {
     Reply delete(Call call) {
         context.auth.admit(call);
         String id = context.body.required(context.body.read(call), "id");
-        if (context.models.rows.remove(id) == null) {
+        if (context.models.delete(id) == null) {
             throw errors.auth(400, LiteLlmErrors.dict("error", "Model with id=" + id + " not found in db"));
         }
         return Reply.ok(Json.object().put("message", "Model: " + id + " deleted successfully"));

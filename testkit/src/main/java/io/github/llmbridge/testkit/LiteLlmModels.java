@@ -2,10 +2,8 @@ package io.github.llmbridge.testkit;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The model lists: what a key allows, which is not always what will be served. */
@@ -14,9 +12,11 @@ final class LiteLlmModels {
     private static final List<String> SECRETS = List.of("api_key", "client_secret", "aws_secret_access_key");
 
     private final LiteLlmContext context;
+    private final LiteLlmModelNames names;
 
     LiteLlmModels(LiteLlmContext context) {
         this.context = context;
+        this.names = new LiteLlmModelNames(context.line, context.state, context.models);
     }
 
     Reply list(Call call) {
@@ -24,9 +24,14 @@ final class LiteLlmModels {
         context.limits.check(caller, null);
         ObjectNode answer = Json.object();
         ArrayNode data = answer.putArray("data");
-        visible(caller.key()).forEach(name -> data.add(entry(name)));
+        names.of(caller.key(), asked(call, "include_model_access_groups"), asked(call, "return_wildcard_routes"))
+                .forEach(name -> data.add(entry(name)));
         answer.put("object", "list");
         return Reply.ok(answer);
+    }
+
+    private static boolean asked(Call call, String flag) {
+        return "true".equalsIgnoreCase(call.query(flag));
     }
 
     Reply one(Call call) {
@@ -37,7 +42,7 @@ final class LiteLlmModels {
             // The real one has decoded the path before it looks for the route.
             throw context.errors.detail(404, "Not Found");
         }
-        if (!visible(caller.key()).contains(name)) {
+        if (!names.of(caller.key(), false, false).contains(name)) {
             throw context.errors.detail(404, "The model `" + name + "` does not exist or is not accessible");
         }
         return Reply.ok(entry(name));
@@ -58,25 +63,6 @@ final class LiteLlmModels {
         return entry;
     }
 
-    /** The key's own list; the team's only where the key leaves it open, the user's never. */
-    private List<String> visible(@Nullable ObjectNode key) {
-        List<String> own = key == null ? List.of() : Json.texts(key, "models");
-        String teamId = key == null ? null : Json.text(key, "team_id");
-        if (own.isEmpty() || own.contains("all-team-models")) {
-            ObjectNode team = teamId == null ? null : context.state.teams.get(teamId);
-            List<String> ofTeam = team == null ? List.of() : Json.texts(team, "models");
-            return ofTeam.isEmpty() || ofTeam.contains("all-proxy-models") ? context.models.names() : ofTeam;
-        }
-        if (own.contains("all-proxy-models")) {
-            return context.models.names();
-        }
-        Set<String> names = new LinkedHashSet<>(own);
-        if (context.line.hidesNoDefaultModels()) {
-            names.remove("no-default-models");
-        }
-        return List.copyOf(names);
-    }
-
     Reply info(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
         ArrayNode data = Json.array();
@@ -88,12 +74,27 @@ final class LiteLlmModels {
             }
             data.add(described(model));
         } else {
-            List<String> names = visible(caller.key());
+            List<String> shown = names.of(caller.key(), false, true);
             context.models.all().stream()
-                    .filter(model -> names.contains(model.name()))
-                    .forEach(model -> data.add(described(model)));
+                    .filter(model -> shown.contains(model.name()))
+                    .forEach(model -> describe(model, data));
         }
         return Reply.ok(Json.object().set("data", data));
+    }
+
+    /** A wildcard is written out, on the newer line in place of itself. */
+    private void describe(LiteLlmModel model, ArrayNode data) {
+        List<String> known = model.isWildcard() ? context.models.writtenOut(model.name()) : List.of();
+        if (known.isEmpty() || !context.line.hidesWildcards()) {
+            data.add(described(model));
+        }
+        for (String name : known) {
+            ObjectNode row = described(model).put("model_name", name);
+            if (context.line.hidesWildcards()) {
+                ((ObjectNode) row.path("litellm_params")).put("model", name);
+            }
+            data.add(row);
+        }
     }
 
     /** The older line has the route, too, but not in its documentation, and knows neither pages nor filters. */
@@ -132,7 +133,7 @@ final class LiteLlmModels {
         ObjectNode shown = context.shapes.render("model", Json.object().put("model_name", model.name()));
         ObjectNode params = (ObjectNode) shown.path("litellm_params");
         ObjectNode info = (ObjectNode) shown.path("model_info");
-        params.put("mock_response", model.says()).put("model", model.provider() + "/" + model.upstream());
+        params.put("mock_response", model.says()).put("model", model.target());
         ObjectNode row = context.models.rows.get(model.id());
         if (row != null) {
             params.setAll((ObjectNode) row.path("litellm_params"));
