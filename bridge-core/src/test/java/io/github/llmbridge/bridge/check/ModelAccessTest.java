@@ -3,7 +3,13 @@ package io.github.llmbridge.bridge.check;
 import static io.github.llmbridge.bridge.check.ServedModelsTest.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmbridge.http.JsonDocuments;
 import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.litellm.teams.Team;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +110,61 @@ class ModelAccessTest {
         assertThat(team(served, "p/one").build().decide("alias")).isEqualTo(Decision.CANNOT_TELL);
         assertThat(team(served, "alias").build().decide("alias")).isEqualTo(Decision.ALLOWED);
         assertThat(team(served, "all-team-models").build().decide("alias")).isEqualTo(Decision.ALLOWED);
+    }
+
+    private static <T> T row(String json, Class<T> type) throws IOException {
+        byte[] document = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return JsonDocuments.read(new ByteArrayInputStream(document), type);
+    }
+
+    private static Key key(String fields) throws IOException {
+        return row("{'models': ['p/one'], 'metadata': {}" + fields + "}", Key.class);
+    }
+
+    private static Team team(String fields) throws IOException {
+        return row("{'team_id': 't', 'models': ['p/one'], 'metadata': {}" + fields + "}", Team.class);
+    }
+
+    @Test
+    void whatElseOfAKeyDecidesIsNotTold() throws IOException {
+        for (String fields : List.of(
+                ", 'access_group_ids': ['g']", ", 'config': {'model_list': []}", ", 'aliases': {'p/two': 'p/one'}")) {
+            ModelAccess access = ModelAccess.builder(NEW).key(key(fields)).build();
+            assertThat(access.decide("p/one")).as(fields).isEqualTo(Decision.ALLOWED);
+            assertThat(access.decide("p/two")).as(fields).isEqualTo(Decision.CANNOT_TELL);
+        }
+        for (String fields : List.of(", 'project_id': 'x'", ", 'agent_id': 'x'", ", 'team_id': 'not-read'")) {
+            ModelAccess access = ModelAccess.builder(NEW).key(key(fields)).build();
+            assertThat(access.decide("p/one")).as(fields).isEqualTo(Decision.CANNOT_TELL);
+            assertThat(access.decide("p/two")).as(fields).isEqualTo(Decision.KEY_REFUSES);
+        }
+        ModelAccess plain = ModelAccess.builder(NEW)
+                .key(key(", 'access_group_ids': [], 'config': {}, 'aliases': {}, 'router_settings': {}"))
+                .build();
+        assertThat(plain.decide("p/two")).isEqualTo(Decision.KEY_REFUSES);
+    }
+
+    @Test
+    void whatElseOfATeamDecidesIsNotTold() throws IOException {
+        ModelAccess groups = ModelAccess.builder(NEW)
+                .team(team(", 'access_group_ids': ['g']"))
+                .build();
+        assertThat(groups.decide("p/two")).isEqualTo(Decision.CANNOT_TELL);
+        ModelAccess aliases = ModelAccess.builder(NEW)
+                .team(team(", 'model_id': 1, 'litellm_model_table': {'model_aliases': {'mine': 'p/two'}}"))
+                .build();
+        assertThat(aliases.decide("mine")).isEqualTo(Decision.CANNOT_TELL);
+        assertThat(aliases.decide("p/two")).isEqualTo(Decision.TEAM_REFUSES);
+        // 1.77.3 tells them with the user, not with the team.
+        ModelAccess untold = ModelAccess.builder(OLD)
+                .team(team(", 'model_id': 1, 'litellm_model_table': null"))
+                .build();
+        assertThat(untold.decide("p/two")).isEqualTo(Decision.CANNOT_TELL);
+        assertThat(ModelAccess.builder(NEW)
+                        .team(team(", 'router_settings': {'model_group_alias': {'p/one': 'p/two'}}"))
+                        .build()
+                        .decide("p/one"))
+                .isEqualTo(Decision.CANNOT_TELL);
     }
 
     @Test
