@@ -2,10 +2,12 @@ package io.github.llmbridge.bridge;
 
 import io.github.llmbridge.bridge.check.KnownModels;
 import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.check.ProxyVersion;
 import io.github.llmbridge.bridge.events.BridgeListener;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Ownership;
 import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.read.Reads;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
 import io.github.llmbridge.bridge.steps.KeyMaterial;
@@ -219,7 +221,8 @@ public final class BridgeBuilder {
                 sleeper,
                 patience,
                 rotationGrace));
-        return new BridgeFacade(engine, new Tasks(tiers), preflight, deadline, own);
+        Reads reads = new Reads(engine, preflight, new ProxyVersion(liteLlm, clock), clock);
+        return new BridgeFacade(engine, new Tasks(tiers), reads, preflight, deadline, own);
     }
 
     private List<String> missing() {

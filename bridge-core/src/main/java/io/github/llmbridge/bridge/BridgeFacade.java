@@ -5,6 +5,9 @@ import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.person.PersonUpdate;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.read.Reads;
+import io.github.llmbridge.bridge.report.AccessProof;
+import io.github.llmbridge.bridge.report.Inspection;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.KeyResult;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
@@ -12,14 +15,17 @@ import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Plan;
 import io.github.llmbridge.bridge.report.PreflightReport;
 import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.ReadFailedException;
 import io.github.llmbridge.bridge.report.RefusedByPolicyException;
 import io.github.llmbridge.bridge.report.RemovalResult;
 import io.github.llmbridge.bridge.report.StandingResult;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.report.TierChangeResult;
+import io.github.llmbridge.bridge.report.Usage;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
 import io.github.llmbridge.bridge.tiers.SpentPolicy;
+import io.github.llmbridge.litellm.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,21 +40,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every call may be repeated, after a failure and after success: what is as it should be is left alone. Every operation
  * throws {@link InvalidRequestException}, {@link PersonNotFoundException} or {@link RefusedByPolicyException} with nothing
- * changed, or {@link StepFailedException} with what was done, and nothing else; a value that cannot be right is refused by the
- * record that holds it, with {@link IllegalArgumentException}. Thread safe; work for one user takes turns within this
+ * changed, or {@link StepFailedException} with what was done, and nothing else; those that only read throw {@link
+ * ReadFailedException} instead of it. A value that cannot be right is refused by the record that holds it, with {@link
+ * IllegalArgumentException}. Thread safe; work for one user takes turns within this
  * process, calls of different users run side by side.
  */
 public final class BridgeFacade implements AutoCloseable {
     private final Engine engine;
     private final Tasks tasks;
+    private final Reads reads;
     private final Preflight preflight;
     private final Duration deadline;
     private final @Nullable ExecutorService ownExecutor;
 
     BridgeFacade(
-            Engine engine, Tasks tasks, Preflight preflight, Duration deadline, @Nullable ExecutorService ownExecutor) {
+            Engine engine,
+            Tasks tasks,
+            Reads reads,
+            Preflight preflight,
+            Duration deadline,
+            @Nullable ExecutorService ownExecutor) {
         this.engine = engine;
         this.tasks = tasks;
+        this.reads = reads;
         this.preflight = preflight;
         this.deadline = deadline;
         this.ownExecutor = ownExecutor;
@@ -61,7 +75,8 @@ public final class BridgeFacade implements AutoCloseable {
 
     /** The same bridge with another deadline for each operation, such as that of the request that is being served. */
     public BridgeFacade within(Duration value) {
-        return new BridgeFacade(engine, tasks, preflight, BridgeBuilder.requirePositive("deadline", value), null);
+        return new BridgeFacade(
+                engine, tasks, reads, preflight, BridgeBuilder.requirePositive("deadline", value), null);
     }
 
     /**
@@ -79,7 +94,11 @@ public final class BridgeFacade implements AutoCloseable {
         return engine.run(tasks.provision(request), deadline);
     }
 
-    /** What {@link #provisionUser} would change, in order; changes nothing. */
+    /**
+     * What {@link #provisionUser} would change, in order; changes nothing.
+     *
+     * @throws ReadFailedException if a server could not be read
+     */
     public Plan plan(ProvisionRequest request) {
         return engine.plan(tasks.provision(request), deadline);
     }
@@ -182,6 +201,50 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public RemovalResult remove(String userId, Set<Part> parts) {
         return engine.remove(ProvisionRequest.requireUserId(userId), Set.copyOf(parts), deadline);
+    }
+
+    /**
+     * What both servers hold of a person, what of it differs from what the bridge gave, and what keeps the person from chatting.
+     * Changes nothing. Takes two reads, and a third where the account may be in groups; what concerns everybody is asked not more
+     * than once a minute.
+     *
+     * @throws PersonNotFoundException if LiteLLM has no such user; a user to whom the bridge has given nothing is told as it is
+     * @throws ReadFailedException if a server could not be read
+     */
+    public Inspection inspect(String userId) {
+        return reads.inspect(userId, deadline);
+    }
+
+    /** As {@link #verifyAccess(String, String)}, for the first model of the person's tier that LiteLLM lists for the key. */
+    public AccessProof verifyAccess(String userId) {
+        return reads.verify(userId, null, deadline);
+    }
+
+    /**
+     * Proves that a chat is answered, by calls with the very key that stands in the person's connection: the list of models, and
+     * a chat of a few tokens with one model. <b>Costs what that chat costs</b>, and counts against the person's budget and rate
+     * limits. The calls leave from here, not from a browser.
+     *
+     * @param model the name that callers use
+     * @return whether it works, or by name why not; what LiteLLM refuses is a result, not an exception
+     * @throws InvalidRequestException if there is no model to ask
+     * @throws PersonNotFoundException if LiteLLM has no such user
+     * @throws ReadFailedException if the person could not be read
+     */
+    public AccessProof verifyAccess(String userId, String model) {
+        Limits.requireText("model", model);
+        return reads.verify(userId, model, deadline);
+    }
+
+    /**
+     * What a person has spent: the key's spend in the running budget period, in USD, and what each key used on each of the last
+     * 30 days, in UTC. Changes nothing. LiteLLM counts with a delay of up to a minute or two.
+     *
+     * @throws PersonNotFoundException if LiteLLM has no such user
+     * @throws ReadFailedException if a server could not be read
+     */
+    public Usage usage(String userId) {
+        return reads.usage(userId, deadline);
     }
 
     /** Finds by name what would keep a provisioned user from chatting. Changes nothing. */

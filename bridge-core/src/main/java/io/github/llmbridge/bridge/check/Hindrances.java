@@ -29,15 +29,25 @@ public final class Hindrances {
      * @param team the key's team, if it has one that is known
      */
     public static List<Problem> of(Person person, Look look, KeyFacts key, Optional<Team> team, Instant now) {
+        return of(person.standing(), person.tier().models(), look, key, team, now);
+    }
+
+    /**
+     * What stands in the way of a person of whom the tier need not be known.
+     *
+     * @param wanted what the key should be able to call
+     */
+    public static List<Problem> of(
+            Standing standing, Models wanted, Look look, KeyFacts key, Optional<Team> team, Instant now) {
         List<Problem> found = new ArrayList<>();
-        ofKey(person, key, now, found);
-        team.ifPresent(known -> ofTeam(person, known, found));
-        look.user().ifPresent(info -> ofUser(person, info.user(), key.teamId() != null, found));
+        ofKey(standing, key, now, found);
+        team.ifPresent(known -> ofTeam(wanted, known, found));
+        look.user().ifPresent(info -> ofUser(wanted, info.user(), key.teamId() != null, found));
         return found;
     }
 
-    private static void ofKey(Person person, KeyFacts key, Instant now, List<Problem> found) {
-        if (person.standing() == Standing.SUSPENDED) {
+    private static void ofKey(Standing standing, KeyFacts key, Instant now, List<Problem> found) {
+        if (standing == Standing.SUSPENDED) {
             return;
         }
         if (key.blocked()) {
@@ -52,7 +62,7 @@ public final class Hindrances {
         }
     }
 
-    private static void ofTeam(Person person, Team team, List<Problem> found) {
+    private static void ofTeam(Models wanted, Team team, List<Problem> found) {
         if (Boolean.TRUE.equals(team.blocked())) {
             found.add(new Problem(Kind.TEAM_BLOCKED, "team '" + team.teamId() + "' is blocked in LiteLLM"));
         }
@@ -61,14 +71,14 @@ public final class Hindrances {
                     Kind.TEAM_SPENT,
                     "team '" + team.teamId() + "' has spent " + team.spend() + " of " + team.maxBudget() + " USD"));
         }
-        Set<String> refused = refused(team.models(), person.tier().models());
+        Set<String> refused = refused(team.models(), wanted);
         if (!refused.isEmpty()) {
             found.add(new Problem(Kind.TEAM_REFUSES_MODELS, "team '" + team.teamId() + "' does not allow " + refused));
         }
     }
 
     /** The user's own models and budget count on keys without a team only. */
-    private static void ofUser(Person person, User user, boolean hasTeam, List<Problem> found) {
+    private static void ofUser(Models wanted, User user, boolean hasTeam, List<Problem> found) {
         if (Boolean.FALSE.equals(user.metadata().get("scim_active"))) {
             found.add(new Problem(
                     Kind.USER_DEACTIVATED, "LiteLLM's user is deactivated (scim_active: false in its metadata)"));
@@ -80,7 +90,7 @@ public final class Hindrances {
             found.add(new Problem(
                     Kind.USER_SPENT, "LiteLLM's user has spent " + user.spend() + " of " + user.maxBudget() + " USD"));
         }
-        Set<String> refused = refused(user.models(), person.tier().models());
+        Set<String> refused = refused(user.models(), wanted);
         if (!refused.isEmpty()) {
             found.add(new Problem(Kind.USER_REFUSES_MODELS, "LiteLLM's user does not allow " + refused));
         }

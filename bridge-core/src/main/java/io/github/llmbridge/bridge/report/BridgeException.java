@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the operations of the bridge throw, and nothing else: {@link InvalidRequestException}, {@link
  * PersonNotFoundException} and {@link RefusedByPolicyException} before anything is changed, {@link StepFailedException}
- * with what was done. An argument that no server could take is an {@link IllegalArgumentException} of the record that holds
+ * with what was done, and {@link ReadFailedException} of operations that only read. An argument that no server could take is an {@link IllegalArgumentException} of the record that holds
  * it.
  */
 public abstract sealed class BridgeException extends LlmBridgeException
-        permits InvalidRequestException, PersonNotFoundException, RefusedByPolicyException, StepFailedException {
+        permits InvalidRequestException,
+                PersonNotFoundException,
+                RefusedByPolicyException,
+                StepFailedException,
+                ReadFailedException {
     private static final long serialVersionUID = 1L;
 
     BridgeException(String message, @Nullable Throwable cause) {

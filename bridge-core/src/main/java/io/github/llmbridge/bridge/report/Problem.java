@@ -35,6 +35,8 @@ public record Problem(Kind kind, String message) implements Serializable {
         TIER_NAMES_UNKNOWN_MODELS(true),
         /** The person is suspended; {@code resume} lifts it. */
         SUSPENDED(true),
+        /** The bridge has no key for the person in LiteLLM; {@code provisionUser} makes one. */
+        KEY_MISSING(true),
         /** The user's key is blocked in LiteLLM; {@code resume} or the operator lifts it. */
         KEY_BLOCKED(true),
         /** The user's key has ended; {@code renew} and {@code changeTier} revive it. */
@@ -65,12 +67,16 @@ public record Problem(Kind kind, String message) implements Serializable {
         ACCOUNT_PENDING(true),
         /** Nothing proves that the account is the person's, so it gets no role, no group and no key. */
         ACCOUNT_NOT_VOUCHED(false),
+        /** The account's settings do not hold the person's key; {@code provisionUser} puts it there, given a way into them. */
+        CONNECTION_MISSING(true),
         /** The connection is switched off in the account's settings. */
         CONNECTION_OFF(true),
         /** The connection could not be changed: there is no way into the account's settings. */
         CONNECTION_NOT_CHANGED(false),
         /** The account's stored connections were misaligned; they were repaired by the write. */
         CONNECTIONS_REPAIRED(false),
+        /** What the bridge gave the person cannot be told, so nothing can be said of what differs. */
+        WISH_UNKNOWN(false),
         /** The old key is still taken by LiteLLM; its caches forget it within 60 seconds. */
         OLD_KEY_STILL_TAKEN(false);
 

@@ -9,9 +9,12 @@ import io.github.llmbridge.bridge.look.Note;
 import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.Part;
+import io.github.llmbridge.bridge.report.BridgeException;
 import io.github.llmbridge.bridge.report.Operation;
+import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Plan;
+import io.github.llmbridge.bridge.report.ReadFailedException;
 import io.github.llmbridge.bridge.report.RemovalResult;
 import io.github.llmbridge.bridge.report.RunReport;
 import io.github.llmbridge.bridge.report.Status;
@@ -30,6 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +43,7 @@ public final class Engine {
     private final Servers servers;
     private final SingleFlight flights = new SingleFlight();
     private final Runner runner;
+    private final Viewer viewer;
     private final Steps steps;
     private final Removal removal;
     private final @Nullable UserTokenSource userTokens;
@@ -73,13 +79,36 @@ public final class Engine {
         this.removal = new Removal(looker, new Removing(parts.world()));
         Snapshots snapshots =
                 new Snapshots(looker, branches, steps.access(), new Patience(parts.patience(), parts.sleeper()));
+        this.viewer = new Viewer(snapshots, steps, new Wishes(parts.world().tiers()));
         this.runner =
                 new Runner(snapshots, steps, branches, parts.preflight(), parts.knownModels(), parts.policies(), clock);
     }
 
     /** What the operation would change; changes nothing. */
     public Plan plan(Task<?> task, Duration length) {
-        return runner.plan(task, within(Deadline.in(length)));
+        return reading("plan", task.userId(), () -> runner.plan(task, within(Deadline.in(length))));
+    }
+
+    /**
+     * Sees a person, and makes something of what is seen; changes nothing. Waits for nobody else's turn.
+     *
+     * @param what the operation, for the message if it fails
+     * @throws PersonNotFoundException if LiteLLM has no such user
+     * @throws ReadFailedException if a server could not be read
+     */
+    public <R> R read(String what, String userId, Duration length, Function<View, R> work) {
+        Servers within = within(Deadline.in(length));
+        return reading(what, userId, () -> work.apply(viewer.see(userId, within)));
+    }
+
+    private static <R> R reading(String what, String userId, Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (BridgeException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ReadFailedException(what, userId, e);
+        }
     }
 
     /** Runs the operation, and tells the listeners once nobody waits for this person any more. */

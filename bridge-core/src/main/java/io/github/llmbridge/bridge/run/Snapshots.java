@@ -60,12 +60,30 @@ final class Snapshots {
     private Look byUser(Task<?> task, Servers servers) {
         Optional<UserInfo> user = looker.user(servers, task.userId());
         if (user.isEmpty() && task.mustExist()) {
-            throw new PersonNotFoundException(task.userId(), "LiteLLM has no such user; provision the person first");
+            throw unknown(task.userId());
         }
+        return byUser(task.userId(), user, servers);
+    }
+
+    /**
+     * What is there of a LiteLLM user, groups aside.
+     *
+     * @throws PersonNotFoundException if LiteLLM has no such user
+     */
+    Look ofUser(String userId, Servers servers) {
+        UserInfo user = looker.user(servers, userId).orElseThrow(() -> unknown(userId));
+        return byUser(userId, Optional.of(user), servers);
+    }
+
+    private Look byUser(String userId, Optional<UserInfo> user, Servers servers) {
         Optional<Account> account = user.flatMap(
                         info -> Optional.ofNullable(info.user().userEmail()))
                 .filter(email -> !email.isBlank())
                 .flatMap(email -> looker.account(servers, email));
-        return looker.look(servers, task.userId(), user, account, List.of());
+        return looker.look(servers, userId, user, account, List.of());
+    }
+
+    private static PersonNotFoundException unknown(String userId) {
+        return new PersonNotFoundException(userId, "LiteLLM has no such user; provision the person first");
     }
 }

@@ -1,0 +1,55 @@
+package io.github.llmbridge.bridge.read;
+
+import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.check.ProxyVersion;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.AccessProof;
+import io.github.llmbridge.bridge.report.Inspection;
+import io.github.llmbridge.bridge.report.Usage;
+import io.github.llmbridge.bridge.run.Engine;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that read a person and change nothing. A further one is a method here and one in the facade. Thread safe. */
+public final class Reads {
+    /** From which version on LiteLLM tells one user's activity; read in 1.90.7, and 1.77.3 does not. */
+    private static final String ACTIVITY_BY_USER = "1.90";
+
+    private final Engine engine;
+    private final Preflight preflight;
+    private final ProxyVersion version;
+    private final Usages usages;
+
+    /** Made by the facade. */
+    public Reads(Engine engine, Preflight preflight, ProxyVersion version, Clock clock) {
+        this.engine = engine;
+        this.preflight = preflight;
+        this.version = version;
+        this.usages = new Usages(clock);
+    }
+
+    /** {@code inspect} */
+    public Inspection inspect(String userId, Duration length) {
+        return engine.read(
+                "inspect",
+                ProvisionRequest.requireUserId(userId),
+                length,
+                view -> Inspections.of(view, preflight.ofConnections()));
+    }
+
+    /** {@code verifyAccess} */
+    public AccessProof verify(String userId, @Nullable String model, Duration length) {
+        return engine.read(
+                "verifyAccess", ProvisionRequest.requireUserId(userId), length, view -> Proofs.of(view, model));
+    }
+
+    /** {@code usage} */
+    public Usage usage(String userId, Duration length) {
+        return engine.read(
+                "usage",
+                ProvisionRequest.requireUserId(userId),
+                length,
+                view -> usages.of(view, version.isAtLeast(ACTIVITY_BY_USER)));
+    }
+}

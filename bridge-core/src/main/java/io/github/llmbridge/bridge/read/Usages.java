@@ -1,0 +1,92 @@
+package io.github.llmbridge.bridge.read;
+
+import io.github.llmbridge.bridge.look.OwnedKey;
+import io.github.llmbridge.bridge.report.Usage;
+import io.github.llmbridge.bridge.report.Usage.KeyDay;
+import io.github.llmbridge.bridge.run.View;
+import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.litellm.spend.ActivityQuery;
+import io.github.llmbridge.litellm.spend.DailyActivity;
+import io.github.llmbridge.litellm.spend.SpendMetrics;
+import io.github.llmbridge.litellm.users.Users;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a person has spent, day by day and key by key. */
+final class Usages {
+    static final int DAYS = 30;
+
+    private final Clock clock;
+
+    Usages(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What was used.
+     *
+     * @param asksByUser whether this LiteLLM keeps to the user that it is asked for; 1.77.3 answers with everybody's activity
+     */
+    Usage of(View view, boolean asksByUser) {
+        LocalDate to = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        LocalDate from = to.minusDays(DAYS - 1L);
+        Users users = view.servers().liteLlm().users();
+        List<KeyDay> days = queries(view, from, to, asksByUser)
+                .flatMap(users::dailyActivity)
+                .flatMap(Usages::ofKeys)
+                .sorted(Comparator.comparing(KeyDay::day).reversed().thenComparing(KeyDay::keyHash))
+                .toList();
+        Optional<OwnedKey> owned = view.key();
+        Key key = owned.map(OwnedKey::key).orElse(null);
+        return new Usage(
+                view.look().userId(),
+                owned.flatMap(OwnedKey::tier).orElse(null),
+                owned.map(OwnedKey::hash).orElse(null),
+                key == null || key.spend() == null ? 0.0 : key.spend(),
+                key == null ? null : key.maxBudget(),
+                key == null ? null : key.budgetResetAt(),
+                key == null ? null : key.totalSpend(),
+                days,
+                from,
+                to);
+    }
+
+    private static Stream<ActivityQuery> queries(View view, LocalDate from, LocalDate to, boolean asksByUser) {
+        if (asksByUser) {
+            return Stream.of(
+                    ActivityQuery.builder(from, to).addIds(view.look().userId()).build());
+        }
+        return view.look().user().orElseThrow().keys().stream()
+                .map(Key::token)
+                .filter(Objects::nonNull)
+                .map(hash -> ActivityQuery.builder(from, to).apiKey(hash).build());
+    }
+
+    private static Stream<KeyDay> ofKeys(DailyActivity day) {
+        return day.breakdown().apiKeys().entrySet().stream()
+                .map(used -> day(
+                        day.date(),
+                        used.getKey(),
+                        used.getValue().metadata().keyAlias(),
+                        used.getValue().metrics()));
+    }
+
+    private static KeyDay day(String date, String hash, @Nullable String alias, SpendMetrics metrics) {
+        return new KeyDay(
+                LocalDate.parse(date),
+                hash,
+                alias,
+                metrics.spend(),
+                metrics.apiRequests(),
+                metrics.failedRequests(),
+                metrics.promptTokens(),
+                metrics.completionTokens());
+    }
+}
