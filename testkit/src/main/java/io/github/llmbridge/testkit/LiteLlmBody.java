@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ final class LiteLlmBody {
             "team_member_budget",
             "temp_budget_increase",
             "reset_to");
+    private static final MathContext SIXTEEN_DIGITS = new MathContext(16, RoundingMode.HALF_EVEN);
     private static final Set<String> INTEGERS = Set.of(
             "tpm_limit",
             "rpm_limit",
@@ -142,10 +146,28 @@ final class LiteLlmBody {
             return NullNode.getInstance();
         }
         try {
-            return Json.object().numberNode(Double.parseDouble(value.asText()));
+            return Json.object().numberNode(kept(Double.parseDouble(value.asText())));
         } catch (NumberFormatException e) {
             String message = "Input should be a valid number, unable to parse string as a number";
             return bad("float_parsing", message, name, value, violations);
+        }
+    }
+
+    /** The query engine writes an amount with 16 digits, rounding the number itself and not its shortest text. */
+    private static double kept(double amount) {
+        if (Double.isNaN(amount) || Double.isInfinite(amount)) {
+            return amount;
+        }
+        return new BigDecimal(amount).round(SIXTEEN_DIGITS).doubleValue();
+    }
+
+    /** Some answers show amounts as they were sent, not as they are kept. */
+    void showAsSent(ObjectNode answer, Call call, String... amounts) {
+        for (String name : amounts) {
+            JsonNode sent = call.fields().get(name);
+            if (sent != null && sent.isNumber() && Json.has(answer, name)) {
+                answer.put(name, sent.asDouble());
+            }
         }
     }
 

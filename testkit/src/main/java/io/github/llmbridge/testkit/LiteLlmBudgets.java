@@ -38,8 +38,9 @@ final class LiteLlmBudgets {
                     : errors.plainServerError();
         }
         checkLimits(body);
-        if (badDuration(body)) {
-            throw line.isCurrent() ? invalidDuration(body) : errors.plainServerError();
+        context.checkSharedBudgetDuration(body);
+        if (!line.checksBudgetDuration() && Json.has(body, "budget_duration") && reset(body) == null) {
+            throw errors.plainServerError();
         }
         return Reply.ok(shown(make(body, caller)));
     }
@@ -54,18 +55,6 @@ final class LiteLlmBudgets {
         }
     }
 
-    private boolean badDuration(ObjectNode body) {
-        String duration = Json.text(body, "budget_duration");
-        return duration != null && context.durations.complaint(duration) != null;
-    }
-
-    private Refusal invalidDuration(ObjectNode body) {
-        return errors.detailError(
-                400,
-                "Invalid budget_duration '" + Json.text(body, "budget_duration")
-                        + "'. Use a format like '1h', '24h', '7d', or '30d'.");
-    }
-
     /** A row with the body's limits; the id is the body's or a new one. */
     ObjectNode make(ObjectNode body, LiteLlmCaller caller) {
         ObjectNode row = state.stamped(Json.object());
@@ -74,13 +63,18 @@ final class LiteLlmBudgets {
         row.put("created_by", caller.userId());
         take(row, body, caller);
         if (!line.isCurrent() && Json.has(row, "budget_duration") && !Json.has(row, "budget_reset_at")) {
-            String duration = row.path("budget_duration").asText();
-            row.put(
-                    "budget_reset_at",
-                    context.durations.after(state.now(), duration).toString());
+            row.put("budget_reset_at", reset(row));
         }
         state.budgets.put(row.path("budget_id").asText(), row);
         return row;
+    }
+
+    /** When it starts again on the older line; null when that cannot be said. */
+    private @Nullable String reset(ObjectNode row) {
+        String duration = row.path("budget_duration").asText();
+        return context.durations.complaint(state.now(), duration) == null
+                ? context.durations.after(state.now(), duration).toString()
+                : null;
     }
 
     /** Sets what the body sends. The older line takes null for not sent, and keeps the date of the next reset. */
@@ -107,9 +101,7 @@ final class LiteLlmBudgets {
             throw errors.detailError(400, "budget_id is required");
         }
         checkLimits(body);
-        if (line.isCurrent() && badDuration(body)) {
-            throw invalidDuration(body);
-        }
+        context.checkSharedBudgetDuration(body);
         ObjectNode row = state.budgets.get(id);
         if (row != null) {
             take(row, body, caller);

@@ -58,12 +58,33 @@ final class LiteLlmContext {
     }
 
     void checkBudgetDuration(ObjectNode body, boolean asUpdate) {
-        String duration = Json.text(body, "budget_duration");
-        if (duration != null && line.checksBudgetDuration() && durations.complaint(duration) != null) {
-            String message =
-                    "Invalid budget_duration '" + duration + "'. Use a format like '1h', '24h', '7d', or '30d'.";
-            throw raised(400, message, asUpdate);
+        String complaint = budgetComplaint(body);
+        if (complaint == null) {
+            return;
         }
+        if (line.checksBudgetDuration()) {
+            throw raised(400, complaint, asUpdate);
+        }
+        throw asUpdate
+                ? errors.auth(400, "Authentication Error, " + complaint)
+                : errors.raised(500, line.errorPrefix() + complaint);
+    }
+
+    /** For budgets that have a row of their own. */
+    void checkSharedBudgetDuration(ObjectNode body) {
+        String complaint = line.checksBudgetDuration() ? budgetComplaint(body) : null;
+        if (complaint != null) {
+            throw errors.detailError(400, complaint);
+        }
+    }
+
+    /** Why the body's period cannot be a budget's; null when it can, or when there is none. */
+    @Nullable String budgetComplaint(ObjectNode body) {
+        String duration = Json.text(body, "budget_duration");
+        String complaint = duration == null ? null : durations.budgetComplaint(state.now(), duration);
+        return complaint == null || !line.checksBudgetDuration()
+                ? complaint
+                : "Invalid budget_duration '" + duration + "'. Use a format like '1h', '24h', '7d', or '30d'.";
     }
 
     /** /key/update and /user/update answer as if it were a matter of authentication. */
@@ -72,9 +93,10 @@ final class LiteLlmContext {
         return asUpdate ? errors.auth(status, dict) : errors.raised(status, dict);
     }
 
+    /** A budget whose period nobody has looked at may be one that never starts again. */
     void setBudgetReset(ObjectNode row) {
         String duration = Json.text(row, "budget_duration");
-        if (duration == null) {
+        if (duration == null || durations.budgetComplaint(state.now(), duration) != null) {
             row.set("budget_reset_at", NullNode.getInstance());
         } else {
             row.put("budget_reset_at", durations.boundary(state.now(), duration).toString());

@@ -44,7 +44,9 @@ final class LiteLlmCustomers {
                     "user_id",
                     "Customer already exists, passed user_id=" + id + ". Please pass a new user_id.");
         }
-        context.checkBudgetDuration(body, false);
+        if (context.line.checksBudgetDuration()) {
+            context.checkBudgetDuration(body, false);
+        }
         String budgetId = budgetFor(body, caller);
         ObjectNode row = newRow(id);
         take(row, body);

@@ -40,7 +40,7 @@ final class LiteLlmKeyAdministration {
             ObjectNode metadata = body.get("metadata") instanceof ObjectNode given ? given : body.putObject("metadata");
             metadata.put("service_account_id", alias);
         }
-        return keys.generate(caller, body);
+        return keys.generate(caller, body, call);
     }
 
     Reply regenerate(Call call) {

@@ -79,13 +79,13 @@ final class LiteLlmKeyFactory {
     }
 
     private Instant expiry(String duration) {
-        if (context.line.snapsKeyDuration()) {
-            return context.durations.boundary(context.state.now(), duration);
+        Instant now = context.state.now();
+        try {
+            return context.line.snapsKeyDuration()
+                    ? context.durations.boundary(now, duration)
+                    : context.durations.after(now, duration);
+        } catch (LiteLlmDurations.Unusable e) {
+            throw context.errors.raised(500, context.line.errorPrefix() + e.getMessage());
         }
-        String complaint = context.durations.complaint(duration);
-        if (complaint != null) {
-            throw context.errors.raised(500, complaint);
-        }
-        return context.durations.after(context.state.now(), duration);
     }
 }

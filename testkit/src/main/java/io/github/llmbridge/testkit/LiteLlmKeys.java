@@ -34,10 +34,10 @@ final class LiteLlmKeys {
 
     Reply generate(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
-        return generate(caller, context.body.read(call));
+        return generate(caller, context.body.read(call), call);
     }
 
-    Reply generate(LiteLlmCaller caller, ObjectNode body) {
+    Reply generate(LiteLlmCaller caller, ObjectNode body, Call call) {
         factory.checkType(body);
         if (!caller.isAdmin()) {
             claim(caller, body);
@@ -70,6 +70,7 @@ final class LiteLlmKeys {
         }
         ObjectNode answer = context.shapes.render("key_generate", row);
         answer.put("key", key);
+        context.body.showAsSent(answer, call, "max_budget", "spend");
         return Reply.ok(answer);
     }
 
@@ -121,11 +122,11 @@ final class LiteLlmKeys {
         context.checkBudgetDuration(body, true);
         moves.check(body, row);
         String duration = Json.text(body, "duration");
-        if (duration != null
-                && !duration.isEmpty()
-                && !isNever(duration)
-                && context.durations.complaint(duration) != null) {
-            throw errors.auth(400, "Authentication Error, " + context.durations.complaint(duration));
+        if (duration != null && !duration.isEmpty() && !isNever(duration)) {
+            String complaint = context.durations.complaint(state.now(), duration);
+            if (complaint != null) {
+                throw errors.auth(400, "Authentication Error, " + complaint);
+            }
         }
         aliases.checkChange(Json.text(body, "key_alias"), row);
         if (Json.texts(body, "models").stream().anyMatch(context.models::hasWildcardIn)) {

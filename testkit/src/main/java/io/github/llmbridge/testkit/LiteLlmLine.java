@@ -149,6 +149,11 @@ enum LiteLlmLine {
         return isCurrent();
     }
 
+    /** A life of months goes into the next year. */
+    boolean addsMonthsOverTheYear() {
+        return isCurrent();
+    }
+
     /** /key/update by key_alias alone. */
     boolean findsKeyByAlias() {
         return isCurrent();

@@ -66,6 +66,7 @@ final class LiteLlmMembers {
         ObjectNode team = team(teamId);
         checkManager(caller, teamId, call.path());
         checkNewcomers(caller, members);
+        context.checkSharedBudgetDuration(body);
         List<JsonNode> newcomers = newcomers(team, members, sent.isArray());
         return Reply.ok(added(team, newcomers, body));
     }

@@ -52,6 +52,7 @@ final class LiteLlmMemberships {
         if ("admin".equals(Json.text(body, "role"))) {
             throw errors.detail(400, "Assigning team admins is a premium feature. " + LiteLlmLicence.NEEDED);
         }
+        context.checkSharedBudgetDuration(body);
         ObjectNode team = state.teams.get(teamId);
         if (team == null) {
             throw errors.detailError(400, "Team id=" + teamId + " does not exist in db");
@@ -76,6 +77,7 @@ final class LiteLlmMemberships {
                 .sorted()
                 .filter(name -> line.isCurrent() || name.endsWith("in_team") || name.endsWith("pm_limit"))
                 .forEach(name -> answer.set(name, body.has(name) ? body.get(name) : NullNode.getInstance()));
+        context.body.showAsSent(answer, call, "max_budget_in_team");
         return Reply.ok(answer);
     }
 

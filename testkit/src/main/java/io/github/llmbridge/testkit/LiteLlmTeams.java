@@ -132,6 +132,9 @@ final class LiteLlmTeams {
         }
         context.licence.checkTeamUpdate(body);
         context.checkBudget(body, false);
+        if (!line.checksBudgetDuration() && context.budgetComplaint(body) != null) {
+            throw errors.plainServerError();
+        }
         context.checkBudgetDuration(body, false);
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             String name = field.getKey();

@@ -69,7 +69,9 @@ final class LiteLlmUsers {
             keyRow.put("user_id", user.path("user_id").asText());
             state.keys.put(keyRow.path("token").asText(), keyRow);
         }
-        return Reply.ok(created(body, user, key, keyRow));
+        ObjectNode answer = created(body, user, key, keyRow);
+        context.body.showAsSent(answer, call, "max_budget", "spend");
+        return Reply.ok(answer);
     }
 
     /** What is around an id or e-mail does not count here, but is stored. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
-import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.litellm.Models;
 import java.time.Duration;
