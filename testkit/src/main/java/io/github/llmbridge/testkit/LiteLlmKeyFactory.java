@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes key rows: for /key/generate and for the key that /user/new makes on the side. */
@@ -15,7 +16,7 @@ final class LiteLlmKeyFactory {
     private static final Map<String, String> ROUTES_BY_TYPE =
             Map.of("llm_api", "llm_api_routes", "management", "management_routes", "read_only", "info_routes");
     private static final List<String> TYPES = List.of("llm_api", "management", "read_only", "default");
-    private static final Set<String> NOT_STORED = Set.of("key", "duration", "auto_create_key");
+    private static final Set<String> NOT_STORED = Set.of("key", "duration", "auto_create_key", "soft_budget");
 
     private final LiteLlmContext context;
     private final SecureRandom random = new SecureRandom();
@@ -61,7 +62,22 @@ final class LiteLlmKeyFactory {
             row.put("expires", expiry(duration).toString());
         }
         context.setBudgetReset(row);
+        if (Json.has(body, "soft_budget")) {
+            setSoftBudget(row, body.path("soft_budget").asDouble());
+        }
         return row;
+    }
+
+    /** A soft budget is a budget of the key's own beside its maximum. */
+    void setSoftBudget(ObjectNode row, double amount) {
+        ObjectNode budget = Json.object();
+        budget.put("budget_id", UUID.randomUUID().toString());
+        budget.put("soft_budget", amount);
+        budget.put("created_by", "default_user_id");
+        budget.put("updated_by", "default_user_id");
+        context.state.stamped(budget);
+        row.set("budget_id", budget.get("budget_id"));
+        row.set("litellm_budget_table", context.shapes.render("budget_row", budget));
     }
 
     void checkType(ObjectNode body) {

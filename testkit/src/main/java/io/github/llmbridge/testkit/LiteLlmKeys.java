@@ -69,6 +69,7 @@ final class LiteLlmKeys {
             row.set("updated_at", first.get("updated_at"));
         }
         ObjectNode answer = context.shapes.render("key_generate", row);
+        answer.putNull("litellm_budget_table");
         answer.put("key", key);
         context.body.showAsSent(answer, call, "max_budget", "spend");
         return Reply.ok(answer);
@@ -210,6 +211,9 @@ final class LiteLlmKeys {
         row.set("metadata", unseen.path("metadata"));
         if (body.has("budget_duration")) {
             context.setBudgetReset(row);
+        }
+        if (Json.has(body, "soft_budget") && line.changesSoftBudgets()) {
+            factory.setSoftBudget(row, body.path("soft_budget").asDouble());
         }
         if (body.has("duration")) {
             String duration = Json.text(body, "duration");

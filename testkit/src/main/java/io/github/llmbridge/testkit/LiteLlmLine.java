@@ -287,8 +287,8 @@ enum LiteLlmLine {
         return isCurrent();
     }
 
-    /** A key of all-team-models can be moved into any team. */
-    boolean movesAllTeamModels() {
+    /** A key's soft budget can be changed; the older line sets it only where the key is made. */
+    boolean changesSoftBudgets() {
         return isCurrent();
     }
 

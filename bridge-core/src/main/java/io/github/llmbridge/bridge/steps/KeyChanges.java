@@ -224,7 +224,7 @@ final class KeyChanges {
         OwnedKey now = new OwnedKey(found, change.key().hash(), change.key().generation());
         List<FieldDifference> left = new ArrayList<>();
         new KeyLimits(person.tier())
-                .differences(now, world.tiers())
+                .left(now, world.tiers())
                 .forEach(limit -> left.add(difference(limit.field(), limit.asked(), limit.found())));
         if (change.life().duration().isPresent()) {
             Instant asked = sentAt.plus(change.life().duration().get().toDuration());

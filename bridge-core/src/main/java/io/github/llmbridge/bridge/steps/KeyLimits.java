@@ -45,14 +45,23 @@ final class KeyLimits {
     record Difference(
             String field, @Nullable Object found, @Nullable Object asked) {}
 
-    /** What differs in a key that is to have this tier. */
+    /** What differs in a key that is to have this tier, as the rows of a user's keys tell it. */
     List<Difference> differences(OwnedKey key, TierCatalog catalog) {
+        return differences(key, catalog, key.tier().filter(tier.name()::equals).isPresent());
+    }
+
+    /** What differs in a key that was given this tier and read back by itself, which tells everything. */
+    List<Difference> left(OwnedKey key, TierCatalog catalog) {
+        return differences(key, catalog, false);
+    }
+
+    private List<Difference> differences(OwnedKey key, TierCatalog catalog, boolean mayBeUntold) {
         List<Difference> differences = new ArrayList<>();
         Map<String, Object> found = found(key.key());
-        boolean sameTier = key.tier().filter(tier.name()::equals).isPresent();
         wanted.forEach((field, asked) -> {
             // The rows of a user's keys do not tell it on every version, and not every version changes it.
-            boolean untold = field.equals(SOFT_BUDGET) && sameTier && key.key().litellmBudgetTable() == null;
+            boolean untold =
+                    field.equals(SOFT_BUDGET) && mayBeUntold && key.key().litellmBudgetTable() == null;
             if (!untold && !same(field, asked, found.get(field))) {
                 differences.add(new Difference(field, found.get(field), asked));
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.litellm.Models;
 import java.time.Duration;
@@ -28,8 +29,11 @@ class RotationUnderUseTest extends BridgeTest {
         List<String> refusals = new CopyOnWriteArrayList<>();
         AtomicInteger chats = new AtomicInteger();
         AtomicBoolean stop = new AtomicBoolean();
-        try (var facade =
-                bridge.builder().secret(Bridge.SECRET).rotationGrace(GRACE).build()) {
+        try (var facade = bridge.builder()
+                .tiers(TierCatalog.of(unlimited))
+                .secret(Bridge.SECRET)
+                .rotationGrace(GRACE)
+                .build()) {
             facade.provisionUser(person);
             Thread reader = new Thread(() -> {
                 while (!stop.get()) {
