@@ -26,6 +26,8 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
     private static final String INSTANCE = "instance";
     private static final String LIMITS = "limits";
     private static final String DURATION = "duration";
+    private static final String OWN_TIER = "own_tier";
+    private static final String LEAKED = "leaked";
 
     /** A generation that a bridge can have reached; what is beyond was not written by one. */
     private static final int LARGEST_GENERATION = 999_999;
@@ -33,6 +35,8 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
     /**
      * The metadata of a key with this tier: what others wrote stays.
      *
+     * @param tier what the key may do, a grant included
+     * @param ownTier the person's own tier
      * @param limits names of the limits that the tier sets, so that a later tier that does not name them takes them back
      */
     public static Map<String, Object> metadata(
@@ -40,6 +44,7 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
             String instance,
             String userId,
             SubscriptionTier tier,
+            SubscriptionTier ownTier,
             int generation,
             List<String> limits) {
         Map<String, Object> metadata = new LinkedHashMap<>(before);
@@ -55,7 +60,23 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
         details.put(INSTANCE, instance);
         details.put(LIMITS, List.copyOf(new TreeSet<>(limits)));
         details.put(
-                DURATION, tier.keyDuration() == null ? "" : tier.keyDuration().text());
+                DURATION,
+                ownTier.keyDuration() == null ? "" : ownTier.keyDuration().text());
+        if (!ownTier.name().equals(tier.name())) {
+            details.put(OWN_TIER, ownTier.name());
+        }
+        metadata.put(DETAILS, details);
+        return metadata;
+    }
+
+    /** The key's metadata with the mark of a key that has leaked and is to be replaced. */
+    public Map<String, Object> leakedMetadata() {
+        Map<String, Object> metadata = new LinkedHashMap<>(key.metadata());
+        Map<String, Object> details = new LinkedHashMap<>();
+        if (metadata.get(DETAILS) instanceof Map<?, ?> before) {
+            before.forEach((name, value) -> details.put(String.valueOf(name), value));
+        }
+        details.put(LEAKED, true);
         metadata.put(DETAILS, details);
         return metadata;
     }
@@ -81,6 +102,17 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
     /** The name of the tier that the key was given. */
     public Optional<String> tier() {
         return Optional.ofNullable(key.metadata().get(TIER)).map(Object::toString);
+    }
+
+    /** The name of the person's own tier, which a grant leaves as it is. */
+    public Optional<String> ownTier() {
+        return detail(key.metadata(), OWN_TIER).map(String::valueOf).or(this::tier);
+    }
+
+    /** Whether the bridge blocked it because it has leaked, and has not replaced it yet. */
+    public boolean isLeaked() {
+        return isBlocked()
+                && detail(key.metadata(), LEAKED).filter(Boolean.TRUE::equals).isPresent();
     }
 
     /** The names of the limits that its tier set; empty for a key of an older bridge, which did not note them. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param email the account's address
  * @param name the account's name, if it is to be made or changed
  * @param tier what the key may do now, a grant included
+ * @param ownTier the person's own tier, which the key's life goes by; another than {@code tier} in a grant
  * @param team the team to be in; {@code null} for none that the bridge gives
  * @param groups every group to be in, those of the tier included
  * @param role the account's role, if the application named it
@@ -36,6 +37,7 @@ public record Person(
         String email,
         @Nullable String name,
         SubscriptionTier tier,
+        SubscriptionTier ownTier,
         @Nullable TeamSpec team,
         List<String> groups,
         @Nullable Role role,

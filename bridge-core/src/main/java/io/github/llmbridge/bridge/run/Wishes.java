@@ -13,6 +13,7 @@ import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.person.TeamSpec;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
+import io.github.llmbridge.bridge.steps.KeyTiers;
 import io.github.llmbridge.bridge.tiers.SpentPolicy;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.bridge.tiers.SubscriptionTierBuilder;
@@ -28,47 +29,38 @@ import org.jspecify.annotations.Nullable;
 /** What each operation wants of a person, in view of what is. */
 final class Wishes {
     private final TierCatalog tiers;
+    private final KeyTiers keyTiers;
 
     Wishes(TierCatalog tiers) {
         this.tiers = tiers;
+        this.keyTiers = new KeyTiers(tiers);
     }
 
     /** The request, with what other operations were asked for: a suspension, a grant. */
     Person provisioned(ProvisionRequest request, Look look) {
-        Note note = look.note();
-        Optional<Grant> grant = Grant.in(note.grant());
-        boolean granted =
-                grant.filter(found -> found.until().isAfter(look.at())).isPresent();
-        SubscriptionTier base = tiers.require(request.tier());
-        SubscriptionTier tier = granted ? granted(base, grant.get()) : base;
+        SubscriptionTier own = tiers.require(request.tier());
+        Optional<Grant> grant = grantOf(look);
+        SubscriptionTier tier = granted(own, grant);
         List<String> groups = new ArrayList<>(request.groups());
         groups.addAll(tier.groups());
-        boolean active = note.standing() == Standing.ACTIVE;
-        return person(request.userId(), request.email(), tier, note)
+        return person(request.userId(), request.email(), look.note())
+                .tier(tier)
+                .ownTier(own)
+                .grant(noteOf(grant, own))
                 .name(request.displayName())
                 .team(request.team())
                 .groups(groups)
                 .role(request.role())
-                .key(grant.isPresent() ? KeyWish.KEEP_LIFE : KeyWish.KEEP)
-                .grant(granted ? grant.get().toNote(base.name()) : Map.of())
                 .password(request.password())
                 .userToken(request.userToken())
                 .vouched(request.vouched())
-                .addsAccount(active)
+                .addsAccount(look.note().standing() == Standing.ACTIVE)
                 .build();
     }
 
     /** Another tier; all else as the bridge gave it. */
     Person ofTier(Look look, String tierName, SpentPolicy spent) {
-        SubscriptionTier base = tiers.require(tierName);
-        Optional<Grant> grant =
-                Grant.in(look.note().grant()).filter(found -> found.until().isAfter(look.at()));
-        SubscriptionTier tier = grant.map(found -> granted(base, found)).orElse(base);
-        return as(look, tier)
-                .key(grant.isPresent() ? KeyWish.KEEP_LIFE : KeyWish.KEEP)
-                .spent(spent)
-                .grant(grant.map(found -> found.toNote(base.name())).orElse(Map.of()))
-                .build();
+        return as(look, tiers.require(tierName), grantOf(look)).spent(spent).build();
     }
 
     /** As the bridge gave it, and the key as the operation says. */
@@ -77,15 +69,11 @@ final class Wishes {
     }
 
     Person granted(Look look, Grant grant) {
-        SubscriptionTier base = base(look);
-        return as(look, granted(base, grant))
-                .key(KeyWish.KEEP_LIFE)
-                .grant(grant.toNote(base.name()))
-                .build();
+        return as(look, ownTier(look), Optional.of(grant)).key(KeyWish.KEEP_LIFE).build();
     }
 
     Person afterGrant(Look look) {
-        return as(look, base(look)).key(KeyWish.KEEP_LIFE).grant(Map.of()).build();
+        return as(look, ownTier(look), Optional.empty()).key(KeyWish.KEEP_LIFE).build();
     }
 
     Person standing(Look look, Standing standing) {
@@ -108,15 +96,11 @@ final class Wishes {
     }
 
     private PersonBuilder asItIs(Look look) {
-        String name = tierName(look);
-        Optional<Grant> grant =
-                Grant.in(look.note().grant()).filter(found -> found.until().isAfter(look.at()));
-        SubscriptionTier tier = grant.map(found -> granted(base(look), found)).orElseGet(() -> tiers.require(name));
-        return as(look, tier).grant(look.note().grant());
+        return as(look, ownTier(look), grantOf(look));
     }
 
     /** A person who is there, with this tier and the groups and team that the bridge gave. */
-    private PersonBuilder as(Look look, SubscriptionTier tier) {
+    private PersonBuilder as(Look look, SubscriptionTier own, Optional<Grant> grant) {
         Optional<OwnedKey> key = key(look);
         if (key.isEmpty() && look.note().equals(Note.none())) {
             throw unknown(look);
@@ -127,22 +111,23 @@ final class Wishes {
             throw new InvalidRequestException(
                     "LiteLLM's user '" + look.userId() + "' has no e-mail; provisionUser sets it");
         }
+        SubscriptionTier tier = granted(own, grant);
         List<String> groups = new ArrayList<>(look.note().groups());
-        key.flatMap(OwnedKey::tier)
-                .flatMap(tiers::find)
-                .map(SubscriptionTier::groups)
-                .ifPresent(groups::removeAll);
+        // Of all tiers: a call that was stopped may have given those of one and noted another in the key.
+        tiers.names().forEach(name -> groups.removeAll(tiers.require(name).groups()));
         groups.addAll(tier.groups());
-        return person(look.userId(), Emails.normalise(email), tier, look.note())
+        return person(look.userId(), Emails.normalise(email), look.note())
+                .tier(tier)
+                .ownTier(own)
+                .grant(noteOf(grant, own))
                 .groups(groups)
                 .team(givenTeam(look, key.map(found -> found.key().teamId()).orElse(null)));
     }
 
-    private PersonBuilder person(String userId, String email, SubscriptionTier tier, Note note) {
+    private PersonBuilder person(String userId, String email, Note note) {
         return new PersonBuilder()
                 .userId(userId)
                 .email(email)
-                .tier(tier)
                 .standing(note.standing())
                 .key(KeyWish.KEEP)
                 .spent(SpentPolicy.KEEP)
@@ -150,6 +135,15 @@ final class Wishes {
                 .lifts(false)
                 .renames(false)
                 .addsAccount(false);
+    }
+
+    /** The grant that goes on. */
+    private static Optional<Grant> grantOf(Look look) {
+        return Grant.in(look.note().grant()).filter(found -> found.until().isAfter(look.at()));
+    }
+
+    private static Map<String, Object> noteOf(Optional<Grant> grant, SubscriptionTier own) {
+        return grant.map(found -> found.toNote(own.name())).orElse(Map.of());
     }
 
     private static @Nullable TeamSpec givenTeam(Look look, @Nullable String now) {
@@ -164,20 +158,19 @@ final class Wishes {
         return look.connectedKey().or(() -> look.owned().stream().findFirst());
     }
 
-    private SubscriptionTier base(Look look) {
-        String name = Grant.baseIn(look.note().grant()).orElseGet(() -> tierName(look));
-        return tiers.require(name);
-    }
-
-    private static String tierName(Look look) {
+    private SubscriptionTier ownTier(Look look) {
         OwnedKey key = key(look).orElseThrow(() -> unknown(look));
-        return key.tier()
+        return tiers.require(keyTiers.own(key, look)
                 .orElseThrow(() -> new InvalidRequestException(
-                        "the key of user '" + look.userId() + "' names no tier; changeTier gives it one"));
+                        "the key of user '" + look.userId() + "' names no tier; changeTier gives it one")));
     }
 
-    private SubscriptionTier granted(SubscriptionTier base, Grant grant) {
-        SubscriptionTier tier = grant.tier() == null ? base : tiers.require(grant.tier());
+    private SubscriptionTier granted(SubscriptionTier own, Optional<Grant> grant) {
+        return grant.map(found -> granted(own, found)).orElse(own);
+    }
+
+    private SubscriptionTier granted(SubscriptionTier own, Grant grant) {
+        SubscriptionTier tier = grant.tier() == null ? own : tiers.require(grant.tier());
         SubscriptionTierBuilder raised = new SubscriptionTierBuilder().from(tier);
         if (grant.maxBudget() != null) {
             raised.maxBudget(grant.maxBudget());

@@ -16,6 +16,7 @@ import io.github.llmbridge.litellm.KeyDuration;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import io.github.llmbridge.litellm.teams.Team;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,8 @@ final class KeyChanges {
         Change change = change(person, look, key);
         List<PlannedChange> planned = new ArrayList<>();
         change.limits().forEach(limit -> planned.add(planned(limit.field(), limit.found(), limit.asked())));
-        if (!KeyChoice.isOfTier(person, key)) {
-            planned.add(planned("tier", key.tier().orElse(null), person.tier().name()));
+        if (!world.keyTiers().isOf(person, key)) {
+            planned.add(planned("tier", world.keyTiers().of(key).orElse(null), person.tier().name()));
         } else if (!change.metadata().equals(key.key().metadata())) {
             planned.add(planned("metadata", "as it is", "with the bridge's marks"));
         }
@@ -94,21 +95,23 @@ final class KeyChanges {
         run.key(key.hash(), value);
         Person person = run.person();
         Change change = change(person, run.look(), key);
-        boolean tierChanges = !KeyChoice.isOfTier(person, key);
-        run.tierBefore(key.tier().orElse(null), tierChanges);
+        run.tierBefore(world.keyTiers().of(key).orElse(null), !world.keyTiers().isOf(person, key));
         if (change.isInPlace() && change.team().to() == null) {
             run.keyRow(KeyFacts.of(key.key()));
             return Done.UNCHANGED;
         }
         Optional<UnreachableException> lost = Optional.empty();
         Instant sentAt = run.look().at();
+        if (change.life().never()) {
+            endNever(run, key);
+        }
         if (!change.isInPlace()) {
             lost = send(run, update(change).build());
         }
         if (change.team().to() != null) {
             move(run, key, change.team().to());
         }
-        Key found = readBack(run, change);
+        Key found = run.servers().liteLlm().keys().info(key.hash());
         run.keyRow(KeyFacts.of(found));
         List<FieldDifference> left = left(person, found, change, sentAt);
         if (lost.isPresent() && !left.isEmpty()) {
@@ -123,34 +126,34 @@ final class KeyChanges {
 
     private Change change(Person person, Look look, OwnedKey key) {
         KeyLimits limits = new KeyLimits(person.tier());
-        boolean tierChanges = !KeyChoice.isOfTier(person, key);
         List<KeyLimits.Difference> differences = limits.differences(key, world.tiers());
         return new Change(
                 key,
                 differences,
-                KeyLife.of(key, person.tier(), person.key(), tierChanges, look.at()),
+                KeyLife.of(key, person.ownTier(), world.keyTiers().restarts(person, look, key), look.at()),
                 OwnedKey.metadata(
                         key.key().metadata(),
                         world.ownership().instance(),
                         person.userId(),
                         person.tier(),
+                        person.ownTier(),
                         key.generation(),
                         limits.names()),
                 !person.userId().equals(key.key().userId()),
                 blocked(person, key),
-                tierChanges
+                !world.keyTiers().isOf(person, key)
                         && person.spent() == SpentPolicy.RESET
                         && key.key().spend() != null
                         && key.key().spend() > 0,
                 teamMove(person, look, key));
     }
 
-    /** A block is set by a suspension and lifted by resuming, never by a repeat. */
+    /** A block is set by a suspension and lifted by resuming, never by a repeat. That of a key that has leaked stays. */
     private static @Nullable Boolean blocked(Person person, OwnedKey key) {
         if (person.standing() == Standing.SUSPENDED) {
             return key.isBlocked() ? null : Boolean.TRUE;
         }
-        return person.lifts() && key.isBlocked() ? Boolean.FALSE : null;
+        return person.lifts() && key.isBlocked() && !key.isLeaked() ? Boolean.FALSE : null;
     }
 
     private static TeamMove teamMove(Person person, Look look, OwnedKey key) {
@@ -167,9 +170,6 @@ final class KeyChanges {
         UpdateKeyRequest.Builder update = UpdateKeyRequest.builder(change.key().hash());
         KeyLimits.write(change.limits(), update);
         change.life().duration().ifPresent(update::duration);
-        if (change.life().never()) {
-            update.clearDuration();
-        }
         if (!change.metadata().equals(change.key().key().metadata())) {
             update.metadata(change.metadata());
         }
@@ -207,17 +207,12 @@ final class KeyChanges {
         }
     }
 
-    private Key readBack(Run run, Change change) {
-        Key found = run.servers().liteLlm().keys().info(change.key().hash());
-        if (change.life().never() && found.expires() != null) {
-            send(
-                    run,
-                    UpdateKeyRequest.builder(change.key().hash())
-                            .duration(A_CENTURY)
-                            .build());
-            found = run.servers().liteLlm().keys().info(change.key().hash());
+    /** Before anything else: once the key has its new tier, nothing would tell that its end is still to be taken away. */
+    private static void endNever(Run run, OwnedKey key) {
+        send(run, UpdateKeyRequest.builder(key.hash()).clearDuration().build());
+        if (run.servers().liteLlm().keys().info(key.hash()).expires() != null) {
+            send(run, UpdateKeyRequest.builder(key.hash()).duration(A_CENTURY).build());
         }
-        return found;
     }
 
     private List<FieldDifference> left(Person person, Key found, Change change, Instant sentAt) {
@@ -232,10 +227,17 @@ final class KeyChanges {
                 left.add(difference("expires", asked, found.expires()));
             }
         }
+        if (change.life().never() && found.expires() != null && !isCenturyAway(found.expires(), sentAt)) {
+            left.add(difference("expires", null, found.expires()));
+        }
         if (change.blocked() != null && change.blocked() != now.isBlocked()) {
             left.add(difference("blocked", change.blocked(), now.isBlocked()));
         }
         return left;
+    }
+
+    private static boolean isCenturyAway(Instant end, Instant now) {
+        return end.isAfter(now.plus(A_CENTURY.toDuration()).minus(Duration.ofDays(1)));
     }
 
     private static FieldDifference difference(String field, @Nullable Object asked, @Nullable Object found) {

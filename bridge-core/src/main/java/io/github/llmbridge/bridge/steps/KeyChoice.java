@@ -38,20 +38,15 @@ final class KeyChoice {
             }
             return new KeyDecision.Replace(key, next, person.key() == KeyWish.REPLACE_NOW);
         }
-        boolean staysEnded = key.isEnded(look.at()) && !restarts(person, key);
+        boolean staysEnded =
+                key.isEnded(look.at()) && !world.keyTiers().restarts(person, look, key);
+        if (key.isLeaked() && access.isOpen(person, look)) {
+            return new KeyDecision.Replace(key, next, true);
+        }
         if (value.isPresent() || staysEnded || !access.isOpen(person, look)) {
             return new KeyDecision.Keep(key, value.orElse(null));
         }
         return new KeyDecision.Replace(key, next, false);
-    }
-
-    /** Whether the key's life starts again. */
-    static boolean restarts(Person person, OwnedKey key) {
-        return person.key() == KeyWish.RENEW || (person.key() != KeyWish.KEEP_LIFE && !isOfTier(person, key));
-    }
-
-    static boolean isOfTier(Person person, OwnedKey key) {
-        return key.tier().filter(person.tier().name()::equals).isPresent();
     }
 
     /** The key that the connection holds, or one whose value is known, or else the newest. */

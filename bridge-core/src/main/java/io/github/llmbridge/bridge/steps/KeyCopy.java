@@ -1,5 +1,6 @@
 package io.github.llmbridge.bridge.steps;
 
+import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.OwnedKey;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.tiers.SpentPolicy;
@@ -28,14 +29,14 @@ final class KeyCopy {
 
     private final World world;
     private final Person person;
+    private final Look look;
     private final @Nullable OwnedKey old;
-    private final List<String> givenTeams;
 
-    KeyCopy(World world, Person person, @Nullable OwnedKey old, List<String> givenTeams) {
+    KeyCopy(World world, Run run, @Nullable OwnedKey old) {
         this.world = world;
-        this.person = person;
+        this.person = run.person();
+        this.look = run.look();
         this.old = old;
-        this.givenTeams = givenTeams;
     }
 
     GenerateKeyRequestBuilder request(int generation, Instant now) {
@@ -50,6 +51,7 @@ final class KeyCopy {
                         world.ownership().instance(),
                         person.userId(),
                         tier,
+                        person.ownTier(),
                         generation,
                         new KeyLimits(tier).names()));
         if (old == null) {
@@ -68,8 +70,8 @@ final class KeyCopy {
 
     /** How long the new key lives: from the tier, or what is left of the old one's life. */
     Optional<KeyDuration> duration(Instant now) {
-        KeyDuration full = person.tier().keyDuration();
-        if (old == null || KeyChoice.restarts(person, old)) {
+        KeyDuration full = person.ownTier().keyDuration();
+        if (old == null || world.keyTiers().restarts(person, look, old)) {
             return Optional.ofNullable(full);
         }
         Instant end = old.key().expires();
@@ -87,7 +89,7 @@ final class KeyCopy {
                 .differences(from, world.tiers()).stream()
                         .map(KeyLimits.Difference::field)
                         .collect(Collectors.toSet());
-        boolean reset = person.spent() == SpentPolicy.RESET && !KeyChoice.isOfTier(person, from);
+        boolean reset = person.spent() == SpentPolicy.RESET && !world.keyTiers().isOf(person, from);
         if (key.allowedRoutes() == null
                 || key.allowedRoutes().isEmpty()
                 || key.allowedRoutes().equals(MODELS_ONLY)) {
@@ -109,7 +111,7 @@ final class KeyCopy {
                 .modelMaxBudget(
                         pick(changed, KeyLimits.MODEL_BUDGETS, tier.modelMaxBudget(), set(key.modelMaxBudget())))
                 .budgetFallbacks(pick(changed, KeyLimits.FALLBACKS, tier.budgetFallbacks(), set(key.budgetFallbacks())))
-                .blocked(key.blocked())
+                .blocked(from.isLeaked() ? null : key.blocked())
                 .tpdLimit(key.tpdLimit())
                 .aliases(set(key.aliases()))
                 .config(set(key.config()))
@@ -128,7 +130,7 @@ final class KeyCopy {
             return person.team().teamId();
         }
         String now = old == null ? null : old.key().teamId();
-        return now == null || givenTeams.contains(now) ? null : now;
+        return now == null || look.note().teams().contains(now) ? null : now;
     }
 
     private static <T> @Nullable T pick(Set<String> changed, String field, @Nullable T ofTier, @Nullable T ofKey) {

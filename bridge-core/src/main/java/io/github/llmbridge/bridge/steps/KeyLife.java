@@ -1,7 +1,6 @@
 package io.github.llmbridge.bridge.steps;
 
 import io.github.llmbridge.bridge.look.OwnedKey;
-import io.github.llmbridge.bridge.person.KeyWish;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.litellm.KeyDuration;
 import java.time.Duration;
@@ -23,13 +22,19 @@ record KeyLife(Optional<KeyDuration> duration, boolean never) {
     /** Between our clock and the server's, and for the time of the call. */
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
-    static KeyLife of(OwnedKey key, SubscriptionTier tier, KeyWish wish, boolean tierChanges, Instant now) {
-        if (wish == KeyWish.RENEW || (tierChanges && wish != KeyWish.KEEP_LIFE)) {
+    /**
+     * What is to become of the end.
+     *
+     * @param tier the person's own
+     * @param restarts whether the life starts again
+     */
+    static KeyLife of(OwnedKey key, SubscriptionTier tier, boolean restarts, Instant now) {
+        if (restarts) {
             return restarted(tier.keyDuration(), key.key().expires());
         }
         String wanted = tier.keyDuration() == null ? "" : tier.keyDuration().text();
         Optional<String> given = key.givenDuration();
-        if (tierChanges || key.isEnded(now) || given.isEmpty() || given.get().equals(wanted)) {
+        if (key.isEnded(now) || given.isEmpty() || given.get().equals(wanted)) {
             return LEFT;
         }
         return moved(key.key().expires(), given.get(), tier.keyDuration(), now);

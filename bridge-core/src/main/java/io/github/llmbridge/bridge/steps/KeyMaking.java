@@ -36,18 +36,24 @@ final class KeyMaking {
         run.tierBefore(null, false);
         // A user that was made in this run has a first key; another process may be making the very same one.
         int first = run.look().user().isEmpty() ? Math.max(1, run.note().generation()) : generation;
-        return generate(
-                run, new KeyCopy(world, run.person(), null, run.look().note().teams()), first);
+        return generate(run, new KeyCopy(world, run, null), first);
     }
 
     Done replace(Run run, KeyDecision.Replace replace) {
         OwnedKey old = replace.key();
-        run.tierBefore(old.tier().orElse(null), !KeyChoice.isOfTier(run.person(), old));
+        run.tierBefore(
+                world.keyTiers().of(old).orElse(null), !world.keyTiers().isOf(run.person(), old));
         if (replace.blockFirst() && !old.isBlocked()) {
-            run.servers().liteLlm().keys().block(old.hash());
+            // In one call with the mark, or the next run would take it for a block that others set, and copy it.
+            run.servers()
+                    .liteLlm()
+                    .keys()
+                    .update(UpdateKeyRequest.builder(old.hash())
+                            .blocked(true)
+                            .metadata(old.leakedMetadata())
+                            .build());
         }
-        return generate(
-                run, new KeyCopy(world, run.person(), old, run.look().note().teams()), replace.generation());
+        return generate(run, new KeyCopy(world, run, old), replace.generation());
     }
 
     private Done generate(Run run, KeyCopy copy, int first) {
