@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param grant a temporary grant as it was asked for; empty for none
  * @param account the mark of an account that a bridge without a secret added
  * @param roleBefore the account's role before the person was suspended
+ * @param emailBefore the account's address before a change of it that is not finished yet
  */
 @Value.Builder
 public record Note(
@@ -32,18 +33,19 @@ public record Note(
         List<String> teams,
         Map<String, Object> grant,
         @Nullable String account,
-        @Nullable String roleBefore) {
+        @Nullable String roleBefore,
+        @Nullable String emailBefore) {
     private static final String ROOT = "llmbridge";
 
     public Note {
         groups = groups.stream().distinct().sorted().toList();
         teams = teams.stream().distinct().sorted().toList();
-        grant = Map.copyOf(grant);
+        grant = alike(grant);
     }
 
     /** Nothing noted. */
     public static Note none() {
-        return new Note(null, null, 0, Standing.ACTIVE, List.of(), List.of(), Map.of(), null, null);
+        return new Note(null, null, 0, Standing.ACTIVE, List.of(), List.of(), Map.of(), null, null, null);
     }
 
     /** What is noted for this instance; what cannot be read counts as not noted. */
@@ -61,7 +63,8 @@ public record Note(
                 texts(note.get("teams")),
                 grant(note.get("grant")),
                 text(note.get("account")),
-                text(note.get("role_before")));
+                text(note.get("role_before")),
+                text(note.get("email_before")));
     }
 
     /** The metadata with this note in it. */
@@ -109,6 +112,7 @@ public record Note(
         }
         put(json, "account", account);
         put(json, "role_before", roleBefore);
+        put(json, "email_before", emailBefore);
         return json;
     }
 
@@ -136,6 +140,18 @@ public record Note(
             });
         }
         return grant;
+    }
+
+    /** JSON makes no difference between 5 and 5.0, Java does. */
+    private static Map<String, Object> alike(Map<String, Object> fields) {
+        Map<String, Object> alike = new LinkedHashMap<>(fields);
+        alike.replaceAll((name, value) -> value instanceof Number number ? alike(number) : value);
+        return Map.copyOf(alike);
+    }
+
+    private static Number alike(Number number) {
+        double value = number.doubleValue();
+        return value == Math.rint(value) ? (Number) number.longValue() : (Number) value;
     }
 
     private static List<String> texts(@Nullable Object stored) {

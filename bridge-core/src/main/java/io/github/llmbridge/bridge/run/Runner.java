@@ -189,8 +189,8 @@ final class Runner {
         deadline.check();
         log.run(Step.ACCOUNT, () -> steps.accounts().apply(run));
         Outcome connection = log.run(Step.CONNECTION, () -> steps.connections().apply(run));
-        log.run(Step.ROLE, () -> steps.roles().apply(run));
         log.run(Step.SESSIONS, () -> steps.sessions().apply(run));
+        log.run(Step.ROLE, () -> steps.roles().apply(run));
         return connection;
     }
 

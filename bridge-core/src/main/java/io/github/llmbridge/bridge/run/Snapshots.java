@@ -54,7 +54,7 @@ final class Snapshots {
     private Look byBoth(Task<?> task, Servers servers, String email) {
         Branches.Both<Optional<UserInfo>, Optional<Account>> both =
                 branches.run(() -> looker.user(servers, task.userId()), () -> looker.account(servers, email));
-        return looker.look(servers, task.userId(), both.aside(), both.here(), List.of());
+        return settled(servers, looker.look(servers, task.userId(), both.aside(), both.here(), List.of()));
     }
 
     private Look byUser(Task<?> task, Servers servers) {
@@ -80,7 +80,17 @@ final class Snapshots {
                         info -> Optional.ofNullable(info.user().userEmail()))
                 .filter(email -> !email.isBlank())
                 .flatMap(email -> looker.account(servers, email));
-        return looker.look(servers, userId, user, account, List.of());
+        return settled(servers, looker.look(servers, userId, user, account, List.of()));
+    }
+
+    /** A change of the address that was stopped: the account may still have the one before. */
+    private Look settled(Servers servers, Look look) {
+        String before = look.note().emailBefore();
+        if (before == null || (look.account().isPresent() && access.isKnown(look))) {
+            return look;
+        }
+        Look former = looker.look(servers, look.userId(), look.user(), looker.account(servers, before), List.of());
+        return former.account().isPresent() && access.isKnown(former) ? former : look;
     }
 
     private static PersonNotFoundException unknown(String userId) {

@@ -55,7 +55,7 @@ final class Steps {
         this.world = world;
         this.grace = grace;
         this.access = new Access(world);
-        this.notes = new Notes(world);
+        this.notes = new Notes(world, access);
         this.users = new UserStep(world, notes);
         this.teams = new TeamStep();
         this.keys = new KeyStep(world, access, notes);
@@ -63,7 +63,7 @@ final class Steps {
         this.roles = new RoleStep(access);
         this.groups = new GroupsStep(access);
         this.connections = new ConnectionStep(world, access, keys);
-        this.sessions = new SessionsStep();
+        this.sessions = new SessionsStep(roles);
         this.proof = new ProofStep();
         this.oldKeys = new OldKeysStep(keys, notes);
         this.oldTeams = new OldTeamStep();

@@ -34,11 +34,20 @@ public final class Access {
 
     /** Whether the account is known to be the person's, a credential aside. */
     boolean isProven(Person person, Look look) {
-        return person.vouched()
-                || look.holdsOwnKey()
+        return person.vouched() || isKnown(look);
+    }
+
+    /** Whether the bridge has added the account or given it a key. */
+    public boolean isKnown(Look look) {
+        return look.holdsOwnKey()
                 || look.account()
-                        .filter(account -> isMarked(person.userId(), look, account))
+                        .filter(account -> isMarked(look.userId(), look, account))
                         .isPresent();
+    }
+
+    /** Whether the account may be given another name, address, role or group. */
+    boolean mayChange(Person person, Look look) {
+        return isProven(person, look) || person.userToken() != null;
     }
 
     /** Whether the bridge itself can act as the account: it adds it, or knows its password, or may set it. */

@@ -5,6 +5,7 @@ import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.report.Outcome;
 import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ForbiddenException;
@@ -42,11 +43,16 @@ public final class AccountStep implements PersonStep {
             return person.addsAccount() ? List.of(change("account", null, person.email())) : List.of();
         }
         Account account = look.account().get();
+        return access.mayChange(person, look) ? renames(person, look, account) : List.of();
+    }
+
+    private static List<PlannedChange> renames(Person person, Look look, Account account) {
         List<PlannedChange> changes = new ArrayList<>();
         if (person.renames() && person.name() != null && !person.name().equals(account.name())) {
             changes.add(change("name", account.name(), person.name()));
         }
-        if (person.renames() && !person.email().equals(account.email())) {
+        boolean moves = person.renames() || look.note().emailBefore() != null;
+        if (moves && !person.email().equals(account.email())) {
             changes.add(change("email", account.email(), person.email()));
         }
         return changes;
@@ -68,8 +74,14 @@ public final class AccountStep implements PersonStep {
     }
 
     private Account renamed(Run run, Account account) {
-        List<PlannedChange> changes = plan(run.person(), run.look());
+        List<PlannedChange> changes = renames(run.person(), run.look(), account);
         if (changes.isEmpty()) {
+            return account;
+        }
+        if (!access.mayChange(run.person(), run.look())) {
+            run.problem(
+                    Problem.Kind.ACCOUNT_NOT_VOUCHED,
+                    "nothing proves that the account of this address is the person's: its name and address stay");
             return account;
         }
         UpdateAccountRequestBuilder update = UpdateAccountRequest.builder();

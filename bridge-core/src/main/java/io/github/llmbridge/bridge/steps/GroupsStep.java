@@ -25,7 +25,7 @@ public final class GroupsStep implements PersonStep {
 
     @Override
     public List<PlannedChange> plan(Person person, Look look) {
-        if (look.account().isPresent() && !isAllowed(person, look)) {
+        if (look.account().isPresent() && !access.mayChange(person, look)) {
             return List.of();
         }
         List<String> memberships = look.memberships();
@@ -52,7 +52,7 @@ public final class GroupsStep implements PersonStep {
             return Done.UNCHANGED;
         }
         Person person = run.person();
-        if (!run.accountAdded() && !isAllowed(person, run.look())) {
+        if (!run.accountAdded() && !access.mayChange(person, run.look())) {
             run.problem(
                     Problem.Kind.ACCOUNT_NOT_VOUCHED,
                     "nothing proves that the account of this address is the person's: it gets no role and no group");
@@ -77,10 +77,6 @@ public final class GroupsStep implements PersonStep {
             }
         }
         return changed ? Done.UPDATED : Done.UNCHANGED;
-    }
-
-    private boolean isAllowed(Person person, Look look) {
-        return access.isProven(person, look) || person.userToken() != null;
     }
 
     private static List<String> toLeave(Person person, Look look) {

@@ -8,6 +8,7 @@ import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.person.TeamSpec;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
 import io.github.llmbridge.openwebui.users.Role;
+import io.github.llmbridge.openwebui.users.Account;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,12 @@ import java.util.function.UnaryOperator;
  */
 public final class Notes {
     private final World world;
+    private final Access access;
 
     /** Notes of one bridge. */
-    public Notes(World world) {
+    public Notes(World world, Access access) {
         this.world = world;
+        this.access = access;
     }
 
     /** What must be noted before anything else is done. */
@@ -47,6 +50,13 @@ public final class Notes {
                     .filter(account -> !account.role().equals(Role.PENDING))
                     .ifPresent(account -> note.roleBefore(account.role().value()));
         }
+        boolean moves = person.renames() || before.emailBefore() != null;
+        if (moves && access.mayChange(person, look)) {
+            look.account()
+                    .map(Account::email)
+                    .filter(email -> !email.equals(person.email()))
+                    .ifPresent(note::emailBefore);
+        }
         if (look.user().isEmpty() && world.material().derives()) {
             note.salt(world.material().newSalt())
                     .secretId(world.material().secretId())
@@ -62,7 +72,7 @@ public final class Notes {
         groups.retainAll(person.groups());
         Set<String> teams = new LinkedHashSet<>(run.note().teams());
         teams.removeAll(run.leftTeams());
-        NoteBuilder note = run.note().but().groups(groups).teams(teams);
+        NoteBuilder note = run.note().but().groups(groups).teams(teams).emailBefore(null);
         if (person.standing() == Standing.ACTIVE) {
             note.roleBefore(null);
         }

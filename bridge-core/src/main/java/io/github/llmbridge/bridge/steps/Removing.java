@@ -175,6 +175,7 @@ public final class Removing {
                 List.of(),
                 Map.of(),
                 null,
+                null,
                 null);
         if (before.equals(after)) {
             return Done.UNCHANGED;

@@ -83,7 +83,7 @@ public final class RoleStep implements PersonStep {
             return Optional.empty();
         }
         if (person.role() != null) {
-            return access.isProven(person, look) || person.userToken() != null
+            return access.mayChange(person, look)
                     ? Optional.of(person.role())
                     : Optional.empty();
         }

@@ -179,11 +179,6 @@ public final class Run {
         return settingsStay;
     }
 
-    /** Whether this run suspends a person who was active. */
-    boolean suspends() {
-        return look.note().standing() == Standing.ACTIVE && person.standing() == Standing.SUSPENDED;
-    }
-
     synchronized void key(KeyHash hash, @Nullable Secret value) {
         this.keyHash = hash;
         this.key = value;

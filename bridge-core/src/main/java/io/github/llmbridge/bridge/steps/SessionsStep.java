@@ -17,6 +17,13 @@ import java.util.Optional;
 public final class SessionsStep implements PersonStep {
     private static final int NO_SUCH_ROUTE = 405;
 
+    private final RoleStep roles;
+
+    /** The step comes before that of the role, whose change tells that it has not been done yet. */
+    public SessionsStep(RoleStep roles) {
+        this.roles = roles;
+    }
+
     @Override
     public List<PlannedChange> plan(Person person, Look look) {
         return List.of();
@@ -25,7 +32,8 @@ public final class SessionsStep implements PersonStep {
     @Override
     public Done apply(Run run) {
         Optional<Account> account = run.account();
-        if (run.person().standing() != Standing.SUSPENDED || account.isEmpty() || !run.suspends()) {
+        boolean becomesPending = !roles.plan(run.person(), run.look()).isEmpty();
+        if (run.person().standing() != Standing.SUSPENDED || account.isEmpty() || !becomesPending) {
             return Done.UNCHANGED;
         }
         try {
