@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -26,10 +27,14 @@ public final class Wire implements Interceptor, AutoCloseable {
     private static final AnswerCheck LITELLM_ANSWERS = new AnswerCheck(Declared.LITELLM);
     private static final AnswerCheck OPENWEBUI_ANSWERS = new AnswerCheck(Declared.OPENWEBUI);
 
+    /** Building one from nothing reads the certificates of the whole world, which a test that needs many wires feels. */
+    private static final OkHttpClient SHARED = new OkHttpClient();
+
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final AtomicInteger count = new AtomicInteger();
     /** Both servers drop an idle connection after 5 seconds, which a test on a busy machine reaches: ours go first. */
-    private final OkHttpClient http = new OkHttpClient.Builder()
+    private final OkHttpClient http = SHARED.newBuilder()
+            .dispatcher(new Dispatcher())
             .connectionPool(new ConnectionPool(8, 4, TimeUnit.SECONDS))
             .addInterceptor(this)
             .build();

@@ -55,10 +55,17 @@ final class Bridge implements AutoCloseable {
     final Wire wire = new Wire();
     final LiteLlmClient liteLlm;
     final OpenWebUiClient openWebUi;
+    private final UnaryOperator<BridgeBuilder> settings;
     private BridgeFacade facade;
 
     Bridge(ServerLine line) {
+        this(line, builder -> builder);
+    }
+
+    /** With more settings, which come last. */
+    Bridge(ServerLine line, UnaryOperator<BridgeBuilder> settings) {
         this.line = line;
+        this.settings = settings;
         this.liteLlm = wire.liteLlm(line);
         this.openWebUi = wire.openWebUi(line);
         this.facade = builder().build();
@@ -72,14 +79,14 @@ final class Bridge implements AutoCloseable {
     }
 
     BridgeBuilder builder() {
-        return BridgeFacade.builder()
+        return settings.apply(BridgeFacade.builder()
                 .liteLlm(wire.liteLlm(line))
                 .openWebUi(wire.openWebUi(line))
                 .tiers(TierCatalog.of(FREE, PRO))
                 .connectionUrl(connectionUrl())
                 // Nobody else works for the people of these tests.
                 .patience(Duration.ZERO)
-                .rotationGrace(Duration.ZERO);
+                .rotationGrace(Duration.ZERO));
     }
 
     BridgeFacade facade() {
