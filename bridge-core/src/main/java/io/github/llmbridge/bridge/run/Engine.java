@@ -31,6 +31,7 @@ import io.github.llmbridge.openwebui.users.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -132,7 +133,7 @@ public final class Engine {
         Secret token = source == null
                 ? null
                 : removal.needsToken(userId, parts, within)
-                        .flatMap(source::tokenFor)
+                        .flatMap(account -> Optional.ofNullable(ask(source, account, () -> nothing(userId))))
                         .orElse(null);
         SingleFlight.Work work = new SingleFlight.Work(Operation.REMOVE, List.of(parts, token == null ? "" : token));
         try {
@@ -166,7 +167,8 @@ public final class Engine {
             return ended;
         }
         Account account = ((Attempt.NeedsToken<R>) first).account();
-        Secret token = source == null ? null : source.tokenFor(account).orElse(null);
+        Secret token =
+                source == null ? null : ask(source, account, () -> task.result().apply(nothing(task), null));
         Attempt.Ended<R> ended = (Attempt.Ended<R>) turn(task, deadline, token, false);
         if (source != null && token != null && ended.run().isTokenRefused()) {
             source.refused(account, token);
@@ -187,9 +189,26 @@ public final class Engine {
                     Attempt.class,
                     () -> runner.run(task, within(deadline), deadline, token, mayAsk));
         } catch (StoppedException e) {
-            RunReport nothing =
-                    new RunReport(task.operation(), task.userId(), Status.FAILED, List.of(), List.of(), List.of());
-            throw new StepFailedException(task.operation(), task.result().apply(nothing, null), e);
+            throw new StepFailedException(task.operation(), task.result().apply(nothing(task), null), e);
+        }
+    }
+
+    private static RunReport nothing(Task<?> task) {
+        return new RunReport(task.operation(), task.userId(), Status.FAILED, List.of(), List.of(), List.of());
+    }
+
+    private static RemovalResult nothing(String userId) {
+        return new RemovalResult(
+                new RunReport(Operation.REMOVE, userId, Status.FAILED, List.of(), List.of(), List.of()), List.of());
+    }
+
+    /** What the application's source throws is told as every other failure. */
+    private static @Nullable Secret ask(UserTokenSource source, Account account, Supplier<PersonResult> nothing) {
+        try {
+            return source.tokenFor(account).orElse(null);
+        } catch (RuntimeException e) {
+            PersonResult result = nothing.get();
+            throw new StepFailedException(result.report().operation(), result, e);
         }
     }
 

@@ -183,12 +183,17 @@ final class Runner {
         return log.run(Step.KEY, () -> steps.keys().apply(run));
     }
 
-    /** The block first, and the connection before the account is pending: a pending account's settings are shut. */
+    /**
+     * The block comes early, and the connection before the account is pending: a pending account's settings are shut. What else
+     * was wished is done as for everybody, or the note would forget what was given.
+     */
     private Outcome suspend(Run run, StepLog log, Deadline deadline) {
+        logged(log, Step.TEAM, run, steps.teams());
         log.run(Step.KEY, () -> steps.keys().apply(run));
         deadline.check();
         log.run(Step.ACCOUNT, () -> steps.accounts().apply(run));
         Outcome connection = log.run(Step.CONNECTION, () -> steps.connections().apply(run));
+        logged(log, Step.GROUPS, run, steps.groups());
         log.run(Step.SESSIONS, () -> steps.sessions().apply(run));
         log.run(Step.ROLE, () -> steps.roles().apply(run));
         return connection;

@@ -69,7 +69,9 @@ final class Wishes {
     }
 
     Person granted(Look look, Grant grant) {
-        return as(look, ownTier(look), Optional.of(grant)).key(KeyWish.KEEP_LIFE).build();
+        return as(look, ownTier(look), Optional.of(grant))
+                .key(KeyWish.KEEP_LIFE)
+                .build();
     }
 
     Person afterGrant(Look look) {

@@ -64,7 +64,8 @@ final class KeyChanges {
         List<PlannedChange> planned = new ArrayList<>();
         change.limits().forEach(limit -> planned.add(planned(limit.field(), limit.found(), limit.asked())));
         if (!world.keyTiers().isOf(person, key)) {
-            planned.add(planned("tier", world.keyTiers().of(key).orElse(null), person.tier().name()));
+            planned.add(planned(
+                    "tier", world.keyTiers().of(key).orElse(null), person.tier().name()));
         } else if (!change.metadata().equals(key.key().metadata())) {
             planned.add(planned("metadata", "as it is", "with the bridge's marks"));
         }

@@ -41,8 +41,7 @@ final class KeyMaking {
 
     Done replace(Run run, KeyDecision.Replace replace) {
         OwnedKey old = replace.key();
-        run.tierBefore(
-                world.keyTiers().of(old).orElse(null), !world.keyTiers().isOf(run.person(), old));
+        run.tierBefore(world.keyTiers().of(old).orElse(null), !world.keyTiers().isOf(run.person(), old));
         if (replace.blockFirst() && !old.isBlocked()) {
             // In one call with the mark, or the next run would take it for a block that others set, and copy it.
             run.servers()

@@ -44,9 +44,7 @@ public final class KeyTiers {
         if (person.key() == KeyWish.RENEW || person.key() == KeyWish.KEEP_LIFE) {
             return person.key() == KeyWish.RENEW;
         }
-        return own(key, look)
-                .map(own -> !own.equals(person.ownTier().name()))
-                .orElseGet(() -> !key.isEnded(look.at()));
+        return own(key, look).map(own -> !own.equals(person.ownTier().name())).orElseGet(() -> !key.isEnded(look.at()));
     }
 
     private Optional<String> byLimits(OwnedKey key) {

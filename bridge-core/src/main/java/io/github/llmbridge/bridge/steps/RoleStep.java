@@ -83,9 +83,7 @@ public final class RoleStep implements PersonStep {
             return Optional.empty();
         }
         if (person.role() != null) {
-            return access.mayChange(person, look)
-                    ? Optional.of(person.role())
-                    : Optional.empty();
+            return access.mayChange(person, look) ? Optional.of(person.role()) : Optional.empty();
         }
         return isPending ? Optional.of(Role.USER) : Optional.empty();
     }

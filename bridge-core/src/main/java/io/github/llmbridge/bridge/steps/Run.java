@@ -4,7 +4,6 @@ import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.Note;
 import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Person;
-import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.TierChangeResult.FieldDifference;
 import io.github.llmbridge.http.Secret;

@@ -55,12 +55,16 @@ class InterruptedRunsTest {
 
     @TestFactory
     Stream<DynamicNode> randomValues() {
-        return Scenarios.all().stream().filter(s -> s.name().matches(System.getProperty("go.only", ".*"))).flatMap(scenario -> interrupted(scenario, false));
+        return Scenarios.all().stream()
+                .filter(s -> s.name().matches(System.getProperty("go.only", ".*")))
+                .flatMap(scenario -> interrupted(scenario, false));
     }
 
     @TestFactory
     Stream<DynamicNode> derivedValues() {
-        return Scenarios.all().stream().filter(s -> s.name().matches(System.getProperty("go.only", ".*"))).flatMap(scenario -> interrupted(scenario, true));
+        return Scenarios.all().stream()
+                .filter(s -> s.name().matches(System.getProperty("go.only", ".*")))
+                .flatMap(scenario -> interrupted(scenario, true));
     }
 
     private Stream<DynamicNode> interrupted(Scenario scenario, boolean derives) {

@@ -1,7 +1,5 @@
 package io.github.llmbridge.contract.bridge;
 
-import io.github.llmbridge.contract.Wire;
-import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
@@ -55,8 +53,8 @@ record PersonState(Map<String, String> facts) {
         names.addAll(wanted.facts().keySet());
         return names.stream()
                 .filter(name -> !Objects.equals(facts.get(name), wanted.facts().get(name)))
-                .map(name ->
-                        name + " is " + facts.get(name) + " and not " + wanted.facts().get(name))
+                .map(name -> name + " is " + facts.get(name) + " and not "
+                        + wanted.facts().get(name))
                 .toList();
     }
 
@@ -109,8 +107,9 @@ record PersonState(Map<String, String> facts) {
         for (DirectConnection found : account.directConnections().all()) {
             boolean holds =
                     found.bareKey().map(KeyHash::of).filter(live::contains).isPresent();
-            connections.add(found.url() + (holds ? " with the key" : " with another key")
-                    + (found.enabled() ? "" : ", off") + ", of " + found.config().get("managed_by"));
+            connections.add(
+                    found.url() + (holds ? " with the key" : " with another key") + (found.enabled() ? "" : ", off")
+                            + ", of " + found.config().get("managed_by"));
         }
         facts.put("connections", connections.toString());
     }

@@ -23,8 +23,10 @@ final class Scenarios {
                         .wish(Scenarios::rich)
                         .ends("key team", "team-ID")
                         .ends("account groups", "[Extra-ID, Free-ID]"),
-                Scenario.of("provisionUser, out of team and group", s -> s.provision(rich(s)), s -> s.provision(
-                                s.person()))
+                Scenario.of(
+                                "provisionUser, out of team and group",
+                                s -> s.provision(rich(s)),
+                                s -> s.provision(s.person()))
                         .ends("user teams", "[]")
                         .ends("key team", "null")
                         .ends("account groups", "[Free-ID]"),
@@ -33,38 +35,54 @@ final class Scenarios {
                         .ends("key tier", "pro")
                         .ends("key life", "90d")
                         .ends("account groups", "[Pro-ID]"),
-                Scenario.of("changeTier, down", s -> s.provision(pro(s)), s -> s.facade()
-                                .changeTier(s.id, "free"))
+                Scenario.of(
+                                "changeTier, down",
+                                s -> s.provision(pro(s)),
+                                s -> s.facade().changeTier(s.id, "free"))
                         .ends("key max_parallel_requests", "null")
                         .ends("key life", "30d")
                         .ends("account groups", "[Free-ID]"),
-                Scenario.of("changeTier, up with team and group", s -> s.provision(rich(s)), s -> s.facade()
-                                .changeTier(s.id, "pro"))
+                Scenario.of(
+                                "changeTier, up with team and group",
+                                s -> s.provision(rich(s)),
+                                s -> s.facade().changeTier(s.id, "pro"))
                         .wish(s -> rich(s).tier("pro"))
                         .ends("account groups", "[Extra-ID, Pro-ID]"),
                 Scenario.of("renew", Scenarios::almostEnded, s -> s.facade().renew(s.id))
                         .ends("key life", "30d")
                         .doesItAgain(),
-                Scenario.of("grantTemporarily, a tier", Scenarios::free, s -> s.facade()
-                                .grantTemporarily(s.id, Grant.tier("pro", s.grantEnd)))
+                Scenario.of(
+                                "grantTemporarily, a tier",
+                                Scenarios::free,
+                                s -> s.facade().grantTemporarily(s.id, Grant.tier("pro", s.grantEnd)))
                         .ends("key max_budget", "20.0")
                         .ends("key life", "30d")
                         .ends("account groups", "[Pro-ID]"),
-                Scenario.of("grantTemporarily, a limit", Scenarios::free, s -> s.facade()
-                                .grantTemporarily(s.id, Grant.budget(5, s.grantEnd)))
+                Scenario.of(
+                                "grantTemporarily, a limit",
+                                Scenarios::free,
+                                s -> s.facade().grantTemporarily(s.id, Grant.budget(5, s.grantEnd)))
                         .ends("key max_budget", "5.0")
                         .ends("key tier", "free"),
-                Scenario.of("endGrant, of a tier", Scenarios::granted, s -> s.facade().endGrant(s.id))
+                Scenario.of(
+                                "endGrant, of a tier",
+                                Scenarios::granted,
+                                s -> s.facade().endGrant(s.id))
                         .ends("key max_budget", "1.5")
                         .ends("key max_parallel_requests", "null")
                         .ends("key life", "30d")
                         .ends("account groups", "[Free-ID]"),
-                Scenario.of("renew, in a grant", Scenarios::granted, s -> s.facade().renew(s.id))
+                Scenario.of(
+                                "renew, in a grant",
+                                Scenarios::granted,
+                                s -> s.facade().renew(s.id))
                         .ends("key max_budget", "20.0")
                         .ends("key life", "30d")
                         .doesItAgain(),
-                Scenario.of("changeTier, in a grant", Scenarios::granted, s -> s.facade()
-                                .changeTier(s.id, "pro"))
+                Scenario.of(
+                                "changeTier, in a grant",
+                                Scenarios::granted,
+                                s -> s.facade().changeTier(s.id, "pro"))
                         .wish(Scenarios::pro)
                         .ends("key life", "90d"),
                 Scenario.of("rotateKey", Scenarios::used, s -> s.facade().rotateKey(s.id))
@@ -84,25 +102,35 @@ final class Scenarios {
                         .ends("key blocked", "false")
                         .ends("account role", "user")
                         .ends("connections", "[" + OURS + "]"),
-                Scenario.of("updatePerson, name", Scenarios::free, s -> s.facade()
-                                .updatePerson(s.id, PersonUpdate.name("Ada Lovelace")))
+                Scenario.of(
+                                "updatePerson, name",
+                                Scenarios::free,
+                                s -> s.facade().updatePerson(s.id, PersonUpdate.name("Ada Lovelace")))
                         .ends("account name", "Ada Lovelace"),
-                Scenario.of("updatePerson, e-mail", Scenarios::free, s -> s.facade()
-                                .updatePerson(s.id, PersonUpdate.email(s.newEmail)))
+                Scenario.of(
+                                "updatePerson, e-mail",
+                                Scenarios::free,
+                                s -> s.facade().updatePerson(s.id, PersonUpdate.email(s.newEmail)))
                         .wish(s -> s.person().email(s.newEmail))
                         .ends("account email", "new-ID@example.com")
                         .ends("user email", "new-ID@example.com"),
-                Scenario.of("updatePerson, into a team", Scenarios::free, s -> s.facade()
-                                .updatePerson(s.id, PersonUpdate.team(s.team)))
+                Scenario.of(
+                                "updatePerson, into a team",
+                                Scenarios::free,
+                                s -> s.facade().updatePerson(s.id, PersonUpdate.team(s.team)))
                         .wish(s -> s.person().team(s.team))
                         .ends("key team", "team-ID"),
-                Scenario.of("updatePerson, into another team", s -> s.provision(rich(s)), s -> s.facade()
-                                .updatePerson(s.id, PersonUpdate.team(s.otherTeam)))
+                Scenario.of(
+                                "updatePerson, into another team",
+                                s -> s.provision(rich(s)),
+                                s -> s.facade().updatePerson(s.id, PersonUpdate.team(s.otherTeam)))
                         .wish(s -> rich(s).team(s.otherTeam))
                         .ends("key team", "other-ID")
                         .ends("user teams", "[other-ID]"),
-                Scenario.of("updatePerson, out of the team", s -> s.provision(rich(s)), s -> s.facade()
-                                .updatePerson(s.id, PersonUpdate.withoutTeam()))
+                Scenario.of(
+                                "updatePerson, out of the team",
+                                s -> s.provision(rich(s)),
+                                s -> s.facade().updatePerson(s.id, PersonUpdate.withoutTeam()))
                         .wish(s -> s.person().addGroups(s.extraGroup))
                         .ends("key team", "null")
                         .ends("user teams", "[]"));
