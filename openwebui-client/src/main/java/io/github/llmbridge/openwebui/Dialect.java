@@ -45,6 +45,14 @@ public record Dialect(OpenWebUiVersion version) {
         return version.isAtLeast(0, 9, 0);
     }
 
+    /**
+     * Requests at the same moment can add several accounts with one e-mail: since 0.9.0 the server can be interrupted between the
+     * check and the write, and only since 0.11.1 its database refuses a second one.
+     */
+    public boolean accountsMayShareEmail() {
+        return version.isAtLeast(0, 9, 0) && !version.isAtLeast(0, 11, 1);
+    }
+
     /** Signing out is a POST; a GET before 0.11.0. */
     public boolean signsOutByPost() {
         return version.isAtLeast(0, 11, 0);

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * What both servers hold of a person, read once. Immutable.
  *
  * @param owned the bridge's keys of the user, the newest first
+ * @param twins further accounts with the same address, added by processes at the same moment
  * @param groups every group of Open WebUI; empty where no group is in question
  * @param connection the bridge's connection in the account's settings
  * @param at when it was read
@@ -30,6 +31,7 @@ public record Look(
         String userId,
         Optional<UserInfo> user,
         Optional<Account> account,
+        List<Account> twins,
         List<Group> groups,
         Note note,
         List<OwnedKey> owned,
@@ -41,9 +43,10 @@ public record Look(
             String userId,
             Optional<UserInfo> user,
             Optional<Key> strayKey,
-            Optional<Account> account,
+            List<Account> accounts,
             List<Group> groups,
             Instant at) {
+        Optional<Account> account = first(accounts);
         Optional<KeyHash> marked = markedKey(account);
         List<Key> keys = new ArrayList<>(user.map(UserInfo::keys).orElse(List.of()));
         strayKey.ifPresent(keys::add);
@@ -58,12 +61,24 @@ public record Look(
                 userId,
                 user,
                 account,
+                accounts.stream()
+                        .filter(other -> !account.equals(Optional.of(other)))
+                        .toList(),
                 groups,
                 user.map(info -> Note.in(info.user().metadata(), ownership.instance()))
                         .orElse(Note.none()),
                 owned,
                 account.flatMap(found -> connection(found, ownership, hashes)),
                 at);
+    }
+
+    /** Of accounts with the same address the one that is in use; of those that are not, the same for every process. */
+    static Optional<Account> first(List<Account> accounts) {
+        return accounts.stream()
+                .min(Comparator.comparing((Account account) ->
+                                markedKey(Optional.of(account)).isEmpty())
+                        .thenComparing(account -> account.settings() == null)
+                        .thenComparing(Account::id));
     }
 
     /** The key in a connection with our mark. */
@@ -74,7 +89,7 @@ public record Look(
 
     /** The same with every group of Open WebUI. */
     public Look withGroups(List<Group> all) {
-        return new Look(userId, user, account, List.copyOf(all), note, owned, connection, at);
+        return new Look(userId, user, account, twins, List.copyOf(all), note, owned, connection, at);
     }
 
     /** Metadata of LiteLLM's user; empty if there is none. */

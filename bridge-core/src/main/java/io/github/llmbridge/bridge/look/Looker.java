@@ -25,18 +25,18 @@ public final class Looker {
         return servers.liteLlm().users().find(userId);
     }
 
-    /** Open WebUI's side. */
-    public Optional<Account> account(Servers servers, String email) {
-        return servers.openWebUi().users().findByEmail(email);
+    /** Open WebUI's side; more than one account with this address only for moments, on servers that let it happen. */
+    public List<Account> accounts(Servers servers, String email) {
+        return servers.openWebUi().users().allByEmail(email);
     }
 
     /** Puts both sides together; asks once more only where a connection of ours holds a key that the user does not have. */
     public Look look(
-            Servers servers, String userId, Optional<UserInfo> user, Optional<Account> account, List<Group> groups) {
-        Optional<KeyHash> marked = Look.markedKey(account);
+            Servers servers, String userId, Optional<UserInfo> user, List<Account> accounts, List<Group> groups) {
+        Optional<KeyHash> marked = Look.markedKey(Look.first(accounts));
         List<Key> keys = user.map(UserInfo::keys).orElse(List.of());
         Optional<Key> stray = marked.filter(hash -> keys.stream().noneMatch(key -> hash.equals(key.token())))
                 .flatMap(hash -> servers.liteLlm().keys().find(hash));
-        return Look.of(ownership, userId, user, stray, account, groups, clock.instant());
+        return Look.of(ownership, userId, user, stray, accounts, groups, clock.instant());
     }
 }

@@ -51,7 +51,7 @@ public record Ownership(String instance, String connectionUrl) {
      * A key of a person as the bridge's own, if it is: by our mark, or by our alias and the right user where no other mark
      * says otherwise, or by a connection of ours that holds it and the right user.
      */
-    Optional<OwnedKey> own(Key key, String userId, Optional<KeyHash> connected) {
+    public Optional<OwnedKey> own(Key key, String userId, Optional<KeyHash> connected) {
         if (key.token() == null || "deleted".equals(key.status())) {
             return Optional.empty();
         }

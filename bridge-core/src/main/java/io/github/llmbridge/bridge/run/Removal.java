@@ -89,11 +89,12 @@ final class Removal {
         if (user.isEmpty()) {
             throw new PersonNotFoundException(userId, "LiteLLM has no such user");
         }
-        Optional<Account> account = user.flatMap(
+        List<Account> accounts = user.flatMap(
                         info -> Optional.ofNullable(info.user().userEmail()))
                 .filter(email -> !email.isBlank())
-                .flatMap(email -> looker.account(servers, email));
-        return looker.look(servers, userId, user, account, List.of());
+                .map(email -> looker.accounts(servers, email))
+                .orElse(List.of());
+        return looker.look(servers, userId, user, accounts, List.of());
     }
 
     private static void step(

@@ -20,7 +20,9 @@ import io.github.llmbridge.bridge.report.RunReport;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.steps.Earlier;
 import io.github.llmbridge.bridge.steps.KeyFacts;
+import io.github.llmbridge.bridge.steps.Overtaken;
 import io.github.llmbridge.bridge.steps.PersonStep;
 import io.github.llmbridge.bridge.steps.Run;
 import io.github.llmbridge.http.Secret;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one operation for one person: look, plan, policy, apply in order, report. */
 final class Runner {
+    /** How often an operation begins anew because others work for the same person; each time they have got further. */
+    private static final int MOST_TRIES = 5;
+
     private final Snapshots snapshots;
     private final Steps steps;
     private final Branches branches;
@@ -71,7 +76,7 @@ final class Runner {
     /** What would be changed; changes nothing. */
     Plan plan(Task<?> task, Servers servers) {
         List<Problem> general = preflight.ofConnections();
-        Snapshots.Seen seen = snapshots.take(task, servers);
+        Snapshots.Seen seen = snapshots.take(task, servers, Earlier.NONE);
         knownModels.check(seen.person().tier());
         List<Problem> problems = new ArrayList<>(general);
         steps.keys()
@@ -93,14 +98,35 @@ final class Runner {
      */
     <R extends PersonResult> Attempt<R> run(
             Task<R> task, Servers servers, Deadline deadline, @Nullable Secret token, boolean mayAsk) {
+        Earlier earlier = Earlier.NONE;
+        for (int more = MOST_TRIES - 1; ; more--) {
+            Tried<R> tried = once(task, servers, deadline, token, mayAsk, earlier, more > 0);
+            if (tried.attempt() != null) {
+                return tried.attempt();
+            }
+            earlier = tried.earlier();
+        }
+    }
+
+    /** The end of one try: either an attempt, or what the next try has to know. */
+    private record Tried<R>(@Nullable Attempt<R> attempt, Earlier earlier) {}
+
+    private <R extends PersonResult> Tried<R> once(
+            Task<R> task,
+            Servers servers,
+            Deadline deadline,
+            @Nullable Secret token,
+            boolean mayAsk,
+            Earlier earlier,
+            boolean mayTryAgain) {
         StepLog log = new StepLog();
         Run run = null;
         try {
             deadline.check();
             Branches.Both<List<Problem>, Snapshots.Seen> found =
-                    branches.run(preflight::ofConnections, () -> snapshots.take(task, servers));
+                    branches.run(preflight::ofConnections, () -> snapshots.take(task, servers, earlier));
             Snapshots.Seen seen = found.here();
-            Person person = token == null ? seen.person() : seen.person().withUserToken(token);
+            Person person = withToken(seen, token, earlier);
             if (person.standing() == Standing.ACTIVE) {
                 knownModels.check(person.tier());
             }
@@ -110,18 +136,22 @@ final class Runner {
                     && !steps.access().isUnfinished(person, seen.look())
                     && person.userToken() == null
                     && seen.look().account().isPresent()) {
-                return new Attempt.NeedsToken<>(seen.look().account().get());
+                return new Tried<>(
+                        new Attempt.NeedsToken<>(seen.look().account().get()), earlier);
             }
             askPolicies(task, seen);
             steps.requireWay(person, seen.look());
-            run = new Run(person, servers, seen.look(), settingsStay);
+            run = new Run(person, servers, seen.look(), settingsStay, earlier, snapshots.others());
             run.problems(found.aside());
             Outcome connection = apply(run, log, deadline);
             R result = task.result().apply(report(task, run, log, status(task, run, connection)), run);
-            return new Attempt.Ended<>(result, run);
+            return new Tried<>(new Attempt.Ended<>(result, run), earlier);
         } catch (BridgeException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (e instanceof Overtaken && mayTryAgain && run != null) {
+                return new Tried<>(null, run.forNextTry());
+            }
             RunReport report = new RunReport(
                     task.operation(),
                     task.userId(),
@@ -131,6 +161,13 @@ final class Runner {
                     List.of());
             throw new StepFailedException(task.operation(), task.result().apply(report, run), e);
         }
+    }
+
+    private static Person withToken(Snapshots.Seen seen, @Nullable Secret token, Earlier earlier) {
+        return Optional.ofNullable(token)
+                .or(() -> seen.look().account().flatMap(earlier::tokenOf))
+                .map(seen.person()::withUserToken)
+                .orElse(seen.person());
     }
 
     private Outcome apply(Run run, StepLog log, Deadline deadline) {

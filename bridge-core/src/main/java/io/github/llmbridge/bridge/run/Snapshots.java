@@ -6,6 +6,8 @@ import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.steps.Access;
+import io.github.llmbridge.bridge.steps.Earlier;
+import io.github.llmbridge.bridge.steps.Others;
 import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.users.Account;
@@ -29,13 +31,18 @@ final class Snapshots {
     /** What was seen, and what is wanted in view of it. */
     record Seen(Look look, Person person) {}
 
-    Seen take(Task<?> task, Servers servers) {
+    Seen take(Task<?> task, Servers servers, Earlier earlier) {
         Seen seen = once(task, servers);
-        for (long turn = patience.turns(); turn > 0 && access.isUnderWay(seen.person(), seen.look()); turn--) {
-            patience.waitABit();
+        Others others = patience.begin();
+        while (access.isUnderWay(seen.person(), seen.look(), earlier) && others.waitABit()) {
             seen = once(task, servers);
         }
         return seen;
+    }
+
+    /** What others at work for the same person are given, from now on. */
+    Others others() {
+        return patience.begin();
     }
 
     private Seen once(Task<?> task, Servers servers) {
@@ -52,8 +59,8 @@ final class Snapshots {
     }
 
     private Look byBoth(Task<?> task, Servers servers, String email) {
-        Branches.Both<Optional<UserInfo>, Optional<Account>> both =
-                branches.run(() -> looker.user(servers, task.userId()), () -> looker.account(servers, email));
+        Branches.Both<Optional<UserInfo>, List<Account>> both =
+                branches.run(() -> looker.user(servers, task.userId()), () -> looker.accounts(servers, email));
         return settled(servers, looker.look(servers, task.userId(), both.aside(), both.here(), List.of()));
     }
 
@@ -76,11 +83,12 @@ final class Snapshots {
     }
 
     private Look byUser(String userId, Optional<UserInfo> user, Servers servers) {
-        Optional<Account> account = user.flatMap(
+        List<Account> accounts = user.flatMap(
                         info -> Optional.ofNullable(info.user().userEmail()))
                 .filter(email -> !email.isBlank())
-                .flatMap(email -> looker.account(servers, email));
-        return settled(servers, looker.look(servers, userId, user, account, List.of()));
+                .map(email -> looker.accounts(servers, email))
+                .orElse(List.of());
+        return settled(servers, looker.look(servers, userId, user, accounts, List.of()));
     }
 
     /** A change of the address that was stopped: the account may still have the one before. */
@@ -89,7 +97,7 @@ final class Snapshots {
         if (before == null || (look.account().isPresent() && access.isKnown(look))) {
             return look;
         }
-        Look former = looker.look(servers, look.userId(), look.user(), looker.account(servers, before), List.of());
+        Look former = looker.look(servers, look.userId(), look.user(), looker.accounts(servers, before), List.of());
         return former.account().isPresent() && access.isKnown(former) ? former : look;
     }
 

@@ -59,12 +59,24 @@ public final class Access {
     }
 
     /**
-     * Whether another process seems to be making this person just now. With a secret: the user is noted, and the key that
-     * comes next is not there; to make another one would leave two. Without: the account was added and has no settings yet.
+     * Whether another process seems to be at work for this person just now: the account was added and has no settings yet, or
+     * there is a newer key than the connected one. With a secret, too, if the user is noted, and the key that comes next is not
+     * there; to make another one would leave two.
      */
-    public boolean isUnderWay(Person person, Look look) {
+    public boolean isUnderWay(Person person, Look look, Earlier earlier) {
+        if (hasTwins(person, look)) {
+            return true;
+        }
+        if (look.account().flatMap(earlier::addedOf).isPresent()) {
+            return false;
+        }
+        if (isUnfinished(person, look)
+                || isBeingRotated(look)
+                || (earlier.overtaken() && othersAreAtWork(person, look, earlier))) {
+            return true;
+        }
         if (!world.material().derives()) {
-            return isUnfinished(person, look);
+            return false;
         }
         boolean keyWasLost = look.connection().isPresent();
         return look.user().isPresent()
@@ -72,6 +84,30 @@ public final class Access {
                 && look.owned().isEmpty()
                 && look.note().generation() > 0
                 && !keyWasLost;
+    }
+
+    /** Whether there is an account beside the person's that the bridge added and nobody has used. */
+    private boolean hasTwins(Person person, Look look) {
+        return look.twins().stream().anyMatch(twin -> isTwin(person, look, twin));
+    }
+
+    boolean isTwin(Person person, Look look, Account account) {
+        return account.settings() == null && isMarked(person.userId(), look, account);
+    }
+
+    /** Whoever made the newer key is about to connect it. */
+    private static boolean isBeingRotated(Look look) {
+        return look.connectedKey()
+                .filter(connected -> look.owned().stream().anyMatch(key -> key.generation() > connected.generation()))
+                .isPresent();
+    }
+
+    /** Whoever overtook this operation has not made everything yet. */
+    private static boolean othersAreAtWork(Person person, Look look, Earlier earlier) {
+        boolean accountToCome = look.account().isEmpty() && person.addsAccount();
+        boolean settingsToCome = earlier.sawNoAccount()
+                && look.account().filter(account -> account.settings() == null).isPresent();
+        return look.owned().isEmpty() || accountToCome || settingsToCome;
     }
 
     /** Whether there is a way into the settings, as far as can be told beforehand. */

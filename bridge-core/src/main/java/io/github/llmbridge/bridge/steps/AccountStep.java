@@ -9,6 +9,7 @@ import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ForbiddenException;
+import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnauthorizedException;
@@ -20,10 +21,12 @@ import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequestBuilder;
+import io.github.llmbridge.openwebui.users.Users;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Open WebUI account, and a credential to act as it. */
@@ -43,7 +46,14 @@ public final class AccountStep implements PersonStep {
             return person.addsAccount() ? List.of(change("account", null, person.email())) : List.of();
         }
         Account account = look.account().get();
-        return access.mayChange(person, look) ? renames(person, look, account) : List.of();
+        List<PlannedChange> changes = new ArrayList<>();
+        look.twins().stream()
+                .filter(twin -> access.isTwin(person, look, twin))
+                .forEach(twin -> changes.add(change("twin", twin.id(), null)));
+        if (access.mayChange(person, look)) {
+            changes.addAll(renames(person, look, account));
+        }
+        return changes;
     }
 
     private static List<PlannedChange> renames(Person person, Look look, Account account) {
@@ -65,7 +75,13 @@ public final class AccountStep implements PersonStep {
         if (look.account().isEmpty()) {
             return person.addsAccount() ? add(run) : Done.UNCHANGED;
         }
+        removeTwins(run);
         Account account = renamed(run, look.account().get());
+        Optional<Earlier.Added> added = run.earlier().addedOf(account);
+        if (added.isPresent()) {
+            return addedEarlier(run, account, added.get());
+        }
+        tellSharedPassword(run, account);
         if (access.isUnfinished(person, look)) {
             return takeOver(run, account);
         }
@@ -130,37 +146,109 @@ public final class AccountStep implements PersonStep {
             }
             return found(run, e, mark, password);
         }
+        Account added = account(session, wanted);
+        requireOnly(run, added);
         run.initialPassword(password);
-        run.added(account(session, wanted), session.token());
+        run.added(added, new Earlier.Added(mark, password, session.token()));
         return Done.CREATED;
+    }
+
+    /**
+     * Older servers can add an account for each of several requests. One that is in use stays, or else the one with the lowest
+     * id; whoever added another takes it away again.
+     */
+    private void requireOnly(Run run, Account added) {
+        if (!run.servers().openWebUi().dialect().accountsMayShareEmail()) {
+            return;
+        }
+        Users users = run.servers().openWebUi().users();
+        while (true) {
+            List<Account> all = users.allByEmail(run.person().email());
+            List<Account> others = all.stream()
+                    .filter(account -> !account.id().equals(added.id()))
+                    .toList();
+            if (others.size() == all.size()) {
+                throw new Overtaken("another process removed the account");
+            }
+            if (others.stream().anyMatch(other -> goesBefore(run, other, added))) {
+                delete(run, added);
+                throw new Overtaken("another process added an account with this address, too");
+            }
+            if (others.isEmpty()) {
+                return;
+            }
+            if (!run.others().waitABit()) {
+                others.forEach(other -> delete(run, other));
+                return;
+            }
+        }
+    }
+
+    private boolean goesBefore(Run run, Account other, Account added) {
+        boolean ours = AccountMark.of(other)
+                .filter(mark -> world.material().proves(mark, run.person().userId(), run.note()))
+                .isPresent();
+        return !ours || other.settings() != null || other.id().compareTo(added.id()) < 0;
+    }
+
+    /** Accounts beside the person's that a process added and was stopped before it took them away. */
+    private void removeTwins(Run run) {
+        run.look().twins().stream()
+                .filter(twin -> access.isTwin(run.person(), run.look(), twin))
+                .forEach(twin -> delete(run, twin));
+    }
+
+    private static void delete(Run run, Account account) {
+        try {
+            run.servers().openWebUi().users().delete(account.id());
+        } catch (NotFoundException | ServerErrorException gone) {
+            if (run.servers().openWebUi().users().allByEmail(account.email()).stream()
+                    .anyMatch(left -> left.id().equals(account.id()))) {
+                throw gone;
+            }
+        }
+    }
+
+    /** An earlier try of this operation added it, and was overtaken elsewhere. */
+    private static Done addedEarlier(Run run, Account account, Earlier.Added added) {
+        run.initialPassword(added.password());
+        run.foundAdded(account, added);
+        return Done.CREATED;
+    }
+
+    /** All who were asked to make the account at once tell its password, whoever was first. */
+    private void tellSharedPassword(Run run, Account account) {
+        Person person = run.person();
+        if (run.earlier().sawNoAccount()
+                && person.addsAccount()
+                && world.material().derives()
+                && access.isMarked(person.userId(), run.look(), account)) {
+            run.initialPassword(ownPassword(person, mark(account)));
+        }
     }
 
     private AccountMark newMark(Run run) {
         String noted = run.note().account();
         return noted != null && !world.material().derives()
-                ? new AccountMark(noted)
+                ? world.material().newMarkOf(noted)
                 : world.material().newMark(run.person().userId());
     }
 
-    /** The account is there though this run did not get the answer that it made it: the mark tells whose it is. */
+    /** The account is there though this run did not get the answer that it made it: the mark tells who did. */
     private Done found(Run run, RuntimeException error, AccountMark tried, Secret password) {
         Person person = run.person();
-        Account account =
-                run.servers().openWebUi().users().findByEmail(person.email()).orElseThrow(() -> error);
-        if (AccountMark.of(account).filter(tried::equals).isPresent()) {
-            run.initialPassword(password);
-            run.account(account, signIn(run, password));
-            return Done.CREATED;
+        List<Account> all = run.servers().openWebUi().users().allByEmail(person.email());
+        if (all.isEmpty()) {
+            throw error;
         }
-        if (world.material().derives() && access.isMarked(person.userId(), run.look(), account)) {
-            // Another process of ours added it: its password can be derived, and its session goes on.
-            Secret same = ownPassword(person, mark(account));
-            run.initialPassword(same);
-            run.account(account, signIn(run, same));
-            return Done.UNCHANGED;
-        }
-        run.account(account, person.userToken());
-        return Done.UNCHANGED;
+        Account account = all.stream()
+                .filter(one -> AccountMark.of(one).filter(tried::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new Overtaken("another process added the account"));
+        requireOnly(run, account);
+        run.initialPassword(password);
+        run.foundAdded(account, new Earlier.Added(tried, password, signIn(run, password)));
+        return Done.CREATED;
     }
 
     /** An account that the bridge added before a process stopped. */

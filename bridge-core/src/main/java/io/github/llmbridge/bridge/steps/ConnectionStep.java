@@ -91,6 +91,7 @@ public final class ConnectionStep implements PersonStep {
                     .settingsEditor()
                     .read();
         } catch (UnauthorizedException | ForbiddenException e) {
+            requireAccount(run);
             run.tokenRefused();
             run.settingsShut();
         } catch (MalformedSettingsException e) {
@@ -128,6 +129,16 @@ public final class ConnectionStep implements PersonStep {
         }
     }
 
+    /** Of accounts that were added at the same moment another process may have removed this one. */
+    private static void requireAccount(Run run) {
+        String id = run.requireAccount().id();
+        if (run.accountAdded()
+                && run.servers().openWebUi().users().allByEmail(run.person().email()).stream()
+                        .noneMatch(found -> found.id().equals(id))) {
+            throw new Overtaken("another process removed the account");
+        }
+    }
+
     private static Done waiting(Run run, String detail, @Nullable StepError error) {
         if (run.person().standing() == Standing.SUSPENDED) {
             run.problem(
@@ -153,7 +164,10 @@ public final class ConnectionStep implements PersonStep {
         Set<KeyHash> ownHashes = new HashSet<>();
         run.look().owned().forEach(owned -> ownHashes.add(owned.hash()));
         ownHashes.add(KeyHash.of(secret));
-        SettingsEdit edit = run.accountAdded() ? initialise(run, editor, secret) : edit(run, editor, ownHashes, secret);
+        // Whoever is late reads first: others may have finished this person meanwhile.
+        SettingsEdit edit = run.accountAdded() && !run.others().isOverdue()
+                ? initialise(run, editor, secret)
+                : edit(run, editor, ownHashes, secret);
         edit.before().problems().forEach(problem -> run.problem(Problem.Kind.CONNECTIONS_REPAIRED, problem.text()));
         boolean existed = edit.before()
                 .find(found -> world.ownership().isOurs(found, ownHashes))
@@ -184,6 +198,7 @@ public final class ConnectionStep implements PersonStep {
         return editor.edit(stored -> {
             DirectConnections connections = aligned(stored);
             Optional<DirectConnection> first = connections.find(ours);
+            requireKnown(run, first, secret);
             if (first.isEmpty()) {
                 return suspended ? connections : connections.add(connection(secret));
             }
@@ -196,6 +211,15 @@ public final class ConnectionStep implements PersonStep {
                         return suspended ? set.withEnabled(false) : lifts ? set.withEnabled(true) : set;
                     });
         });
+    }
+
+    /** A key that another process has put there since the look is not replaced by ours. */
+    private static void requireKnown(Run run, Optional<DirectConnection> stored, Secret secret) {
+        Optional<KeyHash> now = stored.flatMap(Ownership::hashOf);
+        Optional<KeyHash> before = run.look().connection().flatMap(Ownership::hashOf);
+        if (now.isPresent() && !now.equals(before) && !now.equals(Optional.of(KeyHash.of(secret)))) {
+            throw new Overtaken("another process connected another key");
+        }
     }
 
     /** What only does not line up is repaired by the way; what cannot be read at all is left for its owner to see. */

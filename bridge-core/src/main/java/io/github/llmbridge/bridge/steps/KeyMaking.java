@@ -7,6 +7,7 @@ import io.github.llmbridge.bridge.report.Outcome;
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.litellm.KeyDuration;
 import io.github.llmbridge.litellm.KeyHash;
@@ -61,10 +62,23 @@ final class KeyMaking {
             try {
                 return generateOne(run, copy, generation);
             } catch (AlreadyExistsException e) {
+                requireForeign(run);
                 taken = e;
             }
         }
         throw taken == null ? new IllegalStateException("no alias was tried") : taken;
+    }
+
+    /** An alias that another process of ours has just taken is no reason to make a second key. */
+    private void requireForeign(Run run) {
+        String userId = run.person().userId();
+        boolean ours = run.servers().liteLlm().users().find(userId).stream()
+                .flatMap(info -> info.keys().stream())
+                .flatMap(key -> world.ownership().own(key, userId, Optional.empty()).stream())
+                .anyMatch(key -> run.look().ownedKey(key.hash()).isEmpty());
+        if (ours) {
+            throw new Overtaken("another process made a key");
+        }
     }
 
     private Done generateOne(Run run, KeyCopy copy, int generation) {
@@ -118,7 +132,7 @@ final class KeyMaking {
             Instant start = made.createdAt() == null ? run.look().at() : made.createdAt();
             correctExpiry(run, hash, duration, start, made.expires());
             return KeyFacts.of(wanted, duration.map(length -> start.plus(length.toDuration())));
-        } catch (AlreadyExistsException e) {
+        } catch (AlreadyExistsException | ServerErrorException e) {
             return settle(run, hash, duration, e);
         } catch (UnreachableException e) {
             if (!e.mayHaveBeenDone()) {

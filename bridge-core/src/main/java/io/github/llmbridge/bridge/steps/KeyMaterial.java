@@ -80,9 +80,17 @@ public final class KeyMaterial {
         return new AccountMark(derives() ? nonce + "." + proof(secrets.get(0), userId, nonce) : nonce);
     }
 
+    /** The mark of one try to add an account, provable by the noted one: each try has its own. */
+    AccountMark newMarkOf(String noted) {
+        return new AccountMark(noted + "." + text(SALT_BYTES));
+    }
+
     /** Whether the mark was made by this bridge for this user. */
     boolean proves(AccountMark mark, String userId, Note note) {
-        return mark.text().equals(note.account()) || maker(mark, userId).isPresent();
+        String noted = note.account();
+        boolean isNoted =
+                noted != null && (mark.text().equals(noted) || mark.text().startsWith(noted + "."));
+        return isNoted || maker(mark, userId).isPresent();
     }
 
     /** The initial password of an account with this mark: always the same with a secret, a random one without. */

@@ -83,7 +83,13 @@ public final class Notes {
     public void close(Run run) {
         Note end = atEnd(run);
         if (!end.equals(run.note())) {
-            change(run, note -> end);
+            change(
+                    run,
+                    note -> note.but()
+                            .groups(end.groups())
+                            .teams(end.teams())
+                            .roleBefore(end.roleBefore())
+                            .build());
         }
     }
 

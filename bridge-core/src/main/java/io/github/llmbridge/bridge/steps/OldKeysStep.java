@@ -10,9 +10,7 @@ import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.KeySelection;
-import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.settings.MalformedSettingsException;
-import io.github.llmbridge.openwebui.users.Account;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +58,9 @@ public final class OldKeysStep implements PersonStep {
         Set<KeyHash> inUse = heldNow(run);
         List<OwnedKey> unused =
                 old.stream().filter(key -> !inUse.contains(key.hash())).toList();
+        if (unused.size() < old.size() && !inUse.contains(current.get())) {
+            throw new Overtaken("another process connected another key");
+        }
         if (unused.isEmpty()) {
             return Done.UNCHANGED;
         }
@@ -94,18 +95,15 @@ public final class OldKeysStep implements PersonStep {
 
     private static Set<KeyHash> heldNow(Run run) {
         try {
-            return run.servers()
-                    .openWebUi()
-                    .users()
-                    .findByEmail(run.person().email())
-                    .map(Account::directConnections)
-                    .map(connections -> connections.all().stream())
-                    .map(all -> all.<DirectConnection>map(found -> found)
-                            .flatMap(found -> Ownership.hashOf(found).stream())
-                            .collect(Collectors.toSet()))
-                    .orElseGet(HashSet::new);
+            return run.servers().openWebUi().users().allByEmail(run.person().email()).stream()
+                    .flatMap(account -> account.directConnections().all().stream())
+                    .flatMap(connection -> Ownership.hashOf(connection).stream())
+                    .collect(Collectors.toSet());
         } catch (MalformedSettingsException e) {
-            return new HashSet<>(run.look().owned().stream().map(OwnedKey::hash).toList());
+            Set<KeyHash> unknown = new HashSet<>();
+            run.look().owned().forEach(key -> unknown.add(key.hash()));
+            run.keyHash().ifPresent(unknown::add);
+            return unknown;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.http.BudgetExceededException;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.KeyHash;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public final class ProofStep implements PersonStep {
         Secret key = run.key().orElseThrow();
         try {
             run.servers().liteLlm().as(key).models().list();
+        } catch (UnauthorizedException refused) {
+            if (run.servers().liteLlm().keys().find(KeyHash.of(key)).isEmpty()) {
+                throw new Overtaken("another process deleted the new key");
+            }
+            throw refused;
         } catch (BudgetExceededException spent) {
             return Done.of(
                     Done.UNCHANGED.outcome(), "the key is known; its budget is spent, as that of the one before it");

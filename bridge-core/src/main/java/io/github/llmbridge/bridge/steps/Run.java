@@ -22,6 +22,8 @@ public final class Run {
     private final Servers servers;
     private final Look look;
     private final boolean settingsStay;
+    private final Earlier earlier;
+    private final Others others;
     private final List<Problem> problems = new ArrayList<>();
     private final List<FieldDifference> notApplied = new ArrayList<>();
     private final List<String> leftTeams = new ArrayList<>();
@@ -30,6 +32,7 @@ public final class Run {
     private @Nullable Account account;
     private @Nullable Secret accountToken;
     private boolean accountAdded;
+    private Earlier.@Nullable Added added;
     private boolean tokenRefused;
     private boolean settingsShut;
     private @Nullable KeyHash keyHash;
@@ -43,12 +46,16 @@ public final class Run {
      * Begins with what was found.
      *
      * @param settingsStay whether the account's settings need not be written
+     * @param earlier what earlier tries of the same operation saw and did
+     * @param others the time that other processes are given, and give
      */
-    public Run(Person person, Servers servers, Look look, boolean settingsStay) {
+    public Run(Person person, Servers servers, Look look, boolean settingsStay, Earlier earlier, Others others) {
         this.person = person;
         this.servers = servers;
         this.look = look;
         this.settingsStay = settingsStay;
+        this.earlier = earlier;
+        this.others = others;
         this.note = look.note();
         this.account = look.account().orElse(null);
     }
@@ -126,10 +133,35 @@ public final class Run {
         return List.copyOf(leftTeams);
     }
 
-    synchronized void added(Account made, @Nullable Secret token) {
+    /** What tries of this operation saw and did before this one. */
+    Earlier earlier() {
+        return earlier;
+    }
+
+    /** What the next try has to know of this one. */
+    public synchronized Earlier forNextTry() {
+        return new Earlier(
+                true,
+                earlier.overtaken() ? earlier.sawNoAccount() : look.account().isEmpty(),
+                Optional.ofNullable(added).or(earlier::added));
+    }
+
+    Others others() {
+        return others;
+    }
+
+    synchronized void added(Account made, Earlier.Added how) {
         this.account = made;
-        this.accountToken = token;
+        this.accountToken = how.token();
         this.accountAdded = true;
+        this.added = how;
+    }
+
+    /** The account turned out to be the one that this run asked for. */
+    synchronized void foundAdded(Account made, Earlier.Added how) {
+        this.account = made;
+        this.accountToken = how.token();
+        this.added = how;
     }
 
     synchronized void account(Account found, @Nullable Secret token) {

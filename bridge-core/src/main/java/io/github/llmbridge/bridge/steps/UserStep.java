@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The LiteLLM user, with the note of what the bridge was asked for. */
@@ -139,27 +138,37 @@ public final class UserStep implements PersonStep {
                 .build();
         try {
             run.servers().liteLlm().users().create(newUser);
-            run.note(start);
-            return Done.CREATED;
         } catch (AlreadyExistsException | ServerErrorException e) {
             // Another process was faster, or the e-mail belongs to another user, which is the caller's to solve.
-            return takeOver(run, e, Done.UNCHANGED);
+            requireOwn(run, start, e);
         } catch (UnreachableException e) {
             if (!e.mayHaveBeenDone()) {
                 throw e;
             }
-            return takeOver(run, e, Done.CREATED);
+            requireOwn(run, start, e);
         }
+        if (run.look().account().isPresent() && world.material().derives()) {
+            // Of two who ask at the same moment LiteLLM tells both that they made the user. Where an account is to be
+            // added,
+            // its mark tells who was first.
+            requireOwn(run, start, null);
+        }
+        run.note(start);
+        return Done.CREATED;
     }
 
-    private Done takeOver(Run run, ApiException error, Done done) {
-        Optional<UserInfo> found =
-                run.servers().liteLlm().users().find(run.person().userId());
-        if (found.isEmpty()) {
-            throw error;
+    /** What is random in the note tells whether the user who is there is the one that this run asked for. */
+    private void requireOwn(Run run, Note start, @Nullable ApiException error) {
+        UserInfo found = run.servers()
+                .liteLlm()
+                .users()
+                .find(run.person().userId())
+                .orElseThrow(() -> error == null ? new Overtaken("another process removed the user") : error);
+        Note noted = Note.in(found.user().metadata(), world.ownership().instance());
+        boolean own = Objects.equals(noted.salt(), start.salt()) && Objects.equals(noted.account(), start.account());
+        if (!own) {
+            throw new Overtaken("another process made the user");
         }
-        run.note(Note.in(found.get().user().metadata(), world.ownership().instance()));
-        return done;
     }
 
     private static void limitChanges(User user, UserLimits limits, List<PlannedChange> changes) {

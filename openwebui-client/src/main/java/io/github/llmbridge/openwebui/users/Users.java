@@ -7,6 +7,7 @@ import io.github.llmbridge.http.OnFailure;
 import io.github.llmbridge.http.Pages;
 import io.github.llmbridge.http.Repeat;
 import io.github.llmbridge.openwebui.Since;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,21 +31,33 @@ public interface Users {
         return Pages.stream(AccountPage.SIZE, page -> list(page, query).users(), Account::id);
     }
 
-    /** The account with exactly this e-mail, whatever the case. */
+    /**
+     * The account with exactly this e-mail, whatever the case; one of them, where there are several.
+     *
+     * @see #allByEmail
+     */
     default Optional<Account> findByEmail(String email) {
+        return allByEmail(email).stream().findFirst();
+    }
+
+    /**
+     * Every account with exactly this e-mail, whatever the case. From 0.9.0 until 0.11.1 requests at the same moment can add
+     * several; the server itself goes by any one of them.
+     */
+    default List<Account> allByEmail(String email) {
         Emails.require(email);
         String exact = Emails.normalise(email);
         AccountPage first = list(1, exact);
-        Optional<Account> found = first.users().stream()
+        List<Account> found = first.users().stream()
                 .filter(account -> Emails.normalise(account.email()).equals(exact))
-                .findFirst();
+                .toList();
         // The wildcards in an address can fill the first page with others.
         boolean all = first.users().size() < AccountPage.SIZE;
-        return found.isPresent() || all
+        return !found.isEmpty() || all
                 ? found
                 : stream(exact)
                         .filter(account -> Emails.normalise(account.email()).equals(exact))
-                        .findFirst();
+                        .toList();
     }
 
     /** Every account in short, the newest first, in one answer. */
