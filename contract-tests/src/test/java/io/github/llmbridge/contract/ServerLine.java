@@ -92,7 +92,8 @@ public final class ServerLine implements AutoCloseable {
                 .version(liteLlmVersion)
                 .raceWindow(RACE_WINDOW)
                 .build();
-        FakeOpenWebUi.Builder builder = FakeOpenWebUi.builder().version(openWebUiVersion);
+        FakeOpenWebUi.Builder builder =
+                FakeOpenWebUi.builder().version(openWebUiVersion).raceWindow(RACE_WINDOW);
         if (trustedEmailHeader != null) {
             builder.trustedEmailHeader(trustedEmailHeader);
         }

@@ -2,6 +2,7 @@ package io.github.llmbridge.testkit;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ public final class FakeOpenWebUi implements AutoCloseable {
         adminPassword = builder.adminPassword;
         OpenWebUiUser admin = state.addUser(adminEmail, adminPassword, "Admin", "admin", "/user.png");
         adminToken = tokens.forSession(admin, true);
-        server = new FakeServer(new OpenWebUiHandler(state, line, tokens, mfa));
+        Turns turns = new Turns();
+        state.race = () -> turns.giveWay(builder.raceWindow);
+        server = new FakeServer(new OpenWebUiHandler(state, line, tokens, mfa), turns);
     }
 
     /**
@@ -221,6 +224,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
         private String adminPassword = UUID.randomUUID().toString();
         private Clock clock = Clock.systemUTC();
         private @Nullable String trustedEmailHeader;
+        private Duration raceWindow = Duration.ZERO;
 
         private Builder() {}
 
@@ -276,6 +280,18 @@ public final class FakeOpenWebUi implements AutoCloseable {
          */
         public Builder clock(Clock wanted) {
             clock = wanted;
+            return this;
+        }
+
+        /**
+         * How long a call that adds an account lets others go first between looking for the e-mail and storing, on the current line.
+         * There the real server hashes the password meanwhile, and its database refuses a second account in the end.
+         *
+         * @param time zero by default; some milliseconds do
+         * @return this builder
+         */
+        public Builder raceWindow(Duration time) {
+            raceWindow = time;
             return this;
         }
 

@@ -178,6 +178,11 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
     }
 
     @Override
+    boolean addsAccountsSideBySide() {
+        return true;
+    }
+
+    @Override
     String methodOfSignOut() {
         return "POST";
     }

@@ -97,6 +97,9 @@ abstract class OpenWebUiLine {
     /** Whether a second factor is known here. */
     abstract boolean knowsMfa();
 
+    /** Whether another call can come between the look for an e-mail and the new account. */
+    abstract boolean addsAccountsSideBySide();
+
     abstract String methodOfSignOut();
 
     /** Whether a trusted header makes the account that it names. */

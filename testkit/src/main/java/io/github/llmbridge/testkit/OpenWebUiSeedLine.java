@@ -139,6 +139,11 @@ final class OpenWebUiSeedLine extends OpenWebUiLine {
     }
 
     @Override
+    boolean addsAccountsSideBySide() {
+        return false;
+    }
+
+    @Override
     String methodOfSignOut() {
         return "GET";
     }

@@ -30,6 +30,9 @@ final class OpenWebUiState {
 
     private final Clock clock;
 
+    /** Lets other calls go first: what was found free before may be taken afterwards. */
+    Runnable race = () -> {};
+
     OpenWebUiState(OpenWebUiLine line, Clock clock) {
         this.adminConfig = line.shipped("adminConfig");
         this.connections = line.shipped("connections");

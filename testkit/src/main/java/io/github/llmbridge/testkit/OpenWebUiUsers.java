@@ -69,6 +69,12 @@ final class OpenWebUiUsers {
         if (isNull(form, "role") || (!line.takesNoImage() && isNull(form, "profile_image_url"))) {
             throw new OpenWebUiRefusal(500, "An internal error occurred while adding the user.");
         }
+        if (line.addsAccountsSideBySide()) {
+            state.race.run();
+            if (state.userByEmail(email) != null) {
+                throw new OpenWebUiRefusal(500, "An internal error occurred while adding the user.");
+            }
+        }
         OpenWebUiUser user = state.addUser(
                 email,
                 form.text("password"),

@@ -8,13 +8,19 @@ import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @OnEveryLine
@@ -45,6 +51,36 @@ class AccountsTest extends SiteTest {
         assertThat(account.name()).isEqualTo("Ada");
         assertThat(account.role()).isEqualTo(Role.USER);
         assertThat(account.createdAt()).isNotNull();
+    }
+
+    /** From 0.9.0 until 0.11.1 each may get an account of its own; the other versions refuse the slower ones, by 400 or 500. */
+    @Test
+    void ofSeveralAtTheSameMomentOneAddsTheAccount() throws Exception {
+        String email = ServerLine.unique("u") + "@example.com";
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        int added = 0;
+        try {
+            List<Future<Boolean>> all = threads.invokeAll(Collections.nCopies(4, () -> isAdded(email)));
+            for (Future<Boolean> one : all) {
+                added += one.get() ? 1 : 0;
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(site.client.users().allByEmail(email)).hasSize(added);
+        if (!site.client.dialect().accountsMayShareEmail()) {
+            assertThat(added).isEqualTo(1);
+        }
+    }
+
+    private boolean isAdded(String email) {
+        try {
+            site.add(email, Site.newPassword(), Role.USER);
+            return true;
+        } catch (AlreadyExistsException | ServerErrorException slower) {
+            return false;
+        }
     }
 
     @Test
