@@ -1,0 +1,137 @@
+package io.github.llmbridge.contract.bridge;
+
+import io.github.llmbridge.bridge.BridgeBuilder;
+import io.github.llmbridge.bridge.BridgeFacade;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.PersonResult;
+import io.github.llmbridge.bridge.report.ProvisionResult;
+import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.report.StepResult;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.LiteLlmClient;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process of its own that provisions people. The servers and the application's secret stand in the environment. It says
+ * {@code ready}, then reads lines {@code DELAY_IN_MILLIS USER_ID}, begins at the line {@code go}, and prints one line a person: the
+ * id, the status, and hashes of key and password. It tells no secret.
+ */
+final class ProvisioningProcess {
+    static final String SECRET = "LLMBRIDGE_SECRET";
+    static final String READY = "ready";
+    static final String GO = "go";
+    private static final String NOTHING = "-";
+
+    private ProvisioningProcess() {}
+
+    /**
+     * What one process made of a person.
+     *
+     * @param status as the result says, or {@code FAILED}
+     * @param key hash of the key; {@code null} if none was told
+     * @param password hash of the initial password; {@code null} if none was told
+     */
+    record Told(
+            String userId,
+            String status,
+            @Nullable String key,
+            @Nullable String password,
+            String detail) {
+        static Told parse(String line) {
+            String[] parts = line.split("\t", -1);
+            return new Told(parts[0], parts[1], orNull(parts[2]), orNull(parts[3]), parts[4]);
+        }
+
+        private static @Nullable String orNull(String part) {
+            return part.equals(NOTHING) ? null : part;
+        }
+
+        String line() {
+            return String.join(
+                    "\t", userId, status, key == null ? NOTHING : key, password == null ? NOTHING : password, detail);
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        // What anybody else prints is none of the answers.
+        System.setOut(System.err);
+        try (LiteLlmClient liteLlm = LiteLlmClient.fromEnv();
+                OpenWebUiClient openWebUi = OpenWebUiClient.fromEnv();
+                BridgeFacade facade = facade(liteLlm, openWebUi)) {
+            facade.preflight();
+            out.println(READY);
+            List<String> people = new ArrayList<>();
+            for (String line = in.readLine(); line != null && !line.equals(GO); line = in.readLine()) {
+                people.add(line);
+            }
+            ScheduledExecutorService threads = Executors.newScheduledThreadPool(Math.max(1, people.size()));
+            List<Future<Told>> told = new ArrayList<>();
+            for (String person : people) {
+                String[] parts = person.split(" ", 2);
+                told.add(threads.schedule(
+                        () -> provision(facade, parts[1]), Long.parseLong(parts[0]), TimeUnit.MILLISECONDS));
+            }
+            for (Future<Told> one : told) {
+                out.println(one.get().line());
+            }
+            threads.shutdown();
+        }
+    }
+
+    private static BridgeFacade facade(LiteLlmClient liteLlm, OpenWebUiClient openWebUi) {
+        BridgeBuilder builder = BridgeFacade.builder()
+                .liteLlm(liteLlm)
+                .openWebUi(openWebUi)
+                .tiers(TierCatalog.of(Bridge.FREE, Bridge.PRO))
+                .connectionUrl(System.getenv("LITELLM_BASE_URL") + "/v1");
+        String secret = System.getenv(SECRET);
+        return (secret == null ? builder : builder.secret(Secret.of(secret))).build();
+    }
+
+    private static Told provision(BridgeFacade facade, String userId) {
+        ProvisionRequest request = Bridge.person(userId).build();
+        try {
+            ProvisionResult result = facade.provisionUser(request);
+            return new Told(
+                    userId,
+                    result.status().name(),
+                    result.keyHash() == null ? null : result.keyHash().value(),
+                    result.initialPassword() == null
+                            ? null
+                            : result.initialPassword().sha256(),
+                    detail(result));
+        } catch (StepFailedException e) {
+            return failed(userId, detail(e.result()) + " " + e + " " + e.getCause());
+        } catch (RuntimeException e) {
+            return failed(userId, e.toString());
+        }
+    }
+
+    private static Told failed(String userId, String detail) {
+        return new Told(userId, "FAILED", null, null, detail.replaceAll("\\s+", " "));
+    }
+
+    private static String detail(PersonResult result) {
+        StringBuilder text = new StringBuilder();
+        for (StepResult step : result.steps()) {
+            text.append(step.step()).append('=').append(step.outcome()).append(' ');
+        }
+        return text.toString().strip();
+    }
+}
