@@ -10,6 +10,7 @@ module io.github.llmbridge.openwebui {
     exports io.github.llmbridge.openwebui.chat;
     exports io.github.llmbridge.openwebui.configs;
     exports io.github.llmbridge.openwebui.connections;
+    exports io.github.llmbridge.openwebui.functions;
     exports io.github.llmbridge.openwebui.groups;
     exports io.github.llmbridge.openwebui.models;
     exports io.github.llmbridge.openwebui.permissions;
@@ -28,6 +29,8 @@ module io.github.llmbridge.openwebui {
     opens io.github.llmbridge.openwebui.configs to
             com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.connections to
+            com.fasterxml.jackson.databind;
+    opens io.github.llmbridge.openwebui.functions to
             com.fasterxml.jackson.databind;
     opens io.github.llmbridge.openwebui.groups to
             com.fasterxml.jackson.databind;

@@ -1,5 +1,6 @@
 package io.github.llmbridge.openwebui;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,6 +14,20 @@ final class AccountLocks {
             Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
 
     Lock of(String accountId) {
-        return locks.get(Math.floorMod(accountId.hashCode(), LOCKS));
+        return locks.get(index(accountId));
+    }
+
+    /** Those of some accounts, each once and in an order that is the same for all, so that nobody waits in a circle. */
+    List<Lock> of(Collection<String> accountIds) {
+        return accountIds.stream()
+                .map(AccountLocks::index)
+                .distinct()
+                .sorted()
+                .map(locks::get)
+                .toList();
+    }
+
+    private static int index(String accountId) {
+        return Math.floorMod(accountId.hashCode(), LOCKS);
     }
 }

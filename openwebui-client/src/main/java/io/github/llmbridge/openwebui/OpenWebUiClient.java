@@ -17,15 +17,18 @@ import io.github.llmbridge.openwebui.auths.UserAuths;
 import io.github.llmbridge.openwebui.chat.ChatCompletions;
 import io.github.llmbridge.openwebui.configs.Configs;
 import io.github.llmbridge.openwebui.connections.Connections;
+import io.github.llmbridge.openwebui.functions.Functions;
 import io.github.llmbridge.openwebui.groups.Groups;
 import io.github.llmbridge.openwebui.models.Models;
 import io.github.llmbridge.openwebui.permissions.Permissions;
 import io.github.llmbridge.openwebui.server.Server;
 import io.github.llmbridge.openwebui.server.ServerConfig;
 import io.github.llmbridge.openwebui.server.ServerStatus;
+import io.github.llmbridge.openwebui.settings.SettingsFunction;
 import io.github.llmbridge.openwebui.tokens.ApiKeyPreflight;
 import io.github.llmbridge.openwebui.users.UserDirectory;
 import io.github.llmbridge.openwebui.users.Users;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +48,12 @@ public final class OpenWebUiClient implements AutoCloseable {
     private final Known known;
 
     /** What every view of the same server shares. */
-    private record Known(Credential administrator, KnownDialect dialect, AccountLocks locks, TokenOwners owners) {}
+    private record Known(
+            Credential administrator,
+            KnownDialect dialect,
+            AccountLocks locks,
+            TokenOwners owners,
+            SettingsFunction settingsFunction) {}
 
     private OpenWebUiClient(HttpApis apis, Known known) {
         this.admin = new Resources(apis, known.administrator());
@@ -196,6 +204,16 @@ public final class OpenWebUiClient implements AutoCloseable {
         return api(Permissions.class);
     }
 
+    /** Functions: Python code that runs inside the server. */
+    public Functions functions() {
+        return api(Functions.class);
+    }
+
+    /** The way into any account's direct connections without a token of it, once it is installed. */
+    public SettingsFunction settingsFunction() {
+        return known.settingsFunction().with(functions());
+    }
+
     /** Whether the server is up, is an Open WebUI, and is new enough; one call without a credential, never repeated. */
     public ServerStatus status() {
         return ServerCheck.of(anonymous.get(Server.class));
@@ -248,6 +266,7 @@ public final class OpenWebUiClient implements AutoCloseable {
         private @Nullable Secret adminToken;
         private @Nullable SignInRequest adminSignIn;
         private Clock sessionClock = Clock.systemUTC();
+        private SecureRandom sealing = new SecureRandom();
 
         private Builder() {}
 
@@ -260,6 +279,12 @@ public final class OpenWebUiClient implements AutoCloseable {
         /** E-mail and password of an administrator, instead of a token; signed in at the first call. */
         public Builder adminPassword(String email, Secret password) {
             this.adminSignIn = new SignInRequest(email, password);
+            return this;
+        }
+
+        /** Randomness for what is sealed for the settings function. */
+        public Builder sealing(SecureRandom random) {
+            this.sealing = random;
             return this;
         }
 
@@ -287,8 +312,11 @@ public final class OpenWebUiClient implements AutoCloseable {
                             Objects.requireNonNull(adminSignIn),
                             sessionClock)
                     : () -> token;
+            AccountLocks locks = new AccountLocks();
+            SettingsFunction settingsFunction =
+                    new SettingsFunction(apis.create(Functions.class, administrator), locks::of, sessionClock, sealing);
             return new OpenWebUiClient(
-                    apis, new Known(administrator, new KnownDialect(), new AccountLocks(), new TokenOwners()));
+                    apis, new Known(administrator, new KnownDialect(), locks, new TokenOwners(), settingsFunction));
         }
 
         @Override

@@ -216,6 +216,14 @@ public final class DirectConnections {
         return new DirectConnections(otherConfigs, otherFields, List.of(), rows);
     }
 
+    /** Refuses a list that would lose or change more than was asked for; both ways into the settings ask before they write. */
+    void requireWritable(DirectConnections before) {
+        if (!problems.isEmpty()) {
+            throw MalformedSettingsException.of(problems);
+        }
+        requireNoNewTwins(before);
+    }
+
     /** Throws {@link IllegalArgumentException} if this list has an identity twice that {@code before} has not. */
     void requireNoNewTwins(DirectConnections before) {
         Set<ConnectionIdentity> known = before.twins();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the server also drops {@code ui.toolServers} from every write of an account without {@code features.direct_tool_servers}. A foreign writer that reads back finds its own change gone
  * and makes it again, as this editor does; {@link #confirm} tells later whether an edit is still there.
  */
-public final class SettingsEditor {
+public final class SettingsEditor implements ConnectionsEditor {
     private static final int ATTEMPTS = 5;
 
     private final UserSettings settings;
@@ -38,26 +38,17 @@ public final class SettingsEditor {
         this.lock = lock;
     }
 
-    /**
-     * The connections as they are stored. Never empty because something failed.
-     *
-     * @throws MalformedSettingsException if the settings cannot be read as such
-     */
+    @Override
     public DirectConnections read() {
         return StoredSettings.of(settings.get()).directConnections();
     }
 
     /**
-     * Applies the change; nothing is written if it changes nothing.
+     * {@inheritDoc}
      *
-     * @param change applied once more, to what is stored then, whenever the last write is not found
-     * @throws IllegalArgumentException if the change makes two connections with the same identity
-     * @throws MalformedSettingsException if what is stored needs a repair that the change does not ask for by {@link
-     *     DirectConnections#repaired}, so that a write would change or lose more than it was asked to
-     * @throws SettingsConflictException if others kept writing
-     * @throws SettingsOutcomeUnknownException if a write was sent and what is stored now could not be read
      * @throws ApiException if the write failed and is not to be found, or the first read failed
      */
+    @Override
     public SettingsEdit edit(UnaryOperator<DirectConnections> change) {
         return inTurn(() -> {
             StoredSettings stored = StoredSettings.of(settings.get());
@@ -67,7 +58,7 @@ public final class SettingsEditor {
                 if (wanted.equals(before)) {
                     return new SettingsEdit(before, before, attempt > 0);
                 }
-                requireWritable(before, wanted);
+                wanted.requireWritable(before);
                 ApiException lost = send(stored.write(wanted, dialect.get()));
                 StoredSettings back = readBack(lost);
                 if (back.holdsChange(before, wanted)) {
@@ -89,7 +80,7 @@ public final class SettingsEditor {
      * @throws SettingsConflictException if the server stored something else
      */
     public SettingsEdit initialise(DirectConnections wanted) {
-        requireWritable(DirectConnections.none(), wanted);
+        wanted.requireWritable(DirectConnections.none());
         return inTurn(() -> {
             StoredSettings empty = StoredSettings.of(null);
             @Nullable Map<String, Object> answer = settings.update(empty.write(wanted, dialect.get()));
@@ -100,13 +91,9 @@ public final class SettingsEditor {
         });
     }
 
-    /**
-     * Whether what an edit changed is still stored so. {@code false} means that somebody wrote over it without having seen
-     * it, or has changed it since.
-     */
+    @Override
     public boolean confirm(SettingsEdit edit) {
-        StoredSettings stored = StoredSettings.of(settings.get());
-        return edit.before().equals(edit.after()) || stored.holdsChange(edit.before(), edit.after());
+        return StoredSettings.of(settings.get()).confirms(edit);
     }
 
     /** What made the outcome uncertain; {@code null} if the server answered. */
@@ -130,13 +117,6 @@ public final class SettingsEditor {
         } catch (ApiException e) {
             throw new SettingsOutcomeUnknownException(lost, e);
         }
-    }
-
-    private static void requireWritable(DirectConnections before, DirectConnections wanted) {
-        if (!wanted.problems().isEmpty()) {
-            throw MalformedSettingsException.of(wanted.problems());
-        }
-        wanted.requireNoNewTwins(before);
     }
 
     private SettingsEdit inTurn(Supplier<SettingsEdit> work) {

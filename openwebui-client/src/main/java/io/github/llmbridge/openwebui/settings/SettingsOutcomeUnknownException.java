@@ -13,7 +13,7 @@ public final class SettingsOutcomeUnknownException extends LlmBridgeException {
 
     private final boolean answered;
 
-    SettingsOutcomeUnknownException(@Nullable ApiException lostWrite, ApiException failedRead) {
+    SettingsOutcomeUnknownException(@Nullable ApiException lostWrite, LlmBridgeException failedRead) {
         super(
                 (lostWrite == null ? "the settings were written, " : "the answer to a write of the settings was lost, ")
                         + "and what is stored now could not be read: " + failedRead.getMessage(),

@@ -26,6 +26,15 @@ final class StoredSettings {
         return new StoredSettings(ui instanceof Map<?, ?> map ? copy(map) : new LinkedHashMap<>());
     }
 
+    /** What an account has stored, of which only the connections are known. */
+    static StoredSettings ofConnections(@Nullable Object directConnections) {
+        Map<String, Object> ui = new LinkedHashMap<>();
+        if (directConnections != null) {
+            ui.put(DIRECT_CONNECTIONS, directConnections);
+        }
+        return new StoredSettings(ui);
+    }
+
     static Map<String, Object> copy(Map<?, ?> map) {
         Map<String, Object> copy = new LinkedHashMap<>();
         map.forEach((name, value) -> copy.put(String.valueOf(name), value));
@@ -52,6 +61,11 @@ final class StoredSettings {
         return !(added.isEmpty() && removed.isEmpty())
                 && without(added, stored).isEmpty()
                 && without(removed, stored).size() == removed.size();
+    }
+
+    /** Whether what an edit changed is stored. */
+    boolean confirms(SettingsEdit edit) {
+        return edit.before().equals(edit.after()) || holdsChange(edit.before(), edit.after());
     }
 
     /** The body of a write of the connections, which leaves the rest as it is in this version of the server. */
