@@ -191,6 +191,26 @@ public final class FakeOpenWebUi implements AutoCloseable {
         locked(() -> account(email).imageUrl = url);
     }
 
+    /**
+     * Answers as a server that was started with {@code ENABLE_FUNCTIONS=false}, or with true again.
+     *
+     * @param on whether functions are listed and run
+     * @throws IllegalStateException on the line that cannot be started so
+     */
+    public void functionsEnabled(boolean on) {
+        locked(() -> {
+            if (!line.canDoWithoutFunctions()) {
+                throw new IllegalStateException("Open WebUI " + version() + " cannot be started without functions");
+            }
+            state.functionsEnabled = on;
+        });
+    }
+
+    /** Switches all functions off, as a start with {@code SAFE_MODE=true} does. */
+    public void startedInSafeMode() {
+        locked(() -> state.functions.values().forEach(function -> function.active = false));
+    }
+
     private OpenWebUiUser account(String email) {
         OpenWebUiUser user = state.userByEmail(email);
         if (user == null) {

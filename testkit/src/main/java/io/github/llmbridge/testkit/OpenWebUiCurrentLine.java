@@ -287,6 +287,31 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
     }
 
     @Override
+    boolean functionsHaveVersions() {
+        return true;
+    }
+
+    @Override
+    boolean runsFunctionsThatAreOff() {
+        return false;
+    }
+
+    @Override
+    String functionError(String attempted, String wrong) {
+        return "[ERROR: " + attempted + "]";
+    }
+
+    @Override
+    String noFunctionToUpdate() {
+        return "Function not found";
+    }
+
+    @Override
+    boolean canDoWithoutFunctions() {
+        return true;
+    }
+
+    @Override
     OpenWebUiSettings settings(OpenWebUiState state, OpenWebUiPermissions permissions) {
         return new OpenWebUiPatchedSettings(state, this, permissions);
     }

@@ -33,6 +33,8 @@ final class OpenWebUiHandler implements Handler {
         OpenWebUiModelEntries models = line.models(state, auth, permissions);
         models.addRoutes(router);
         new OpenWebUiChats(state, line, auth, upstream, models).addRoutes(router);
+        new OpenWebUiFunctions(state, line, auth).addRoutes(router);
+        new OpenWebUiActions(state, line, auth).addRoutes(router);
         new OpenWebUiUsers(state, line, auth, tokens, permissions).addRoutes(router);
     }
 

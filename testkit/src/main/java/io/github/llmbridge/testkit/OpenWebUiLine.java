@@ -166,6 +166,23 @@ abstract class OpenWebUiLine {
     /** Whether a preset works, by whether the account may use the model behind it. */
     abstract boolean mayUseBase(boolean granted);
 
+    // Functions
+
+    /** Whether the server keeps the versions of a function's text. */
+    abstract boolean functionsHaveVersions();
+
+    /** Whether an action runs also while it is switched off. */
+    abstract boolean runsFunctionsThatAreOff();
+
+    /** What is told of a text that cannot be run: what was attempted, or what went wrong. */
+    abstract String functionError(String attempted, String wrong);
+
+    /** The answer to an update of a function that does not exist. */
+    abstract String noFunctionToUpdate();
+
+    /** Whether the server can be started without functions. */
+    abstract boolean canDoWithoutFunctions();
+
     // Whole areas that have little in common
 
     abstract OpenWebUiSettings settings(OpenWebUiState state, OpenWebUiPermissions permissions);

@@ -268,6 +268,31 @@ final class OpenWebUiSeedLine extends OpenWebUiLine {
     }
 
     @Override
+    boolean functionsHaveVersions() {
+        return false;
+    }
+
+    @Override
+    boolean runsFunctionsThatAreOff() {
+        return true;
+    }
+
+    @Override
+    String functionError(String attempted, String wrong) {
+        return "[ERROR: " + wrong + "]";
+    }
+
+    @Override
+    String noFunctionToUpdate() {
+        return "[ERROR: 400: [ERROR: Error updating function]]";
+    }
+
+    @Override
+    boolean canDoWithoutFunctions() {
+        return false;
+    }
+
+    @Override
     OpenWebUiSettings settings(OpenWebUiState state, OpenWebUiPermissions permissions) {
         return new OpenWebUiReplacedSettings(permissions);
     }

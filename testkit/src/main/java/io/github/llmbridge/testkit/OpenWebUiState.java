@@ -21,6 +21,10 @@ final class OpenWebUiState {
     /** What is kept of models, by their id. */
     final Map<String, ObjectNode> models = new LinkedHashMap<>();
 
+    final Map<String, OpenWebUiFunction> functions = new LinkedHashMap<>();
+    /** As ENABLE_FUNCTIONS. */
+    boolean functionsEnabled = true;
+
     final ObjectNode adminConfig;
     final ObjectNode connections;
     ObjectNode permissions;
@@ -43,6 +47,10 @@ final class OpenWebUiState {
     /** Epoch seconds. */
     long now() {
         return clock.instant().getEpochSecond();
+    }
+
+    long millis() {
+        return clock.millis();
     }
 
     boolean mfa() {

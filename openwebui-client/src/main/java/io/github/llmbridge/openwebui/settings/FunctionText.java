@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,18 +49,18 @@ final class FunctionText {
         if (found.equals(content)) {
             return installed.type().equals("action") ? State.OURS : State.FOREIGN_TEXT;
         }
-        int difference = Integer.compare(version(found), version(content));
+        Optional<Integer> version = version(found);
         // A text that calls itself ours and has our version is not: somebody has changed it.
-        if (version(found) == 0 || difference == 0) {
+        if (version.isEmpty() || version.equals(version(content))) {
             return State.FOREIGN_TEXT;
         }
-        return difference < 0 ? State.OLDER : State.NEWER;
+        return version.get() < version(content).orElseThrow() ? State.OLDER : State.NEWER;
     }
 
-    /** 0 if it is not one of ours. */
-    private static int version(String text) {
+    /** Empty if it is not one of ours. */
+    private static Optional<Integer> version(String text) {
         Matcher head = HEAD.matcher(text);
-        return head.matches() ? Integer.parseInt(head.group(1)) : 0;
+        return head.matches() ? Optional.of(Integer.valueOf(head.group(1))) : Optional.empty();
     }
 
     /** A checkout on Windows and a page that was saved may have changed the ends of lines. */

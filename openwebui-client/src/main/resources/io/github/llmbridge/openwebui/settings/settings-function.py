@@ -51,8 +51,9 @@ class Action:
 
     async def action(self, body, __user__=None, __id__=None, __request__=None):
         try:
-            private, call = self.valves.key, body["llmbridge"]
+            private = self.valves.key  # at once: the server sets it anew for each call
             await check_caller(__id__, __user__)
+            call = body["llmbridge"]
             if call["purpose"] == "hello":
                 return {"llmbridge": await hello(private)}
             letter = Letter(private, call)
