@@ -62,7 +62,12 @@ final class Processes implements AutoCloseable {
 
     /** Says whom the process provisions, and how long after the beginning. */
     void give(int process, long delayInMillis, String userId) {
-        print(process, delayInMillis + " " + userId);
+        print(process, delayInMillis + " " + ProvisioningProcess.PROVISION + " " + userId);
+    }
+
+    /** Says whose key the process rotates, and how long after the beginning. */
+    void giveRotation(int process, long delayInMillis, String userId) {
+        print(process, delayInMillis + " " + ProvisioningProcess.ROTATE + " " + userId);
     }
 
     void go() {

@@ -2,13 +2,14 @@ package io.github.llmbridge.contract.bridge;
 
 import io.github.llmbridge.bridge.BridgeBuilder;
 import io.github.llmbridge.bridge.BridgeFacade;
-import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.KeyResult;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.report.StepResult;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import java.io.BufferedReader;
@@ -26,14 +27,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process of its own that provisions people. The servers and the application's secret stand in the environment. It says
- * {@code ready}, then reads lines {@code DELAY_IN_MILLIS USER_ID}, begins at the line {@code go}, and prints one line a person: the
+ * A process of its own that provisions people or rotates their keys. The servers and the application's secret stand in the
+ * environment. It says {@code ready}, then reads lines {@code DELAY_IN_MILLIS OPERATION USER_ID}, begins at the line {@code go}, and prints one line a person: the
  * id, the status, and hashes of key and password. It tells no secret.
  */
 final class ProvisioningProcess {
     static final String SECRET = "LLMBRIDGE_SECRET";
     static final String READY = "ready";
     static final String GO = "go";
+    static final String PROVISION = "provision";
+    static final String ROTATE = "rotate";
     private static final String NOTHING = "-";
 
     private ProvisioningProcess() {}
@@ -83,9 +86,9 @@ final class ProvisioningProcess {
             ScheduledExecutorService threads = Executors.newScheduledThreadPool(Math.max(1, people.size()));
             List<Future<Told>> told = new ArrayList<>();
             for (String person : people) {
-                String[] parts = person.split(" ", 2);
+                String[] parts = person.split(" ", 3);
                 told.add(threads.schedule(
-                        () -> provision(facade, parts[1]), Long.parseLong(parts[0]), TimeUnit.MILLISECONDS));
+                        () -> run(facade, parts[1], parts[2]), Long.parseLong(parts[0]), TimeUnit.MILLISECONDS));
             }
             for (Future<Told> one : told) {
                 out.println(one.get().line());
@@ -104,23 +107,33 @@ final class ProvisioningProcess {
         return (secret == null ? builder : builder.secret(Secret.of(secret))).build();
     }
 
-    private static Told provision(BridgeFacade facade, String userId) {
-        ProvisionRequest request = Bridge.person(userId).build();
+    private static Told run(BridgeFacade facade, String operation, String userId) {
         try {
-            ProvisionResult result = facade.provisionUser(request);
-            return new Told(
-                    userId,
-                    result.status().name(),
-                    result.keyHash() == null ? null : result.keyHash().value(),
-                    result.initialPassword() == null
-                            ? null
-                            : result.initialPassword().sha256(),
-                    detail(result));
+            return operation.equals(ROTATE)
+                    ? told(facade.rotateKey(userId))
+                    : told(facade.provisionUser(Bridge.person(userId).build()));
         } catch (StepFailedException e) {
             return failed(userId, detail(e.result()) + " " + e + " " + e.getCause());
         } catch (RuntimeException e) {
             return failed(userId, e.toString());
         }
+    }
+
+    private static Told told(ProvisionResult result) {
+        return told(result, result.keyHash(), result.initialPassword());
+    }
+
+    private static Told told(KeyResult result) {
+        return told(result, result.keyHash(), null);
+    }
+
+    private static Told told(PersonResult result, @Nullable KeyHash key, @Nullable Secret password) {
+        return new Told(
+                result.report().userId(),
+                result.status().name(),
+                key == null ? null : key.value(),
+                password == null ? null : password.sha256(),
+                detail(result));
     }
 
     private static Told failed(String userId, String detail) {

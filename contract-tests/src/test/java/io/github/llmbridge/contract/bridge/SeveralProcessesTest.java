@@ -9,6 +9,8 @@ import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.bridge.ProvisioningProcess.Told;
+import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.KeyHash;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Several processes provision the same people at the same time. A larger trial: {@code -Dllmbridge.processes=4
+ * Several processes work for the same people at the same time. A larger trial: {@code -Dllmbridge.processes=4
  * -Dllmbridge.people=20 -Dllmbridge.runs=10}.
  */
 @OnEveryLine
@@ -89,15 +91,51 @@ class SeveralProcessesTest extends BridgeTest {
         }
     }
 
+    @Test
+    void withASecretRotationsAtOnceLeaveOneKeyThatIsConnected() {
+        for (int run = 0; run < RUNS; run++) {
+            List<String> people = people();
+            try (BridgeFacade facade =
+                    bridge.builder().secret(Secret.of(SECRET)).build()) {
+                people.forEach(
+                        person -> facade.provisionUser(Bridge.person(person).build()));
+            }
+            Map<String, List<Told>> told = runForAll(run, SECRET, people, Processes::giveRotation);
+            int current = run;
+            SoftAssertions softly = new SoftAssertions();
+            told.forEach((userId, all) -> softly.assertThatCode(() -> {
+                        assertThat(all).extracting(Told::status).containsOnly("READY");
+                        KeyHash left = bridge.assertInPlace(
+                                        Bridge.person(userId).build())
+                                .token();
+                        assertThat(all).extracting(Told::key).contains(left.value());
+                    })
+                    .as("run %s of seed %s: %s", current, seed, all)
+                    .doesNotThrowAnyException());
+            softly.assertAll();
+        }
+    }
+
     private Map<String, List<Told>> provision(int run, @Nullable String secret) {
-        List<String> people =
-                IntStream.range(0, PEOPLE).mapToObj(i -> ServerLine.unique("p")).toList();
+        return runForAll(run, secret, people(), Processes::give);
+    }
+
+    private static List<String> people() {
+        return IntStream.range(0, PEOPLE).mapToObj(i -> ServerLine.unique("p")).toList();
+    }
+
+    /** Gives a process one person to work for. */
+    private interface Giving {
+        void give(Processes processes, int process, long delayInMillis, String userId);
+    }
+
+    private Map<String, List<Told>> runForAll(int run, @Nullable String secret, List<String> people, Giving giving) {
         int stagger = STAGGERS.get(run % STAGGERS.size());
         List<Told> told = new ArrayList<>();
         try (Processes processes = new Processes(line, PROCESSES, secret)) {
             for (int process = 0; process < PROCESSES; process++) {
                 for (int i = 0; i < people.size(); i++) {
-                    processes.give(process, (long) i * BETWEEN_PEOPLE + random.nextInt(stagger), people.get(i));
+                    giving.give(processes, process, (long) i * BETWEEN_PEOPLE + random.nextInt(stagger), people.get(i));
                 }
             }
             processes.go();
