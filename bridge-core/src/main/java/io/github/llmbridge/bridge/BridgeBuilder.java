@@ -3,6 +3,7 @@ package io.github.llmbridge.bridge;
 import io.github.llmbridge.bridge.check.KnownModels;
 import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.check.ProxyVersion;
+import io.github.llmbridge.bridge.check.SettingsFunctionCheck;
 import io.github.llmbridge.bridge.events.BridgeListener;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Ownership;
@@ -41,6 +42,7 @@ public final class BridgeBuilder {
     private String instance = Ownership.DEFAULT_INSTANCE;
     private final List<Secret> secrets = new ArrayList<>();
     private @Nullable UserTokenSource userTokens;
+    private boolean settingsFunction;
     private final List<BridgeListener> listeners = new ArrayList<>();
     private final List<BridgePolicy> policies = new ArrayList<>();
     private Duration deadline = Duration.ofMinutes(1);
@@ -124,6 +126,21 @@ public final class BridgeBuilder {
         return this;
     }
 
+    /**
+     * Whether the settings of accounts that exist are changed by the settings function, which needs no token of their users; off
+     * if not set. An administrator lets it in once, by {@code openWebUi.settingsFunction().install()}. Where it cannot be used, a
+     * problem says why, and a credential of the user is needed as without it.
+     *
+     * <p>No credential proves then whose account it is. So the function is used only for an account that the bridge added or has
+     * connected, that came by single sign-on or SCIM, or that the request vouches for ({@code ProvisionRequest.vouched}). Where
+     * Open WebUI merges sign-ons with accounts of the same address ({@code OAUTH_MERGE_ACCOUNTS_BY_EMAIL}), close the sign-up by
+     * password: whoever registered the address before shares the account.
+     */
+    public BridgeBuilder settingsFunction(boolean use) {
+        this.settingsFunction = use;
+        return this;
+    }
+
     /** Adds a listener to everything that happens. */
     public BridgeBuilder listener(BridgeListener listener) {
         this.listeners.add(listener);
@@ -197,6 +214,7 @@ public final class BridgeBuilder {
         Ownership ownership = new Ownership(
                 instance, ConnectionUrl.allowingHttp(connectionUrl).value());
         KnownModels knownModels = new KnownModels(liteLlm, clock);
+        SettingsFunctionCheck functionCheck = new SettingsFunctionCheck(openWebUi, settingsFunction, clock);
         Preflight preflight = new Preflight(
                 servers,
                 new Preflight.BrowserWay(
@@ -205,6 +223,7 @@ public final class BridgeBuilder {
                         checkBrowserUrl),
                 tiers,
                 knownModels,
+                functionCheck,
                 clock);
         ExecutorService own = Executors.newCachedThreadPool(BridgeBuilder::daemon);
         World world = new World(ownership, new KeyMaterial(instance, secrets, random), new PendingKeys(), tiers);
@@ -213,6 +232,7 @@ public final class BridgeBuilder {
                 world,
                 preflight,
                 knownModels,
+                functionCheck,
                 userTokens,
                 listeners,
                 policies,

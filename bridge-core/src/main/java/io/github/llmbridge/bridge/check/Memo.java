@@ -47,6 +47,11 @@ final class Memo<T> {
         return known != null && !known.value().isDone() ? join(known.value()) : ask(known, question);
     }
 
+    /** The next caller asks anew. */
+    void forget() {
+        last.set(null);
+    }
+
     private T ask(@Nullable Answer<T> known, Supplier<T> question) {
         Answer<T> mine = new Answer<>(new CompletableFuture<>(), new CompletableFuture<>());
         if (!last.compareAndSet(known, mine)) {

@@ -31,6 +31,7 @@ public final class Preflight {
     private final BrowserWay way;
     private final TierCatalog tiers;
     private final KnownModels knownModels;
+    private final SettingsFunctionCheck settingsFunction;
     private final Advisories advisories = Advisories.shipped();
     private final Memo<List<Problem>> ofConnections;
 
@@ -44,11 +45,18 @@ public final class Preflight {
     public record BrowserWay(String connectionUrl, String pageOrigin, boolean isChecked) {}
 
     /** Checks of one bridge. */
-    public Preflight(Servers servers, BrowserWay way, TierCatalog tiers, KnownModels knownModels, Clock clock) {
+    public Preflight(
+            Servers servers,
+            BrowserWay way,
+            TierCatalog tiers,
+            KnownModels knownModels,
+            SettingsFunctionCheck settingsFunction,
+            Clock clock) {
         this.servers = servers;
         this.way = way;
         this.tiers = tiers;
         this.knownModels = knownModels;
+        this.settingsFunction = settingsFunction;
         this.ofConnections = new Memo<>(clock, Preflight::kept);
     }
 
@@ -76,6 +84,8 @@ public final class Preflight {
         String liteLlmVersion = askLiteLlm(problems);
         String openWebUiVersion = askOpenWebUi(problems);
         checkBrowser(problems);
+        settingsFunction.forget();
+        settingsFunction.problem().ifPresent(problems::add);
         problems.addAll(advisories.of(liteLlmVersion, openWebUiVersion));
         return new PreflightReport(liteLlmVersion, openWebUiVersion, problems);
     }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param twins further accounts with the same address, added by processes at the same moment
  * @param groups every group of Open WebUI; empty where no group is in question
  * @param connection the bridge's connection in the account's settings
+ * @param settingsFunctionServes whether the settings function leads into any account's settings
  * @param at when it was read
  */
 public record Look(
@@ -36,6 +37,7 @@ public record Look(
         Note note,
         List<OwnedKey> owned,
         Optional<DirectConnection> connection,
+        boolean settingsFunctionServes,
         Instant at) {
     /** Puts together what was read. */
     public static Look of(
@@ -69,6 +71,7 @@ public record Look(
                         .orElse(Note.none()),
                 owned,
                 account.flatMap(found -> connection(found, ownership, hashes)),
+                false,
                 at);
     }
 
@@ -89,7 +92,13 @@ public record Look(
 
     /** The same with every group of Open WebUI. */
     public Look withGroups(List<Group> all) {
-        return new Look(userId, user, account, twins, List.copyOf(all), note, owned, connection, at);
+        return new Look(
+                userId, user, account, twins, List.copyOf(all), note, owned, connection, settingsFunctionServes, at);
+    }
+
+    /** The same with what is known of the settings function. */
+    public Look withSettingsFunction(boolean serves) {
+        return new Look(userId, user, account, twins, groups, note, owned, connection, serves, at);
     }
 
     /** Metadata of LiteLLM's user; empty if there is none. */

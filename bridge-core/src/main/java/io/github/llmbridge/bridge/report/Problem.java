@@ -65,6 +65,8 @@ public record Problem(Kind kind, String message) implements Serializable {
         LITELLM_USER_KEPT(false),
         /** The account is pending, which the bridge did not ask for; {@code resume} or the operator lifts it. */
         ACCOUNT_PENDING(true),
+        /** The settings function was asked for and cannot be used; a credential of the user is needed instead. */
+        SETTINGS_FUNCTION_UNUSABLE(false),
         /** Nothing proves that the account is the person's, so it gets no role, no group and no key. */
         ACCOUNT_NOT_VOUCHED(false),
         /** The account's settings do not hold the person's key; {@code provisionUser} puts it there, given a way into them. */

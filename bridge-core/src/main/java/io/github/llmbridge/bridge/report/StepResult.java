@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail more in words, free of secrets
  * @param error why it failed, or why the token of the user did not serve
+ * @param way by which way the account's settings were changed; {@code null} for a step that changed none
  */
 public record StepResult(
         Step step,
         Outcome outcome,
         @Nullable String detail,
-        @Nullable StepError error) implements Serializable {}
+        @Nullable StepError error,
+        @Nullable SettingsWay way) implements Serializable {}

@@ -2,6 +2,7 @@ package io.github.llmbridge.bridge.run;
 
 import io.github.llmbridge.bridge.check.KnownModels;
 import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.check.SettingsFunctionCheck;
 import io.github.llmbridge.bridge.events.BridgeListener;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Looker;
@@ -58,6 +59,7 @@ public final class Engine {
             World world,
             Preflight preflight,
             KnownModels knownModels,
+            SettingsFunctionCheck settingsFunction,
             @Nullable UserTokenSource userTokens,
             List<BridgeListener> listeners,
             List<BridgePolicy> policies,
@@ -77,12 +79,19 @@ public final class Engine {
         Branches branches = new Branches(parts.executor());
         this.steps = new Steps(parts.world(), new Patience(parts.rotationGrace(), parts.sleeper()));
         Looker looker = new Looker(parts.world().ownership(), clock);
-        this.removal = new Removal(looker, new Removing(parts.world()));
+        this.removal = new Removal(looker, new Removing(parts.world()), parts.settingsFunction());
         Snapshots snapshots =
                 new Snapshots(looker, branches, steps.access(), new Patience(parts.patience(), parts.sleeper()));
         this.viewer = new Viewer(snapshots, steps, new Wishes(parts.world().tiers()));
-        this.runner =
-                new Runner(snapshots, steps, branches, parts.preflight(), parts.knownModels(), parts.policies(), clock);
+        this.runner = new Runner(
+                snapshots,
+                steps,
+                branches,
+                parts.preflight(),
+                parts.knownModels(),
+                parts.settingsFunction(),
+                parts.policies(),
+                clock);
     }
 
     /** What the operation would change; changes nothing. */

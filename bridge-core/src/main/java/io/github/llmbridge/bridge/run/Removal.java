@@ -1,5 +1,6 @@
 package io.github.llmbridge.bridge.run;
 
+import io.github.llmbridge.bridge.check.SettingsFunctionCheck;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.Looker;
 import io.github.llmbridge.bridge.look.Servers;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class Removal {
     private final Looker looker;
     private final Removing removing;
+    private final SettingsFunctionCheck settingsFunction;
 
-    Removal(Looker looker, Removing removing) {
+    Removal(Looker looker, Removing removing, SettingsFunctionCheck settingsFunction) {
         this.looker = looker;
         this.removing = removing;
+        this.settingsFunction = settingsFunction;
     }
 
     /**
@@ -77,7 +80,9 @@ final class Removal {
         }
         try {
             Look look = look(userId, servers);
-            return look.connection().isPresent() && !removing.hasOwnWay(look) ? look.account() : Optional.empty();
+            boolean asksUser =
+                    look.connection().isPresent() && !look.settingsFunctionServes() && !removing.hasOwnWay(look);
+            return asksUser ? look.account() : Optional.empty();
         } catch (ApiException e) {
             // The removal itself meets it again, and tells it as its own failure.
             return Optional.empty();
@@ -94,7 +99,7 @@ final class Removal {
                 .filter(email -> !email.isBlank())
                 .map(email -> looker.accounts(servers, email))
                 .orElse(List.of());
-        return looker.look(servers, userId, user, accounts, List.of());
+        return looker.look(servers, userId, user, accounts, List.of()).withSettingsFunction(settingsFunction.serves());
     }
 
     private static void step(

@@ -3,6 +3,7 @@ package io.github.llmbridge.bridge.run;
 import io.github.llmbridge.bridge.check.Hindrances;
 import io.github.llmbridge.bridge.check.KnownModels;
 import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.check.SettingsFunctionCheck;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.events.PlannedOperation;
 import io.github.llmbridge.bridge.look.Servers;
@@ -44,6 +45,7 @@ final class Runner {
     private final Branches branches;
     private final Preflight preflight;
     private final KnownModels knownModels;
+    private final SettingsFunctionCheck settingsFunction;
     private final List<BridgePolicy> policies;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ final class Runner {
             Branches branches,
             Preflight preflight,
             KnownModels knownModels,
+            SettingsFunctionCheck settingsFunction,
             List<BridgePolicy> policies,
             Clock clock) {
         this.snapshots = snapshots;
@@ -60,6 +63,7 @@ final class Runner {
         this.branches = branches;
         this.preflight = preflight;
         this.knownModels = knownModels;
+        this.settingsFunction = settingsFunction;
         this.policies = List.copyOf(policies);
         this.clock = clock;
     }
@@ -76,9 +80,11 @@ final class Runner {
     /** What would be changed; changes nothing. */
     Plan plan(Task<?> task, Servers servers) {
         List<Problem> general = preflight.ofConnections();
-        Snapshots.Seen seen = snapshots.take(task, servers, Earlier.NONE);
+        Snapshots.Seen seen =
+                snapshots.take(task, servers, Earlier.NONE).withSettingsFunction(settingsFunction.serves());
         knownModels.check(seen.person().tier());
         List<Problem> problems = new ArrayList<>(general);
+        settingsFunction.problem().ifPresent(problems::add);
         steps.keys()
                 .found(seen.person(), seen.look())
                 .ifPresent(key -> problems.addAll(Hindrances.of(
@@ -125,7 +131,7 @@ final class Runner {
             deadline.check();
             Branches.Both<List<Problem>, Snapshots.Seen> found =
                     branches.run(preflight::ofConnections, () -> snapshots.take(task, servers, earlier));
-            Snapshots.Seen seen = found.here();
+            Snapshots.Seen seen = found.here().withSettingsFunction(settingsFunction.serves());
             Person person = withToken(seen, token, earlier);
             if (person.standing() == Standing.ACTIVE) {
                 knownModels.check(person.tier());
@@ -134,6 +140,7 @@ final class Runner {
             if (mayAsk
                     && !settingsStay
                     && !steps.access().isUnfinished(person, seen.look())
+                    && !steps.access().mayUseFunction(person, seen.look())
                     && person.userToken() == null
                     && seen.look().account().isPresent()) {
                 return new Tried<>(
@@ -143,7 +150,11 @@ final class Runner {
             steps.requireWay(person, seen.look());
             run = new Run(person, servers, seen.look(), settingsStay, earlier, snapshots.others());
             run.problems(found.aside());
+            run.problems(settingsFunction.problem().stream().toList());
             Outcome connection = apply(run, log, deadline);
+            if (run.isFunctionFailed()) {
+                settingsFunction.forget();
+            }
             R result = task.result().apply(report(task, run, log, status(task, run, connection)), run);
             return new Tried<>(new Attempt.Ended<>(result, run), earlier);
         } catch (BridgeException e) {

@@ -29,7 +29,12 @@ final class Snapshots {
     }
 
     /** What was seen, and what is wanted in view of it. */
-    record Seen(Look look, Person person) {}
+    record Seen(Look look, Person person) {
+        /** The same with what is known of the settings function. */
+        Seen withSettingsFunction(boolean serves) {
+            return new Seen(look.withSettingsFunction(serves), person);
+        }
+    }
 
     Seen take(Task<?> task, Servers servers, Earlier earlier) {
         Seen seen = once(task, servers);

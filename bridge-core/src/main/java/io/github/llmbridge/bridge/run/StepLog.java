@@ -16,10 +16,10 @@ final class StepLog {
     Outcome run(Step step, Supplier<Done> work) {
         try {
             Done done = work.get();
-            results.add(new StepResult(step, done.outcome(), done.detail(), done.error()));
+            results.add(new StepResult(step, done.outcome(), done.detail(), done.error(), done.way()));
             return done.outcome();
         } catch (RuntimeException e) {
-            results.add(new StepResult(step, Outcome.FAILED, e.getMessage(), StepError.of(e)));
+            results.add(new StepResult(step, Outcome.FAILED, e.getMessage(), StepError.of(e), null));
             throw e;
         }
     }

@@ -34,7 +34,14 @@ public final class Access {
 
     /** Whether the account is known to be the person's, a credential aside. */
     boolean isProven(Person person, Look look) {
-        return person.vouched() || isKnown(look);
+        return person.vouched()
+                || isKnown(look)
+                || look.account().filter(Account::cameBySingleSignOn).isPresent();
+    }
+
+    /** Whether the settings function may write the account's settings: it proves nothing, so the account must be known. */
+    public boolean mayUseFunction(Person person, Look look) {
+        return look.settingsFunctionServes() && look.account().isPresent() && isProven(person, look);
     }
 
     /** Whether the bridge has added the account or given it a key. */
@@ -112,7 +119,7 @@ public final class Access {
 
     /** Whether there is a way into the settings, as far as can be told beforehand. */
     public boolean isOpen(Person person, Look look) {
-        return person.userToken() != null || hasOwnWay(person, look);
+        return person.userToken() != null || hasOwnWay(person, look) || mayUseFunction(person, look);
     }
 
     /** Whether the stored connection leads where it should, with a key of ours, in the state that it should have. */

@@ -8,15 +8,12 @@ import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.http.AlreadyExistsException;
-import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.ServerErrorException;
-import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
 import io.github.llmbridge.openwebui.auths.Session;
-import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
@@ -29,15 +26,17 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The Open WebUI account, and a credential to act as it. */
+/** The Open WebUI account. */
 public final class AccountStep implements PersonStep {
     private final World world;
     private final Access access;
+    private final Credentials credentials;
 
     /** The step of one bridge. */
     public AccountStep(World world, Access access) {
         this.world = world;
         this.access = access;
+        this.credentials = new Credentials(world, access);
     }
 
     @Override
@@ -85,7 +84,7 @@ public final class AccountStep implements PersonStep {
         if (access.isUnfinished(person, look)) {
             return takeOver(run, account);
         }
-        run.account(account, token(run, account));
+        run.account(account, null);
         return account.equals(look.account().get()) ? Done.UNCHANGED : Done.UPDATED;
     }
 
@@ -111,23 +110,10 @@ public final class AccountStep implements PersonStep {
         return run.servers().openWebUi().accounts().update(account, update.build());
     }
 
-    /** A credential is needed only where the settings have to be written. */
-    private @Nullable Secret token(Run run, Account account) {
-        Person person = run.person();
-        if (person.userToken() != null) {
-            return person.userToken();
-        }
-        boolean finished = access.isConnected(person, run.look()) && run.settingsStay();
-        if (finished || !world.material().derives() || !access.isMarked(person.userId(), run.look(), account)) {
-            return null;
-        }
-        return signIn(run, ownPassword(person, mark(account)));
-    }
-
     private Done add(Run run) {
         Person person = run.person();
         AccountMark mark = newMark(run);
-        Secret password = ownPassword(person, mark);
+        Secret password = credentials.password(person, mark);
         Role role = person.role() == null ? Role.USER : person.role();
         String name = person.name() == null
                 ? person.email().substring(0, person.email().indexOf('@'))
@@ -223,7 +209,7 @@ public final class AccountStep implements PersonStep {
                 && person.addsAccount()
                 && world.material().derives()
                 && access.isMarked(person.userId(), run.look(), account)) {
-            run.initialPassword(ownPassword(person, mark(account)));
+            run.initialPassword(credentials.password(person, Credentials.mark(account)));
         }
     }
 
@@ -247,14 +233,14 @@ public final class AccountStep implements PersonStep {
                 .orElseThrow(() -> new Overtaken("another process added the account"));
         requireOnly(run, account);
         run.initialPassword(password);
-        run.foundAdded(account, new Earlier.Added(tried, password, signIn(run, password)));
+        run.foundAdded(account, new Earlier.Added(tried, password, Credentials.signIn(run, password)));
         return Done.CREATED;
     }
 
     /** An account that the bridge added before a process stopped. */
     private Done takeOver(Run run, Account account) {
-        Secret password = ownPassword(run.person(), mark(account));
-        Secret token = world.material().derives() ? signIn(run, password) : null;
+        Secret password = credentials.password(run.person(), Credentials.mark(account));
+        Secret token = world.material().derives() ? Credentials.signIn(run, password) : null;
         if (token == null) {
             run.servers()
                     .openWebUi()
@@ -262,32 +248,11 @@ public final class AccountStep implements PersonStep {
                     .update(
                             account,
                             UpdateAccountRequest.builder().password(password).build());
-            token = signIn(run, password);
+            token = Credentials.signIn(run, password);
         }
         run.initialPassword(password);
         run.account(account, token);
         return Done.of(Outcome.CREATED, "added by an interrupted run");
-    }
-
-    private Secret ownPassword(Person person, AccountMark mark) {
-        return person.password() == null ? world.material().password(person.userId(), mark) : person.password();
-    }
-
-    private static AccountMark mark(Account account) {
-        return AccountMark.of(account).orElseThrow(() -> new IllegalStateException("the account has a mark of ours"));
-    }
-
-    /** Where passwords are switched off, a second factor is asked for, or the password is another now, there is no token. */
-    private static @Nullable Secret signIn(Run run, Secret password) {
-        try {
-            return run.servers()
-                    .openWebUi()
-                    .anonymousAuths()
-                    .signIn(new SignInRequest(run.person().email(), password))
-                    .token();
-        } catch (UnauthorizedException | ForbiddenException e) {
-            return null;
-        }
     }
 
     private static Account account(Session session, AddAccountRequest wanted) {

@@ -19,12 +19,12 @@ import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.openwebui.settings.ConnectionProblem.Kind;
 import io.github.llmbridge.openwebui.settings.ConnectionUrl;
+import io.github.llmbridge.openwebui.settings.ConnectionsEditor;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.settings.DirectConnections;
 import io.github.llmbridge.openwebui.settings.MalformedSettingsException;
 import io.github.llmbridge.openwebui.settings.SettingsEdit;
 import io.github.llmbridge.openwebui.settings.SettingsEditor;
-import io.github.llmbridge.openwebui.users.Account;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +39,14 @@ public final class ConnectionStep implements PersonStep {
     private final World world;
     private final Access access;
     private final KeyStep keys;
+    private final WaysIn ways;
 
     /** The step of one bridge. */
     public ConnectionStep(World world, Access access, KeyStep keys) {
         this.world = world;
         this.access = access;
         this.keys = keys;
+        this.ways = new WaysIn(access, new Credentials(world, access));
     }
 
     @Override
@@ -79,17 +81,10 @@ public final class ConnectionStep implements PersonStep {
         if (run.account().isEmpty() || run.accountAdded()) {
             return;
         }
-        Secret token = run.accountToken().orElse(null);
-        if (token == null) {
-            run.settingsShut();
-            return;
-        }
         try {
-            run.servers()
-                    .openWebUi()
-                    .as(run.requireAccount().id(), token)
-                    .settingsEditor()
-                    .read();
+            if (ways.go(run, ConnectionsEditor::read, SettingsEditor::read).isEmpty()) {
+                run.settingsShut();
+            }
         } catch (UnauthorizedException | ForbiddenException e) {
             requireAccount(run);
             run.tokenRefused();
@@ -117,12 +112,11 @@ public final class ConnectionStep implements PersonStep {
         if (person.standing() == Standing.SUSPENDED && run.look().connection().isEmpty()) {
             return Done.UNCHANGED;
         }
-        Secret token = run.accountToken().orElse(null);
-        if (token == null || secret == null) {
+        if (secret == null) {
             return waiting(run, NO_TOKEN, null);
         }
         try {
-            return write(run, secret, token);
+            return write(run, secret).orElseGet(() -> waiting(run, NO_TOKEN, null));
         } catch (UnauthorizedException | ForbiddenException e) {
             run.tokenRefused();
             return waiting(run, "the user's token was refused; send the request again with another", StepError.of(e));
@@ -139,15 +133,21 @@ public final class ConnectionStep implements PersonStep {
         }
     }
 
-    private static Done waiting(Run run, String detail, @Nullable StepError error) {
+    private Done waiting(Run run, String detail, @Nullable StepError error) {
         if (run.person().standing() == Standing.SUSPENDED) {
             run.problem(
                     Problem.Kind.CONNECTION_NOT_CHANGED,
                     "the connection could not be switched off: there is no way into the account's settings; its key is"
                             + " blocked");
-            return new Done(Outcome.UNCHANGED, detail, error);
+            return Done.of(Outcome.UNCHANGED, detail, error);
         }
-        return new Done(Outcome.AWAITING_USER_TOKEN, detail, error);
+        if (run.look().settingsFunctionServes() && !access.mayUseFunction(run.person(), run.look())) {
+            run.problem(
+                    Problem.Kind.ACCOUNT_NOT_VOUCHED,
+                    "nothing proves that the account of this address is the person's: the key is not put into its"
+                            + " settings; vouch for it, or send a token of its user");
+        }
+        return Done.of(Outcome.AWAITING_USER_TOKEN, detail, error);
     }
 
     private void tellIfOff(Run run) {
@@ -157,25 +157,29 @@ public final class ConnectionStep implements PersonStep {
         }
     }
 
-    private Done write(Run run, Secret secret, Secret token) {
-        Account account = run.requireAccount();
-        SettingsEditor editor =
-                run.servers().openWebUi().as(account.id(), token).settingsEditor();
+    private Optional<Done> write(Run run, Secret secret) {
         Set<KeyHash> ownHashes = new HashSet<>();
         run.look().owned().forEach(owned -> ownHashes.add(owned.hash()));
         ownHashes.add(KeyHash.of(secret));
         // Whoever is late reads first: others may have finished this person meanwhile.
-        SettingsEdit edit = run.accountAdded() && !run.others().isOverdue()
-                ? initialise(run, editor, secret)
-                : edit(run, editor, ownHashes, secret);
+        boolean first = run.accountAdded() && !run.others().isOverdue();
+        return ways.go(
+                        run,
+                        editor -> edit(run, editor, ownHashes, secret),
+                        editor -> first ? initialise(run, editor, secret) : edit(run, editor, ownHashes, secret))
+                .map(written -> done(run, written, ownHashes));
+    }
+
+    private Done done(Run run, WaysIn.Went<SettingsEdit> went, Set<KeyHash> ownHashes) {
+        SettingsEdit edit = went.result();
         edit.before().problems().forEach(problem -> run.problem(Problem.Kind.CONNECTIONS_REPAIRED, problem.text()));
-        boolean existed = edit.before()
-                .find(found -> world.ownership().isOurs(found, ownHashes))
-                .isPresent();
         if (!edit.written()) {
             return Done.UNCHANGED;
         }
-        return existed ? Done.UPDATED : Done.CREATED;
+        boolean existed = edit.before()
+                .find(found -> world.ownership().isOurs(found, ownHashes))
+                .isPresent();
+        return (existed ? Done.UPDATED : Done.CREATED).by(went.way());
     }
 
     private SettingsEdit initialise(Run run, SettingsEditor editor, Secret secret) {
@@ -191,7 +195,7 @@ public final class ConnectionStep implements PersonStep {
         }
     }
 
-    private SettingsEdit edit(Run run, SettingsEditor editor, Set<KeyHash> ownHashes, Secret secret) {
+    private SettingsEdit edit(Run run, ConnectionsEditor editor, Set<KeyHash> ownHashes, Secret secret) {
         Predicate<DirectConnection> ours = found -> world.ownership().isOurs(found, ownHashes);
         boolean suspended = run.person().standing() == Standing.SUSPENDED;
         boolean lifts = run.person().lifts();

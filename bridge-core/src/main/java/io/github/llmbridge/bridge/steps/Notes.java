@@ -45,7 +45,9 @@ public final class Notes {
                 .teams(teams)
                 .standing(person.standing())
                 .grant(person.grant());
-        if (person.standing() == Standing.SUSPENDED && before.standing() == Standing.ACTIVE) {
+        if (person.standing() == Standing.SUSPENDED
+                && before.standing() == Standing.ACTIVE
+                && access.isProven(person, look)) {
             look.account()
                     .filter(account -> !account.role().equals(Role.PENDING))
                     .ifPresent(account -> note.roleBefore(account.role().value()));

@@ -9,6 +9,7 @@ import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.Outcome;
 import io.github.llmbridge.bridge.report.Problem;
+import io.github.llmbridge.bridge.report.SettingsWay;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
@@ -17,16 +18,20 @@ import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.KeySelection;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
+import io.github.llmbridge.openwebui.settings.DirectConnections;
 import io.github.llmbridge.openwebui.settings.SettingsEdit;
+import io.github.llmbridge.openwebui.settings.SettingsFunctionException;
 import io.github.llmbridge.openwebui.users.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,21 +83,33 @@ public final class Removing {
         if (look.connection().isEmpty() || look.account().isEmpty()) {
             return Done.UNCHANGED;
         }
+        Set<KeyHash> own = look.owned().stream().map(OwnedKey::hash).collect(Collectors.toSet());
+        UnaryOperator<DirectConnections> without =
+                stored -> stored.remove(found -> world.ownership().isOurs(found, own));
+        String accountId = look.account().get().id();
+        OpenWebUiClient openWebUi = work.servers.openWebUi();
+        if (look.settingsFunctionServes()) {
+            try {
+                // What is taken away is ours by its mark or its key, whosever the account is.
+                return done(
+                        openWebUi.settingsFunction().editor(accountId).edit(without), SettingsWay.SETTINGS_FUNCTION);
+            } catch (SettingsFunctionException e) {
+                work.problems.add(new Problem(Problem.Kind.SETTINGS_FUNCTION_UNUSABLE, String.valueOf(e.getMessage())));
+            }
+        }
         Secret token = work.token == null ? signIn(work) : work.token;
         if (token == null) {
             return notChanged(work, "there is no way into the account's settings");
         }
-        Set<KeyHash> own = look.owned().stream().map(OwnedKey::hash).collect(Collectors.toSet());
         try {
-            SettingsEdit edit = work.servers
-                    .openWebUi()
-                    .as(look.account().get().id(), token)
-                    .settingsEditor()
-                    .edit(stored -> stored.remove(found -> world.ownership().isOurs(found, own)));
-            return edit.written() ? Done.of(Outcome.REMOVED) : Done.UNCHANGED;
+            return done(openWebUi.as(accountId, token).settingsEditor().edit(without), SettingsWay.CREDENTIAL);
         } catch (UnauthorizedException | ForbiddenException e) {
             return notChanged(work, "the credential of its user was refused");
         }
+    }
+
+    private static Done done(SettingsEdit edit, SettingsWay way) {
+        return edit.written() ? Done.of(Outcome.REMOVED).by(way) : Done.UNCHANGED;
     }
 
     /** The bridge's keys. */

@@ -75,7 +75,8 @@ public final class RoleStep implements PersonStep {
         }
         if (person.lifts()) {
             String before = look.note().roleBefore();
-            return isPending
+            // What the suspension made pending becomes what it was; a stranger's account was pending before.
+            return isPending && (before != null || access.mayChange(person, look))
                     ? Optional.of(person.role() != null ? person.role() : before == null ? Role.USER : new Role(before))
                     : Optional.empty();
         }

@@ -30,9 +30,10 @@ public final class Run {
     private Note note;
     private @Nullable Team team;
     private @Nullable Account account;
-    private @Nullable Secret accountToken;
+    private @Nullable Secret session;
     private boolean accountAdded;
     private Earlier.@Nullable Added added;
+    private boolean functionFailed;
     private boolean tokenRefused;
     private boolean settingsShut;
     private @Nullable KeyHash keyHash;
@@ -152,7 +153,7 @@ public final class Run {
 
     synchronized void added(Account made, Earlier.Added how) {
         this.account = made;
-        this.accountToken = how.token();
+        this.session = how.token();
         this.accountAdded = true;
         this.added = how;
     }
@@ -160,13 +161,13 @@ public final class Run {
     /** The account turned out to be the one that this run asked for. */
     synchronized void foundAdded(Account made, Earlier.Added how) {
         this.account = made;
-        this.accountToken = how.token();
+        this.session = how.token();
         this.added = how;
     }
 
     synchronized void account(Account found, @Nullable Secret token) {
         this.account = found;
-        this.accountToken = token;
+        this.session = token;
     }
 
     /** The account, once it is known. */
@@ -178,13 +179,27 @@ public final class Run {
         return account().orElseThrow(() -> new IllegalStateException("the account's step comes first"));
     }
 
-    synchronized Optional<Secret> accountToken() {
-        return Optional.ofNullable(accountToken);
+    /** A session of the account that the bridge itself has. */
+    synchronized Optional<Secret> session() {
+        return Optional.ofNullable(session);
+    }
+
+    synchronized void session(@Nullable Secret token) {
+        this.session = token;
     }
 
     /** Whether this run added the account, so that nobody else can have written its settings. */
     synchronized boolean accountAdded() {
         return accountAdded;
+    }
+
+    synchronized void functionFailed() {
+        this.functionFailed = true;
+    }
+
+    /** Whether the settings function refused to work though it had seemed to serve. */
+    public synchronized boolean isFunctionFailed() {
+        return functionFailed;
     }
 
     synchronized void tokenRefused() {

@@ -15,9 +15,6 @@ import io.github.llmbridge.openwebui.tokens.PasswordTokens;
 import io.github.llmbridge.openwebui.tokens.UserTokenSource;
 import io.github.llmbridge.openwebui.users.Role;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,7 @@ class ExistingAccountTest extends BridgeTest {
     void keepsEverythingOfTheAccountButTheOneConnection() {
         ProvisionRequest person = Bridge.newPerson();
         Secret token = addAccount(person, Role.USER);
-        Map<String, Object> settings = settingsWithTwoForeignConnections();
+        Map<String, Object> settings = ForeignSettings.withTwoConnections();
         bridge.openWebUi.as(token).settings().update(settings);
         Map<String, Object> before = bridge.openWebUi.as(token).settings().get();
 
@@ -40,7 +37,8 @@ class ExistingAccountTest extends BridgeTest {
         assertThat(result.status()).isEqualTo(Status.READY);
         assertThat(bridge.connections(person)).hasSize(3);
         assertThat(bridge.connections(person).get(2).url()).isEqualTo(bridge.connectionUrl());
-        assertThat(withoutThirdConnection(bridge.openWebUi.as(token).settings().get()))
+        assertThat(ForeignSettings.withoutThirdConnection(
+                        bridge.openWebUi.as(token).settings().get()))
                 .isEqualTo(before);
     }
 
@@ -167,40 +165,5 @@ class ExistingAccountTest extends BridgeTest {
 
     private static ProvisionRequest withToken(ProvisionRequest person, Secret token) {
         return Bridge.person(person.userId()).userToken(token).build();
-    }
-
-    private static Map<String, Object> settingsWithTwoForeignConnections() {
-        Map<String, Object> configs = new LinkedHashMap<>();
-        configs.put("0", Map.of("enable", false, "tags", List.of(Map.of("name", "mine")), "unknown", Map.of("a", 1.5)));
-        configs.put("1", Map.of("prefix_id", "p", "model_ids", List.of("m1", "m2")));
-        Map<String, Object> ui = new LinkedHashMap<>();
-        ui.put("theme", "dark");
-        ui.put("aKeyNobodyKnows", Map.of("nested", List.of(1, "two", Map.of("three", 3))));
-        ui.put("chatDirection", "LTR");
-        ui.put(
-                "directConnections",
-                Map.of(
-                        "OPENAI_API_BASE_URLS", List.of("https://one.example.com/v1", "https://two.example.com"),
-                        "OPENAI_API_KEYS", List.of("first foreign key", ""),
-                        "OPENAI_API_CONFIGS", configs));
-        return Map.of("ui", ui, "somethingElse", Map.of("kept", true));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> withoutThirdConnection(Map<String, Object> settings) {
-        Map<String, Object> copy = new LinkedHashMap<>(settings);
-        Map<String, Object> ui = new LinkedHashMap<>((Map<String, Object>) copy.get("ui"));
-        Map<String, Object> connections = new LinkedHashMap<>((Map<String, Object>) ui.get("directConnections"));
-        for (String list : List.of("OPENAI_API_BASE_URLS", "OPENAI_API_KEYS")) {
-            List<Object> items = new ArrayList<>((List<Object>) connections.get(list));
-            items.remove(2);
-            connections.put(list, items);
-        }
-        Map<String, Object> configs = new LinkedHashMap<>((Map<String, Object>) connections.get("OPENAI_API_CONFIGS"));
-        configs.remove("2");
-        connections.put("OPENAI_API_CONFIGS", configs);
-        ui.put("directConnections", connections);
-        copy.put("ui", ui);
-        return copy;
     }
 }

@@ -9,6 +9,7 @@ import io.github.llmbridge.openwebui.settings.DirectConnections;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,18 @@ public record Account(
         settings = Copies.fields(settings);
         groupIds = Copies.list(groupIds);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
+    }
+
+    /**
+     * Whether a provider of identities has vouched for the account: it signed in by OAuth or OpenID Connect, or came by SCIM.
+     * Older servers tell it in {@code oauth_sub}, newer ones in {@code oauth} and {@code scim}.
+     */
+    public boolean cameBySingleSignOn() {
+        return Stream.of("oauth_sub", "oauth", "scim")
+                .map(additionalProperties::get)
+                .anyMatch(told -> told instanceof Map<?, ?> known
+                        ? !known.isEmpty()
+                        : told instanceof String text && !text.isBlank());
     }
 
     /**
