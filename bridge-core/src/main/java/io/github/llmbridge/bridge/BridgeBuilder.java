@@ -213,8 +213,9 @@ public final class BridgeBuilder {
         Servers servers = new Servers(liteLlm, openWebUi);
         Ownership ownership = new Ownership(
                 instance, ConnectionUrl.allowingHttp(connectionUrl).value());
-        KnownModels knownModels = new KnownModels(liteLlm, clock);
         SettingsFunctionCheck functionCheck = new SettingsFunctionCheck(openWebUi, settingsFunction, clock);
+        ProxyVersion version = new ProxyVersion(liteLlm, clock);
+        KnownModels knownModels = new KnownModels(liteLlm, version, clock);
         Preflight preflight = new Preflight(
                 servers,
                 new Preflight.BrowserWay(
@@ -241,7 +242,7 @@ public final class BridgeBuilder {
                 sleeper,
                 patience,
                 rotationGrace));
-        Reads reads = new Reads(engine, preflight, new ProxyVersion(liteLlm, clock), clock);
+        Reads reads = new Reads(engine, preflight, knownModels, version, clock);
         return new BridgeFacade(engine, new Tasks(tiers), reads, preflight, deadline, own);
     }
 

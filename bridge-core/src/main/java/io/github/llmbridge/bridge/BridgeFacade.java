@@ -6,6 +6,7 @@ import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.person.PersonUpdate;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.read.Reads;
+import io.github.llmbridge.bridge.report.AccessExplanation;
 import io.github.llmbridge.bridge.report.AccessProof;
 import io.github.llmbridge.bridge.report.Inspection;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
@@ -213,6 +214,26 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public Inspection inspect(String userId) {
         return reads.inspect(userId, deadline);
+    }
+
+    /** As {@link #explainAccess(String, String)}, for each model of the person's tier. */
+    public AccessExplanation explainAccess(String userId) {
+        return reads.explain(userId, null, deadline);
+    }
+
+    /**
+     * Explains which level binds a person, for a model and for budget: the key, its team, the person's membership in it, the
+     * LiteLLM user, the organization. What LiteLLM does not tell is said to be unknown. Changes nothing and calls no model. Takes
+     * the reads of {@link #inspect}, one more for a key in a team, and one more for an organization.
+     *
+     * @param model the name that callers use, or an entry of a list of models, such as {@code prov/*}
+     * @throws PersonNotFoundException if LiteLLM has no such user; of a user to whom the bridge has given nothing, the user's own
+     *     limits are told
+     * @throws ReadFailedException if a server could not be read
+     */
+    public AccessExplanation explainAccess(String userId, String model) {
+        Limits.requireText("model", model);
+        return reads.explain(userId, model, deadline);
     }
 
     /** As {@link #verifyAccess(String, String)}, for the first model of the person's tier that LiteLLM lists for the key. */

@@ -6,30 +6,31 @@ import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Problem.Kind;
 import io.github.llmbridge.bridge.steps.KeyFacts;
+import io.github.llmbridge.bridge.steps.UserFacts;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.teams.Team;
-import io.github.llmbridge.litellm.users.User;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Why LiteLLM would refuse a chat with a key that is there: the key itself, its team, its user. Calls no server. */
+/** Why LiteLLM would refuse a chat with a key that is there: the key itself, its team, its user, the models. Thread safe. */
 public final class Hindrances {
-    private static final Set<String> EVERYTHING = Set.of("*", "all-proxy-models", "all-team-models");
+    private final KnownModels knownModels;
 
-    private Hindrances() {}
+    /** Hindrances on one proxy. */
+    public Hindrances(KnownModels knownModels) {
+        this.knownModels = knownModels;
+    }
 
     /**
-     * What stands in the way.
+     * What stands in the way once the steps were applied.
      *
      * @param key the key in use
      * @param team the key's team, if it has one that is known
      */
-    public static List<Problem> of(Person person, Look look, KeyFacts key, Optional<Team> team, Instant now) {
-        return of(person.standing(), person.tier().models(), look, key, team, now);
+    public List<Problem> of(Person person, Look look, KeyFacts key, Optional<Team> team, Instant now) {
+        return of(person.standing(), person.tier().models(), UserFacts.after(person, look), key, team, now);
     }
 
     /**
@@ -37,12 +38,16 @@ public final class Hindrances {
      *
      * @param wanted what the key should be able to call
      */
-    public static List<Problem> of(
-            Standing standing, Models wanted, Look look, KeyFacts key, Optional<Team> team, Instant now) {
+    public List<Problem> of(
+            Standing standing, Models wanted, UserFacts user, KeyFacts key, Optional<Team> team, Instant now) {
         List<Problem> found = new ArrayList<>();
         ofKey(standing, key, now, found);
-        team.ifPresent(known -> ofTeam(wanted, known, found));
-        look.user().ifPresent(info -> ofUser(wanted, info.user(), key.teamId() != null, found));
+        team.ifPresent(known -> ofTeam(known, found));
+        ofUser(user, key.teamId() != null, found);
+        if (standing != Standing.SUSPENDED) {
+            ServedModels served = knownModels.served(ModelHindrances.entries(user, key, team));
+            found.addAll(ModelHindrances.of(served, wanted, user, key, team));
+        }
         return found;
     }
 
@@ -62,7 +67,7 @@ public final class Hindrances {
         }
     }
 
-    private static void ofTeam(Models wanted, Team team, List<Problem> found) {
+    private static void ofTeam(Team team, List<Problem> found) {
         if (Boolean.TRUE.equals(team.blocked())) {
             found.add(new Problem(Kind.TEAM_BLOCKED, "team '" + team.teamId() + "' is blocked in LiteLLM"));
         }
@@ -71,15 +76,11 @@ public final class Hindrances {
                     Kind.TEAM_SPENT,
                     "team '" + team.teamId() + "' has spent " + team.spend() + " of " + team.maxBudget() + " USD"));
         }
-        Set<String> refused = refused(team.models(), wanted);
-        if (!refused.isEmpty()) {
-            found.add(new Problem(Kind.TEAM_REFUSES_MODELS, "team '" + team.teamId() + "' does not allow " + refused));
-        }
     }
 
-    /** The user's own models and budget count on keys without a team only. */
-    private static void ofUser(Models wanted, User user, boolean hasTeam, List<Problem> found) {
-        if (Boolean.FALSE.equals(user.metadata().get("scim_active"))) {
+    /** The user's own budget counts on keys without a team only. */
+    private static void ofUser(UserFacts user, boolean hasTeam, List<Problem> found) {
+        if (user.deactivated()) {
             found.add(new Problem(
                     Kind.USER_DEACTIVATED, "LiteLLM's user is deactivated (scim_active: false in its metadata)"));
         }
@@ -90,23 +91,5 @@ public final class Hindrances {
             found.add(new Problem(
                     Kind.USER_SPENT, "LiteLLM's user has spent " + user.spend() + " of " + user.maxBudget() + " USD"));
         }
-        Set<String> refused = refused(user.models(), wanted);
-        if (!refused.isEmpty()) {
-            found.add(new Problem(Kind.USER_REFUSES_MODELS, "LiteLLM's user does not allow " + refused));
-        }
-    }
-
-    private static Set<String> refused(Models allowed, Models wanted) {
-        if (allowed.isAll() || allowed.names().stream().anyMatch(EVERYTHING::contains)) {
-            return Set.of();
-        }
-        return wanted.names().stream()
-                .filter(model -> allowed.names().stream().noneMatch(name -> covers(name, model)))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static boolean covers(String pattern, String name) {
-        return pattern.equals(name)
-                || (pattern.endsWith("*") && name.startsWith(pattern.substring(0, pattern.length() - 1)));
     }
 }

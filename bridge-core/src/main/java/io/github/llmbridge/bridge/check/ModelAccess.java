@@ -1,5 +1,9 @@
 package io.github.llmbridge.bridge.check;
 
+import io.github.llmbridge.bridge.report.AccessLevel;
+import io.github.llmbridge.bridge.report.Told;
+import io.github.llmbridge.bridge.steps.KeyFacts;
+import io.github.llmbridge.bridge.steps.KeyModels;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.teams.Team;
@@ -11,7 +15,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +42,86 @@ public final class ModelAccess {
         return new Builder(served);
     }
 
+    /**
+     * What a call comes to, and who decides it.
+     *
+     * @param level who refuses the call; {@code null} if nobody does for certain
+     */
+    public record Verdict(Decision decision, @Nullable AccessLevel level) {}
+
     /** What a call of this model comes to. The first list that refuses it is told, as the server does. */
     public Decision decide(String model) {
+        return verdict(model).decision();
+    }
+
+    private Verdict verdict(String model) {
         if (cannotTell(model)) {
-            return Decision.CANNOT_TELL;
+            return new Verdict(Decision.CANNOT_TELL, null);
         }
         boolean certain = !narrowed;
         for (Level level : levels) {
             Grant grant = level.grants(served, model);
             if (grant == Grant.NO) {
-                return level.refusal;
+                return new Verdict(level.refusal, level.of);
             }
             certain &= grant == Grant.YES;
         }
         Grant serves = served.serves(model);
         if (!certain || serves == Grant.MAYBE) {
-            return Decision.CANNOT_TELL;
+            return new Verdict(Decision.CANNOT_TELL, null);
         }
         if (serves == Grant.NO) {
-            return Decision.NO_SUCH_MODEL;
+            return new Verdict(Decision.NO_SUCH_MODEL, AccessLevel.PROXY);
         }
-        return served.isBlocked(model) ? Decision.MODEL_BLOCKED : Decision.ALLOWED;
+        return served.isBlocked(model)
+                ? new Verdict(Decision.MODEL_BLOCKED, AccessLevel.PROXY)
+                : new Verdict(Decision.ALLOWED, null);
+    }
+
+    /** What a call of this entry of a list comes to. Of the models that it stands for one is enough to be allowed. */
+    public Verdict explain(String entry) {
+        Verdict first = null;
+        for (String name : namesOf(entry)) {
+            Verdict verdict = verdict(name);
+            if (verdict.decision == Decision.ALLOWED) {
+                return verdict;
+            }
+            boolean better = first == null || first.level != null && verdict.level == null;
+            first = better ? verdict : first;
+        }
+        if (first != null) {
+            return first;
+        }
+        return entry.equals(ServedModels.NO_DEFAULT_MODELS)
+                ? new Verdict(Decision.KEY_REFUSES, AccessLevel.KEY)
+                : new Verdict(Decision.NO_SUCH_MODEL, AccessLevel.PROXY);
+    }
+
+    /** Whether this level by itself lets an entry pass; one model that it stands for is enough. A level without a list does. */
+    public Told passes(AccessLevel of, String entry) {
+        Optional<Level> level = levels.stream().filter(known -> known.of == of).findFirst();
+        List<String> names = namesOf(entry);
+        if (level.isEmpty() || names.isEmpty()) {
+            return entry.equals(ServedModels.NO_DEFAULT_MODELS) && of == AccessLevel.KEY ? Told.NO : Told.YES;
+        }
+        Grant best = Grant.NO;
+        for (String name : names) {
+            best = best.or(cannotTell(name) ? Grant.MAYBE : level.get().grants(served, name));
+        }
+        return switch (best) {
+            case YES -> Told.YES;
+            case MAYBE -> Told.UNKNOWN;
+            case NO -> Told.NO;
+        };
+    }
+
+    private List<String> namesOf(String entry) {
+        if (served.isPlain(entry)) {
+            return List.of(entry);
+        }
+        Set<String> entries = new HashSet<>(Set.of(entry));
+        levels.forEach(level -> entries.addAll(level.models));
+        return served.standsFor(entry, served.candidates(entries)).toList();
     }
 
     /** A comma makes several models of one; white space is cut for the lists and not for the deployments. */
@@ -69,24 +134,37 @@ public final class ModelAccess {
     }
 
     /**
-     * Those of the entries of a tier of which nothing could be called, in the order given, with the list that refuses. An entry
-     * that stands for many models, such as {@code prov/*}, an access group or {@code all-proxy-models}, is refused if each of
-     * them is: to allow a part is what a team is for. What LiteLLM does not serve at all is {@link ServedModels#unknown}'s.
+     * Those of the entries of a tier of which nothing could be called, in the order given, with the list that refuses, or {@link
+     * Decision#MODEL_BLOCKED}. An entry that stands for many models, such as {@code prov/*}, an access group or {@code
+     * all-proxy-models}, is refused if each of them is: to allow a part is what a team is for. What LiteLLM does not serve at all
+     * is {@link ServedModels#unknown}'s.
      */
     public Map<String, Decision> refused(Collection<String> wanted) {
+        if (Set.copyOf(wanted).equals(Set.of(ServedModels.NO_DEFAULT_MODELS))) {
+            return Map.of(ServedModels.NO_DEFAULT_MODELS, Decision.KEY_REFUSES);
+        }
         Set<String> entries = new HashSet<>(wanted);
         levels.forEach(level -> entries.addAll(level.models));
-        Set<String> candidates = served.candidates(entries);
+        // Worth its time only where an entry stands for names that are not its own.
+        Set<String> candidates = wanted.stream().allMatch(served::isPlain) ? Set.of() : served.candidates(entries);
         Map<String, Decision> refused = new LinkedHashMap<>();
         for (String entry : wanted) {
-            List<Decision> decisions = served.standsFor(entry, candidates).stream()
-                    .map(this::decide)
-                    .toList();
-            if (!decisions.isEmpty() && decisions.stream().allMatch(Decision::isRefused)) {
-                refused.put(entry, decisions.get(0));
-            }
+            refusal(served.standsFor(entry, candidates)).ifPresent(decision -> refused.put(entry, decision));
         }
         return refused;
+    }
+
+    /** The first decision, if each is against the call. */
+    private Optional<Decision> refusal(Stream<String> names) {
+        Decision first = null;
+        for (String name : (Iterable<String>) names::iterator) {
+            Decision decision = decide(name);
+            if (!decision.isRefused() && decision != Decision.MODEL_BLOCKED) {
+                return Optional.empty();
+            }
+            first = first == null ? decision : first;
+        }
+        return Optional.ofNullable(first);
     }
 
     /**
@@ -94,7 +172,7 @@ public final class ModelAccess {
      *
      * @param more whether something that the API does not tell may allow what the list does not
      */
-    private record Level(Decision refusal, List<String> models, boolean ofTeam, boolean more) {
+    private record Level(AccessLevel of, Decision refusal, List<String> models, boolean ofTeam, boolean more) {
         Grant grants(ServedModels served, String model) {
             Grant grant = ofTeam ? Grants.ofTeam(served, models, model) : Grants.of(served, models, model);
             return grant.unless(more);
@@ -128,13 +206,18 @@ public final class ModelAccess {
 
         /** The key's own list, and what else of the key decides. If it has a team, {@code team} must say which list that has. */
         public Builder key(Key key) {
+            return key(KeyFacts.of(key));
+        }
+
+        /** As {@link #key(Key)}. */
+        Builder key(KeyFacts key) {
+            KeyModels models = key.models();
             keyHasTeam = key.teamId() != null;
-            keyGroups = isFilled(key.accessGroupIds());
-            keyMore = keyGroups || (key.config() != null && !key.config().isEmpty());
-            renamed.addAll(key.aliases() == null ? Set.of() : key.aliases().keySet());
-            rename(key.routerSettings());
-            narrowed |= key.projectId() != null || key.agentId() != null;
-            return key(key.models());
+            keyGroups = models.hasAccessGroups();
+            keyMore = keyGroups || models.hasConfig();
+            renamed.addAll(models.renamed());
+            narrowed |= models.isNarrowed();
+            return key(models.list());
         }
 
         /** The list of the key's team. */
@@ -146,7 +229,7 @@ public final class ModelAccess {
         /** The list of the key's team, and what else of the team decides; whether it is blocked is another matter. */
         public Builder team(Team team) {
             teamGroups = isFilled(team.accessGroupIds());
-            rename(team.routerSettings());
+            renamed.addAll(KeyModels.renamedBy(team.routerSettings()));
             if (team.additionalProperties().get("litellm_model_table") instanceof Map<?, ?> table
                     && table.get("model_aliases") instanceof Map<?, ?> aliases) {
                 aliases.keySet().forEach(alias -> renamed.add(String.valueOf(alias)));
@@ -186,12 +269,6 @@ public final class ModelAccess {
             return new ModelAccess(this);
         }
 
-        private void rename(@Nullable Map<String, Object> routerSettings) {
-            if (routerSettings != null && routerSettings.get("model_group_alias") instanceof Map<?, ?> aliases) {
-                aliases.keySet().forEach(alias -> renamed.add(String.valueOf(alias)));
-            }
-        }
-
         private static boolean isFilled(@Nullable List<String> values) {
             return values != null && !values.isEmpty();
         }
@@ -200,18 +277,25 @@ public final class ModelAccess {
             List<Level> levels = new ArrayList<>();
             // With this name in it, LiteLLM does not look at the key's list at all.
             if (!keyModels.contains(ServedModels.ALL_TEAM_MODELS)) {
-                levels.add(new Level(Decision.KEY_REFUSES, keyModels, false, keyMore || aliasesNotTold));
+                levels.add(
+                        new Level(AccessLevel.KEY, Decision.KEY_REFUSES, keyModels, false, keyMore || aliasesNotTold));
             }
             if (teamModels != null) {
                 boolean more = teamGroups || keyGroups || aliasesNotTold;
-                levels.add(new Level(Decision.TEAM_REFUSES, teamModels, true, more));
-                levels.add(new Level(Decision.TEAM_REFUSES, memberModels, true, false));
+                levels.add(new Level(AccessLevel.TEAM, Decision.TEAM_REFUSES, teamModels, true, more));
+                levels.add(new Level(AccessLevel.TEAM_MEMBER, Decision.TEAM_REFUSES, memberModels, true, false));
             } else if (keyHasTeam) {
-                levels.add(new Level(Decision.TEAM_REFUSES, List.of(ServedModels.NO_DEFAULT_MODELS), true, true));
+                levels.add(new Level(
+                        AccessLevel.TEAM, Decision.TEAM_REFUSES, List.of(ServedModels.NO_DEFAULT_MODELS), true, true));
             } else if (userModels.contains(ServedModels.NO_DEFAULT_MODELS)) {
-                levels.add(new Level(Decision.USER_REFUSES, List.of(ServedModels.NO_DEFAULT_MODELS), false, false));
+                levels.add(new Level(
+                        AccessLevel.USER,
+                        Decision.USER_REFUSES,
+                        List.of(ServedModels.NO_DEFAULT_MODELS),
+                        false,
+                        false));
             } else {
-                levels.add(new Level(Decision.USER_REFUSES, userModels, false, false));
+                levels.add(new Level(AccessLevel.USER, Decision.USER_REFUSES, userModels, false, false));
             }
             return List.copyOf(levels);
         }

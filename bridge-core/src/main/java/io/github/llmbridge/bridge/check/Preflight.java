@@ -4,7 +4,6 @@ import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.report.PreflightReport;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Problem.Kind;
-import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.BrowserAccess;
@@ -91,15 +90,7 @@ public final class Preflight {
     }
 
     private void checkTiers(List<Problem> problems) {
-        for (String name : tiers.names()) {
-            SubscriptionTier tier = tiers.require(name);
-            List<String> unknown = knownModels.unknown(tier);
-            if (!unknown.isEmpty()) {
-                problems.add(new Problem(
-                        Kind.TIER_NAMES_UNKNOWN_MODELS,
-                        "tier '" + name + "' names models that LiteLLM does not have: " + unknown));
-            }
-        }
+        tiers.names().forEach(name -> knownModels.problem(tiers.require(name)).ifPresent(problems::add));
     }
 
     private @Nullable String askLiteLlm(List<Problem> problems) {

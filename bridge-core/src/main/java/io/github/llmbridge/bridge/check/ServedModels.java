@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -89,12 +90,28 @@ public final class ServedModels {
         return new ServedModels(version, deployments, unexplained);
     }
 
+    /** The same for a proxy of this version. */
+    ServedModels withVersion(@Nullable String other) {
+        return Objects.equals(version, other) ? this : new ServedModels(other, deployments, aliases);
+    }
+
+    /** Whether what lists with these entries allow depends on the version. */
+    boolean dependsOnVersion(Collection<String> entries) {
+        return entries.stream()
+                .anyMatch(entry -> entry.equals(ALL_TEAM_MODELS) || Glob.isPattern(entry) || groups.contains(entry));
+    }
+
+    /** Whether an entry of a list allows its own name and no other. */
+    boolean isPlain(String entry) {
+        return !SPECIAL.contains(entry) && !Glob.isPattern(entry) && !groups.contains(entry);
+    }
+
     /** Names that LiteLLM neither serves nor understands, in the order given: what a tier's list must not hold. */
     public List<String> unknown(Collection<String> tierModels) {
-        Set<String> candidates = candidates(tierModels);
+        Set<String> candidates = tierModels.stream().allMatch(this::isPlain) ? Set.of() : candidates(tierModels);
         return tierModels.stream()
-                .filter(entry ->
-                        !SPECIAL.contains(entry) && standsFor(entry, candidates).isEmpty())
+                .filter(entry -> !SPECIAL.contains(entry)
+                        && standsFor(entry, candidates).findAny().isEmpty())
                 .distinct()
                 .toList();
     }
@@ -216,15 +233,17 @@ public final class ServedModels {
     }
 
     /** Those of the names that a list of this one entry would allow, and that are served, as far as that can be told. */
-    Set<String> standsFor(String entry, Set<String> candidates) {
+    Stream<String> standsFor(String entry, Set<String> candidates) {
         if (entry.equals(NO_DEFAULT_MODELS)) {
-            return Set.of();
+            return Stream.empty();
+        }
+        if (isPlain(entry)) {
+            return Stream.of(entry).filter(name -> serves(name) != Grant.NO);
         }
         boolean all = entry.equals(ALL_TEAM_MODELS);
         return candidates.stream()
                 .filter(name -> all || Grants.of(this, List.of(entry), name) != Grant.NO)
-                .filter(name -> serves(name) != Grant.NO)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .filter(name -> serves(name) != Grant.NO);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.llmbridge.bridge.read;
 
 import io.github.llmbridge.bridge.check.Hindrances;
+import io.github.llmbridge.bridge.check.KnownModels;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.OwnedKey;
 import io.github.llmbridge.bridge.person.Grant;
@@ -17,6 +18,7 @@ import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Problem.Kind;
 import io.github.llmbridge.bridge.run.View;
 import io.github.llmbridge.bridge.steps.KeyFacts;
+import io.github.llmbridge.bridge.steps.UserFacts;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.Key;
@@ -30,16 +32,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an inspection of what was seen. Calls no server. */
+/** Makes an inspection of what was seen; asks no server but for the models that LiteLLM serves. Thread safe. */
 final class Inspections {
-    private Inspections() {}
+    private final KnownModels knownModels;
+    private final Hindrances hindrances;
+
+    Inspections(KnownModels knownModels) {
+        this.knownModels = knownModels;
+        this.hindrances = new Hindrances(knownModels);
+    }
 
     /**
      * The inspection.
      *
      * @param general what concerns every person
      */
-    static Inspection of(View view, List<Problem> general) {
+    Inspection of(View view, List<Problem> general) {
         Look look = view.look();
         List<Problem> problems = problems(view, general);
         return new Inspection(
@@ -131,7 +139,7 @@ final class Inspections {
                 .orElse(null);
     }
 
-    private static List<Problem> problems(View view, List<Problem> general) {
+    private List<Problem> problems(View view, List<Problem> general) {
         Look look = view.look();
         List<Problem> problems = new ArrayList<>(general);
         view.unknownWish().ifPresent(why -> problems.add(new Problem(Kind.WISH_UNKNOWN, why)));
@@ -142,15 +150,16 @@ final class Inspections {
             problems.add(new Problem(Kind.KEY_MISSING, "LiteLLM holds no key of this bridge for the user"));
         }
         view.key()
-                .ifPresent(key -> problems.addAll(Hindrances.of(
+                .ifPresent(key -> problems.addAll(hindrances.of(
                         look.note().standing(),
                         view.wish()
                                 .map(wish -> wish.tier().models())
                                 .orElse(key.key().models()),
-                        look,
+                        UserFacts.of(look.user().orElseThrow().user()),
                         KeyFacts.of(key.key()),
                         Optional.ofNullable(key.key().teamId()).flatMap(look::team),
                         look.at())));
+        view.wish().flatMap(wish -> knownModels.problem(wish.tier())).ifPresent(problems::add);
         ofAccount(view, problems);
         return problems;
     }

@@ -1,8 +1,10 @@
 package io.github.llmbridge.bridge.read;
 
+import io.github.llmbridge.bridge.check.KnownModels;
 import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.check.ProxyVersion;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.AccessExplanation;
 import io.github.llmbridge.bridge.report.AccessProof;
 import io.github.llmbridge.bridge.report.Inspection;
 import io.github.llmbridge.bridge.report.Usage;
@@ -18,13 +20,17 @@ public final class Reads {
 
     private final Engine engine;
     private final Preflight preflight;
+    private final Inspections inspections;
+    private final Explanations explanations;
     private final ProxyVersion version;
     private final Usages usages;
 
     /** Made by the facade. */
-    public Reads(Engine engine, Preflight preflight, ProxyVersion version, Clock clock) {
+    public Reads(Engine engine, Preflight preflight, KnownModels knownModels, ProxyVersion version, Clock clock) {
         this.engine = engine;
         this.preflight = preflight;
+        this.inspections = new Inspections(knownModels);
+        this.explanations = new Explanations(knownModels, version);
         this.version = version;
         this.usages = new Usages(clock);
     }
@@ -35,7 +41,13 @@ public final class Reads {
                 "inspect",
                 ProvisionRequest.requireUserId(userId),
                 length,
-                view -> Inspections.of(view, preflight.ofConnections()));
+                view -> inspections.of(view, preflight.ofConnections()));
+    }
+
+    /** {@code explainAccess} */
+    public AccessExplanation explain(String userId, @Nullable String model, Duration length) {
+        return engine.read(
+                "explainAccess", ProvisionRequest.requireUserId(userId), length, view -> explanations.of(view, model));
     }
 
     /** {@code verifyAccess} */

@@ -43,6 +43,8 @@ public record Problem(Kind kind, String message) implements Serializable {
         KEY_ENDED(true),
         /** The key has spent its budget. */
         KEY_SPENT(true),
+        /** The key itself allows fewer models than the tier, as after an operator's hand; {@code provisionUser} mends it. */
+        KEY_REFUSES_MODELS(true),
         /** The key's team allows fewer models than the tier, so some will be refused. */
         TEAM_REFUSES_MODELS(true),
         /** The key's team is blocked in LiteLLM. */
@@ -51,6 +53,8 @@ public record Problem(Kind kind, String message) implements Serializable {
         TEAM_SPENT(true),
         /** The LiteLLM user allows fewer models than the tier, so some will be refused. */
         USER_REFUSES_MODELS(true),
+        /** Every deployment of a model of the tier is blocked in LiteLLM, for everybody. */
+        MODELS_BLOCKED(true),
         /** The LiteLLM user has spent its budget, which counts on keys without a team. */
         USER_SPENT(true),
         /** The LiteLLM user was deactivated, by SCIM or by hand. */

@@ -46,6 +46,7 @@ final class Runner {
     private final Preflight preflight;
     private final KnownModels knownModels;
     private final SettingsFunctionCheck settingsFunction;
+    private final Hindrances hindrances;
     private final List<BridgePolicy> policies;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ final class Runner {
         this.preflight = preflight;
         this.knownModels = knownModels;
         this.settingsFunction = settingsFunction;
+        this.hindrances = new Hindrances(knownModels);
         this.policies = List.copyOf(policies);
         this.clock = clock;
     }
@@ -87,10 +89,11 @@ final class Runner {
         settingsFunction.problem().ifPresent(problems::add);
         steps.keys()
                 .found(seen.person(), seen.look())
-                .ifPresent(key -> problems.addAll(Hindrances.of(
+                .ifPresent(key -> problems.addAll(hindrances.of(
                         seen.person(),
                         seen.look(),
-                        KeyFacts.of(key.key()),
+                        // The plan itself brings the list of models.
+                        KeyFacts.of(key.key()).withModels(seen.person().tier().models()),
                         Optional.ofNullable(key.key().teamId()).flatMap(seen.look()::team),
                         clock.instant())));
         return new Plan(task.userId(), changes(seen), problems);
@@ -299,7 +302,7 @@ final class Runner {
         Optional<Team> team = run.keyRow()
                 .flatMap(key -> Optional.ofNullable(key.teamId()))
                 .flatMap(id -> run.team().or(() -> run.look().team(id)));
-        run.keyRow().ifPresent(key -> run.problems(Hindrances.of(person, run.look(), key, team, clock.instant())));
+        run.keyRow().ifPresent(key -> run.problems(hindrances.of(person, run.look(), key, team, clock.instant())));
         if (run.account().isEmpty()) {
             run.problem(Problem.Kind.ACCOUNT_MISSING, "there is no account in Open WebUI; provisionUser adds one");
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What decides whether a key works. */
 public record KeyFacts(
-        Models models,
+        KeyModels models,
         @Nullable String teamId,
         @Nullable Instant expires,
         boolean blocked,
@@ -18,7 +18,7 @@ public record KeyFacts(
     /** Of a key as LiteLLM tells it. */
     public static KeyFacts of(Key key) {
         return new KeyFacts(
-                key.models(),
+                KeyModels.of(key),
                 key.teamId(),
                 key.expires(),
                 Boolean.TRUE.equals(key.blocked()),
@@ -29,12 +29,17 @@ public record KeyFacts(
     /** Of a key that was made a moment ago. */
     static KeyFacts of(GenerateKeyRequest made, Optional<Instant> expires) {
         return new KeyFacts(
-                made.models(),
+                KeyModels.of(made),
                 made.teamId(),
                 expires.orElse(null),
                 Boolean.TRUE.equals(made.blocked()),
                 made.spend(),
                 made.maxBudget());
+    }
+
+    /** The same key once its list of models is this one. */
+    public KeyFacts withModels(Models list) {
+        return new KeyFacts(models.withList(list), teamId, expires, blocked, spend, maxBudget);
     }
 
     /** Whether its budget is spent. LiteLLM refuses at the very amount, so a budget of 0 is spent from the beginning. */

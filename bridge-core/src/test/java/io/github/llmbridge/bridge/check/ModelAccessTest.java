@@ -3,6 +3,9 @@ package io.github.llmbridge.bridge.check;
 import static io.github.llmbridge.bridge.check.ServedModelsTest.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmbridge.bridge.check.ModelAccess.Verdict;
+import io.github.llmbridge.bridge.report.AccessLevel;
+import io.github.llmbridge.bridge.report.Told;
 import io.github.llmbridge.http.JsonDocuments;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.Key;
@@ -206,6 +209,57 @@ class ModelAccessTest {
                 .allSatisfy(team -> assertThat(team.build()
                                 .refused(List.of("p/one", "p/two", "p/*", "gpt-4o", "beta", "all-team-models")))
                         .isEmpty());
+    }
+
+    @Test
+    void anEntryOfWhichAllIsBlockedIsTold() {
+        ModelAccess open = ModelAccess.builder(NEW).build();
+
+        assertThat(open.refused(List.of("closed", "p/one", "clo*", "*")))
+                .isEqualTo(Map.of("closed", Decision.MODEL_BLOCKED, "clo*", Decision.MODEL_BLOCKED));
+    }
+
+    @Test
+    void aListThatHoldsNoDefaultModelsAndNothingElseAllowsNothing() {
+        ModelAccess open = ModelAccess.builder(NEW).build();
+
+        assertThat(open.refused(List.of("no-default-models")))
+                .isEqualTo(Map.of("no-default-models", Decision.KEY_REFUSES));
+        assertThat(open.refused(List.of("no-default-models", "p/one"))).isEmpty();
+        assertThat(open.refused(List.of())).isEmpty();
+    }
+
+    @Test
+    void theLevelThatRefusesIsTold() {
+        ModelAccess access = ModelAccess.builder(NEW)
+                .key(models("p/*", "closed"))
+                .team(models("p/one", "p/two", "closed"))
+                .member(models("beta", "closed"))
+                .build();
+
+        assertThat(access.explain("p/one")).isEqualTo(new Verdict(Decision.ALLOWED, null));
+        assertThat(access.explain("gpt-4o")).isEqualTo(new Verdict(Decision.KEY_REFUSES, AccessLevel.KEY));
+        assertThat(access.explain("p/none")).isEqualTo(new Verdict(Decision.TEAM_REFUSES, AccessLevel.TEAM));
+        assertThat(access.explain("p/two")).isEqualTo(new Verdict(Decision.TEAM_REFUSES, AccessLevel.TEAM_MEMBER));
+        assertThat(access.explain("closed")).isEqualTo(new Verdict(Decision.MODEL_BLOCKED, AccessLevel.PROXY));
+        assertThat(access.explain("p/*").decision()).isEqualTo(Decision.ALLOWED);
+        assertThat(access.explain("p/t*").level()).isEqualTo(AccessLevel.TEAM_MEMBER);
+        assertThat(access.passes(AccessLevel.KEY, "p/two")).isEqualTo(Told.YES);
+        assertThat(access.passes(AccessLevel.TEAM_MEMBER, "p/two")).isEqualTo(Told.NO);
+        assertThat(access.passes(AccessLevel.TEAM_MEMBER, "p/*")).isEqualTo(Told.YES);
+        assertThat(access.passes(AccessLevel.USER, "p/two")).isEqualTo(Told.YES);
+    }
+
+    @Test
+    void whatNothingServesIsExplainedByTheProxyAndWhatIsNotToldByNobody() {
+        ModelAccess open = ModelAccess.builder(NEW).build();
+
+        assertThat(open.explain("none")).isEqualTo(new Verdict(Decision.NO_SUCH_MODEL, AccessLevel.PROXY));
+        assertThat(open.explain("none/*")).isEqualTo(new Verdict(Decision.NO_SUCH_MODEL, AccessLevel.PROXY));
+        assertThat(open.explain("no-default-models")).isEqualTo(new Verdict(Decision.KEY_REFUSES, AccessLevel.KEY));
+        ModelAccess untold = team(UNSURE, "all-team-models").build();
+        assertThat(untold.explain("p/one")).isEqualTo(new Verdict(Decision.CANNOT_TELL, null));
+        assertThat(untold.passes(AccessLevel.TEAM, "p/*")).isEqualTo(Told.UNKNOWN);
     }
 
     @Test

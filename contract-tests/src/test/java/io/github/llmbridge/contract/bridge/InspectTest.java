@@ -100,7 +100,7 @@ class InspectTest extends BridgeTest {
         try (BridgeFacade fresh = bridge.builder().build()) {
             bridge.wire.clear();
             fresh.inspect(person.userId());
-            assertThat(bridge.wire.exchanges()).hasSize(line.isSeedOpenWebUi() ? 5 : 4);
+            assertThat(bridge.wire.exchanges()).hasSize(line.isSeedOpenWebUi() ? 6 : 5);
         }
     }
 

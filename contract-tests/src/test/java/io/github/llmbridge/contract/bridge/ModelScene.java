@@ -1,22 +1,14 @@
 package io.github.llmbridge.contract.bridge;
 
-import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.LiteLlmClient;
-import io.github.llmbridge.litellm.models.ModelDetails;
-import io.github.llmbridge.litellm.models.ModelId;
-import io.github.llmbridge.litellm.models.ModelParams;
-import io.github.llmbridge.litellm.models.NewModelRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 
 /** Deployments under names of their own, with the words that lists of models may hold about them. */
 final class ModelScene implements AutoCloseable {
-    private final LiteLlmClient liteLlm;
+    private final OwnDeployments deployments;
     private final boolean blocks;
-    private final String run = "m" + UUID.randomUUID().toString().substring(0, 6);
-    private final List<String> ids = new ArrayList<>();
 
     /** What is called: names, ids, providers' names, names that a wildcard serves, and names that nothing serves. */
     final List<String> called;
@@ -27,7 +19,7 @@ final class ModelScene implements AutoCloseable {
 
     /** @param blocks whether the server knows deployments that are blocked */
     ModelScene(LiteLlmClient liteLlm, boolean blocks) {
-        this.liteLlm = liteLlm;
+        this.deployments = new OwnDeployments(liteLlm);
         this.blocks = blocks;
         serve("p/alpha", "beta");
         serve("p/bravo");
@@ -82,36 +74,16 @@ final class ModelScene implements AutoCloseable {
     }
 
     private List<String> named(String... ends) {
-        return List.of(ends).stream().map(end -> run + end).toList();
+        return deployments.named(ends);
     }
 
     private String serve(String end, String... groups) {
-        String id = run + "-id-" + ids.size();
-        ids.add(id);
-        liteLlm.models()
-                .create(NewModelRequest.builder(
-                                run + end,
-                                id,
-                                // A provider that LiteLLM does not know has no models to expand a wildcard to.
-                                ModelParams.builder(run + "up/" + (ids.size() - 1))
-                                        .customLlmProvider("openai")
-                                        .apiKey(Secret.of("none"))
-                                        .mockResponse("Hello")
-                                        .build())
-                        .modelInfo(ModelDetails.of(id)
-                                .putAdditionalProperties(
-                                        "access_groups",
-                                        List.of(groups).stream()
-                                                .map(group -> run + "-" + group)
-                                                .toList())
-                                .build())
-                        .build());
-        return id;
+        return deployments.serve(end, groups);
     }
 
     private void block(String id) {
         if (blocks) {
-            liteLlm.models().block(ModelId.of(id));
+            deployments.block(id);
         }
     }
 
@@ -153,6 +125,6 @@ final class ModelScene implements AutoCloseable {
 
     @Override
     public void close() {
-        ids.forEach(liteLlm.models()::deleteIfPresent);
+        deployments.close();
     }
 }
