@@ -15,6 +15,7 @@ import io.github.llmbridge.bridge.steps.KeyMaterial;
 import io.github.llmbridge.bridge.steps.PendingKeys;
 import io.github.llmbridge.bridge.steps.World;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
+import io.github.llmbridge.http.Inputs;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.Sleeper;
 import io.github.llmbridge.litellm.LiteLlmClient;
@@ -41,6 +42,7 @@ public final class BridgeBuilder {
     private boolean checkBrowserUrl = true;
     private String instance = Ownership.DEFAULT_INSTANCE;
     private final List<Secret> secrets = new ArrayList<>();
+    private boolean hasSecret;
     private @Nullable UserTokenSource userTokens;
     private boolean settingsFunction;
     private final List<BridgeListener> listeners = new ArrayList<>();
@@ -100,7 +102,7 @@ public final class BridgeBuilder {
      * if not set.
      */
     public BridgeBuilder instance(String name) {
-        this.instance = name;
+        this.instance = Inputs.present("instance", name);
         return this;
     }
 
@@ -110,13 +112,14 @@ public final class BridgeBuilder {
      * one process at a time is promised.
      */
     public BridgeBuilder secret(Secret value) {
-        secrets.add(0, value);
+        secrets.add(0, Inputs.present("secret", value));
+        hasSecret = true;
         return this;
     }
 
     /** A secret that was in use before: keys that were derived from it are still known. */
     public BridgeBuilder formerSecret(Secret value) {
-        secrets.add(value);
+        secrets.add(Inputs.present("formerSecret", value));
         return this;
     }
 
@@ -164,13 +167,13 @@ public final class BridgeBuilder {
      * meanwhile was abandoned, and is finished.
      */
     public BridgeBuilder patience(Duration value) {
-        this.patience = value;
+        this.patience = requireNotNegative("patience", value);
         return this;
     }
 
     /** How long a rotated key goes on working beside the new one; 2 seconds if not set. */
     public BridgeBuilder rotationGrace(Duration value) {
-        this.rotationGrace = value;
+        this.rotationGrace = requireNotNegative("rotationGrace", value);
         return this;
     }
 
@@ -209,6 +212,10 @@ public final class BridgeBuilder {
     public BridgeFacade build() {
         if (liteLlm == null || openWebUi == null || tiers == null || connectionUrl == null) {
             throw new IllegalArgumentException("missing: " + String.join(", ", missing()));
+        }
+        if (!secrets.isEmpty() && !hasSecret) {
+            // New keys would be derived from it, and it was given up.
+            throw new IllegalArgumentException("formerSecret needs a secret beside it");
         }
         Servers servers = new Servers(liteLlm, openWebUi);
         Ownership ownership = new Ownership(
@@ -263,7 +270,15 @@ public final class BridgeBuilder {
         return missing;
     }
 
+    private static Duration requireNotNegative(String field, Duration value) {
+        if (Inputs.present(field, value).isNegative()) {
+            throw new IllegalArgumentException(field + " must not be negative, and is " + value);
+        }
+        return value;
+    }
+
     static Duration requirePositive(String field, Duration value) {
+        Inputs.present(field, value);
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(field + " must be positive, not " + value);
         }

@@ -6,8 +6,8 @@ import io.github.llmbridge.testkit.FakeOpenWebUi;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A pair of servers of one version line, real or stand-ins. */
 public final class ServerLine implements AutoCloseable {
@@ -48,8 +48,8 @@ public final class ServerLine implements AutoCloseable {
             return Stream.of(live());
         }
         return Stream.of(
-                fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, null),
-                fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, null));
+                fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder),
+                fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder));
     }
 
     private static boolean isLiveBuild() {
@@ -65,13 +65,21 @@ public final class ServerLine implements AutoCloseable {
             return Stream.of(live());
         }
         return Stream.of(
-                fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, emailHeader),
-                fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, emailHeader));
+                fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder.trustedEmailHeader(emailHeader)),
+                fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder.trustedEmailHeader(emailHeader)));
+    }
+
+    /** The line with an Open WebUI that checks new passwords; a real one must have been started so. The seed's knows no such rule. */
+    public static Stream<ServerLine> validatingPasswords() {
+        return Stream.of(
+                isLiveBuild()
+                        ? live()
+                        : fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, FakeOpenWebUi.Builder::passwordValidation));
     }
 
     /** Stand-ins of the newer line, even where the build tests real servers. */
     public static ServerLine currentStandIns() {
-        return fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, null);
+        return fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder);
     }
 
     private static ServerLine live() {
@@ -87,17 +95,14 @@ public final class ServerLine implements AutoCloseable {
     }
 
     private static ServerLine fakes(
-            String liteLlmVersion, String openWebUiVersion, @Nullable String trustedEmailHeader) {
+            String liteLlmVersion, String openWebUiVersion, UnaryOperator<FakeOpenWebUi.Builder> settings) {
         FakeLiteLlm liteLlm = FakeLiteLlm.builder()
                 .version(liteLlmVersion)
                 .raceWindow(RACE_WINDOW)
                 .build();
-        FakeOpenWebUi.Builder builder =
-                FakeOpenWebUi.builder().version(openWebUiVersion).raceWindow(RACE_WINDOW);
-        if (trustedEmailHeader != null) {
-            builder.trustedEmailHeader(trustedEmailHeader);
-        }
-        FakeOpenWebUi openWebUi = builder.build();
+        FakeOpenWebUi openWebUi = settings.apply(
+                        FakeOpenWebUi.builder().version(openWebUiVersion).raceWindow(RACE_WINDOW))
+                .build();
         return new ServerLine(
                 liteLlm.baseUrl().toString(),
                 liteLlm.masterKey(),

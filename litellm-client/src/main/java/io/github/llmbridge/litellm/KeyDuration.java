@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 
 /**
- * How long a key lives: {@code 90s}, {@code 30m}, {@code 12h}, {@code 30d}. Weeks, months and other forms are refused:
+ * How long a key lives: {@code 90s}, {@code 30m}, {@code 12h}, {@code 30d}, at most {@code 2500000d}. Weeks, months and other forms are refused:
  * LiteLLM 1.77.3 takes them with 200 and lets the key expire at the next midnight. Even the forms allowed here are rounded
  * to a calendar boundary by {@code /key/generate} of 1.77.3; {@code /key/update} is exact on both lines.
  *
@@ -23,9 +23,10 @@ public record KeyDuration(@JsonValue String text) {
         return new KeyDuration(text);
     }
 
-    /** Whole seconds, at least one. */
+    /** Whole days, or else whole seconds, at least one. */
     public static KeyDuration of(Duration duration) {
-        return new KeyDuration(duration.toSeconds() + "s");
+        boolean wholeDays = !duration.isZero() && duration.equals(Duration.ofDays(duration.toDays()));
+        return new KeyDuration(wholeDays ? duration.toDays() + "d" : duration.toSeconds() + "s");
     }
 
     /** The length in time. */

@@ -2,6 +2,7 @@ package io.github.llmbridge.litellm;
 
 import io.github.llmbridge.http.Patch;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.TextRules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,39 @@ public final class Limits {
         return patch == null ? null : patch.value();
     }
 
-    /** An id, alias or name must not be blank. */
+    /**
+     * An id, alias or name must not be blank, nor hold what the server cannot keep: the null character and halves of pairs end
+     * in HTTP 500, and behind U+0085, U+2028 and U+2029 both lines put blanks of their own.
+     */
     public static void requireText(String field, @Nullable String text) {
-        if (text != null && text.isBlank()) {
-            throw new IllegalArgumentException(field + " must not be blank");
+        if (text != null) {
+            TextRules.requireStorable(field, text);
+        }
+    }
+
+    /** Each of them must be there, and must be a text that the server can keep; a copy of the list. */
+    public static List<String> requireTexts(String field, List<String> texts) {
+        texts.forEach(text -> TextRules.requireStorable(field, text));
+        return List.copyOf(texts);
+    }
+
+    /** Texts in free fields, names and what is within included, must be such that the server can keep them. */
+    public static void requireFields(String field, @Nullable Map<String, Object> fields) {
+        if (fields != null) {
+            fields.forEach((name, value) -> requireField(field, name, value));
+        }
+    }
+
+    private static void requireField(String field, @Nullable Object name, @Nullable Object value) {
+        if (name instanceof String text) {
+            TextRules.requireKept(field, text);
+        }
+        if (value instanceof String text) {
+            TextRules.requireKept(field + "." + name, text);
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, inner) -> requireField(field, key, inner));
+        } else if (value instanceof Collection<?> values) {
+            values.forEach(inner -> requireField(field, name, inner));
         }
     }
 
@@ -73,8 +103,7 @@ public final class Limits {
         if (ids.isEmpty()) {
             throw new IllegalArgumentException(field + " must not be empty");
         }
-        ids.forEach(id -> requireText(field, id));
-        return List.copyOf(ids);
+        return requireTexts(field, ids);
     }
 
     /** Beside the id of a shared budget no limit may be set: the server drops the id, or changes the budget for all. */

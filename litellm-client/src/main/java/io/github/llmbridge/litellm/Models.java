@@ -29,7 +29,7 @@ public final class Models {
     /**
      * These models, by the names that LiteLLM's {@code /v1/models} shows.
      *
-     * @throws IllegalArgumentException if no name is given or one is blank
+     * @throws IllegalArgumentException if no name is given, or one is missing, blank, or holds what the server cannot keep
      */
     public static Models of(String... names) {
         return of(Arrays.asList(names));
@@ -40,10 +40,7 @@ public final class Models {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("models must name a model; to allow every model say Models.all()");
         }
-        if (names.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("models must not hold a blank name");
-        }
-        return new Models(names);
+        return new Models(Limits.requireTexts("models", names));
     }
 
     /** As a server's answer says it: an empty list is every model. */

@@ -15,7 +15,15 @@ class DurationsTest {
     private final ObjectMapper json = new ObjectMapper();
 
     @ParameterizedTest
-    @CsvSource({"90s, PT90S", "30m, PT30M", "12h, PT12H", "30d, P30D", "999999999s, PT999999999S"})
+    @CsvSource({
+        "90s, PT90S",
+        "30m, PT30M",
+        "12h, PT12H",
+        "30d, P30D",
+        "999999999s, PT999999999S",
+        "3153600000s, P36500D",
+        "2500000d, P2500000D"
+    })
     void keyDurationIsAsLongAsItSays(String text, Duration expected) {
         assertThat(KeyDuration.of(text).toDuration()).isEqualTo(expected);
         assertThat(KeyDuration.of(text).text()).isEqualTo(text);
@@ -37,6 +45,31 @@ class DurationsTest {
     void keyDurationIsMadeOfWholeSeconds() {
         assertThat(KeyDuration.of(Duration.ofHours(36))).isEqualTo(KeyDuration.of("129600s"));
         assertThat(KeyDuration.of(Duration.ofMillis(1999))).isEqualTo(KeyDuration.of("1s"));
+    }
+
+    @Test
+    void keyDurationIsMadeOfWholeDaysWhichLiteLlm1773DoesNotMisread() {
+        assertThat(KeyDuration.of(Duration.ofDays(36_500))).isEqualTo(KeyDuration.of("36500d"));
+        assertThat(KeyDuration.of(Duration.parse("PT48H"))).isEqualTo(KeyDuration.of("2d"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2500001d", "999999999d", "216000000001s", "99999999999999999999999d"})
+    void lengthThatLiteLlmCannotCountIsRefusedForThatReason(String text) {
+        assertThatThrownBy(() -> KeyDuration.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("key duration '" + text + "' is too long")
+                .hasMessageContaining("2500000d");
+        assertThatThrownBy(() -> BudgetDuration.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("budget duration '" + text + "' is too long");
+    }
+
+    @Test
+    void lengthThatLiteLlmCannotCountIsRefusedAsADurationToo() {
+        assertThatThrownBy(() -> KeyDuration.of(Duration.ofDays(2_500_001))).hasMessageContaining("is too long");
+        assertThatThrownBy(() -> KeyDuration.of(Duration.ofSeconds(Long.MAX_VALUE)))
+                .hasMessageContaining("is too long");
     }
 
     @Test

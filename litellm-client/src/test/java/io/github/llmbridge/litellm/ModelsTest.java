@@ -42,7 +42,7 @@ class ModelsTest {
     void blankNameIsRefused() {
         assertThatThrownBy(() -> Models.of("a", " "))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("models must not hold a blank name");
+                .hasMessage("models must not be blank");
     }
 
     @Test

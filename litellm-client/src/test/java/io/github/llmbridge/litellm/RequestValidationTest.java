@@ -24,6 +24,7 @@ import io.github.llmbridge.litellm.users.NewUserRequest;
 import io.github.llmbridge.litellm.users.NewUserRequestBuilder;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
 import io.github.llmbridge.litellm.users.UserListQuery;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,29 @@ class RequestValidationTest {
                         "userId",
                         () -> NewUserRequest.builder(" ", Models.all()).build()),
                 refused("userEmail", () -> user().userEmail("").build()),
+                refused("userAlias", () -> user().userAlias("a\u0000").build()),
+                refused(
+                        "userId",
+                        () -> NewUserRequest.builder("a\u0085b", Models.all()).build()),
+                refused(
+                        "userId",
+                        () -> NewUserRequest.builder("\u00a0", Models.all()).build()),
+                refused("teamId", () -> key().teamId("a\ud800").build()),
+                refused("keyAlias", () -> key().keyAlias("a\u2028b").build()),
+                refused("models", () -> Models.of(Arrays.asList("a", null))),
+                refused("models", () -> Models.of("a\u0000")),
+                refused("userIds", () -> new DeleteUsersRequest(Arrays.asList("a", null), Map.of())),
+                refused(
+                        "metadata.x",
+                        () -> user().metadata(Map.of("x", "a\u0000")).build()),
+                refused("metadata", () -> user().metadata(Map.of("x\ud800", 1)).build()),
+                refused(
+                        "metadata.y",
+                        () -> key().metadata(Map.of("x", List.of(Map.of("y", "\u0000"))))
+                                .build()),
+                refused(
+                        "metadata.x",
+                        () -> keyUpdate().metadata(Map.of("x", "\u0000")).build()),
                 refused("maxBudget", () -> user().maxBudget(-1.0).build()),
                 refused("userId", () -> UpdateUserRequest.builder("").build()),
                 refused("userEmail", () -> userUpdate().userEmail("").build()),

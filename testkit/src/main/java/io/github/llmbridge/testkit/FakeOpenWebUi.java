@@ -36,6 +36,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
         line = OpenWebUiLine.of(builder.version);
         state = new OpenWebUiState(line, builder.clock);
         state.trustedEmailHeader = builder.trustedEmailHeader;
+        state.passwords.validated = builder.passwordValidation;
         tokens = new OpenWebUiTokens(state, line);
         mfa = new OpenWebUiMfa(state);
         adminEmail = builder.adminEmail;
@@ -244,6 +245,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
         private String adminPassword = UUID.randomUUID().toString();
         private Clock clock = Clock.systemUTC();
         private @Nullable String trustedEmailHeader;
+        private boolean passwordValidation;
         private Duration raceWindow = Duration.ZERO;
 
         private Builder() {}
@@ -289,6 +291,18 @@ public final class FakeOpenWebUi implements AutoCloseable {
          */
         public Builder trustedEmailHeader(String name) {
             trustedEmailHeader = name;
+            return this;
+        }
+
+        /**
+         * Lets new passwords be checked by the server's own rule, as {@code ENABLE_PASSWORD_VALIDATION} does: 8 characters, among
+         * them a small and a capital letter, a digit, and one that is neither a letter, a digit, {@code _} nor white space. The
+         * seed's line does not know it.
+         *
+         * @return this builder
+         */
+        public Builder passwordValidation() {
+            passwordValidation = true;
             return this;
         }
 

@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ final class LiteLlmBody {
             "team_member_budget",
             "temp_budget_increase",
             "reset_to");
+    /** What goes into the database, which takes no null character. */
+    private static final Pattern ROWS = Pattern.compile("/(user|team|key)/");
+
     private static final MathContext SIXTEEN_DIGITS = new MathContext(16, RoundingMode.HALF_EVEN);
     private static final Set<String> INTEGERS = Set.of(
             "tpm_limit",
@@ -90,6 +94,13 @@ final class LiteLlmBody {
         }
         if (!violations.isEmpty()) {
             throw errors.invalid(violations);
+        }
+        if (ROWS.matcher(call.path()).lookingAt() && NullCharacter.isIn(body)) {
+            throw errors.error(
+                    500,
+                    "internal_server_error",
+                    line.isCurrent() ? null : "None",
+                    LiteLlmErrors.dict("error", "Internal Server Error."));
         }
         return body;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class LiteLlmChat {
     private static final int PROMPT_TOKENS = 10;
     private static final int COMPLETION_TOKENS = 20;
+    private static final int LAST_OF_LATIN_1 = 0xff;
     private static final int CHUNK = 3;
 
     private final LiteLlmContext context;
@@ -53,7 +54,8 @@ final class LiteLlmChat {
         context.log.add(call, caller, model, id, PROMPT_TOKENS, COMPLETION_TOKENS);
         boolean streamed = body.path("stream").asBoolean();
         Reply reply = streamed ? stream(model, id, body) : Reply.ok(answer(model, id));
-        return withHeaders(reply, call, model, key, cost);
+        boolean namesModel = context.line.isCurrent() || !streamed;
+        return withHeaders(reply, call, model, key, cost, namesModel);
     }
 
     private Refusal unknownModel(@Nullable String name) {
@@ -168,6 +170,35 @@ final class LiteLlmChat {
         return chunk;
     }
 
+    /** A model of such a name is served, and paid for, but its answer cannot be sent. */
+    private String inHeader(String name) {
+        int start = -1;
+        int end = 0;
+        int[] characters = name.codePoints().toArray();
+        for (int at = 0; at < characters.length && (start < 0 || at == end); at++) {
+            if (characters[at] > LAST_OF_LATIN_1) {
+                start = start < 0 ? at : start;
+                end = at + 1;
+            }
+        }
+        if (start < 0) {
+            return name;
+        }
+        String where = end - start == 1
+                ? String.format(
+                        characters[start] > Character.MAX_VALUE
+                                ? " '\\U%08x' in position %d"
+                                : " '\\u%04x' in position %d",
+                        characters[start],
+                        start)
+                : "s in position " + start + "-" + (end - 1);
+        throw context.errors.error(
+                500,
+                context.line.isCurrent() ? "internal_server_error" : "None",
+                context.line.isCurrent() ? null : "None",
+                "'latin-1' codec can't encode character" + where + ": ordinal not in range(256)");
+    }
+
     private static String callId(Call call) {
         String given = call.header("x-litellm-call-id");
         return given == null ? UUID.randomUUID().toString() : given;
@@ -177,14 +208,15 @@ final class LiteLlmChat {
         out.append("data: ").append(Json.write(data)).append("\n\n");
     }
 
-    private Reply withHeaders(Reply reply, Call call, LiteLlmModel model, @Nullable ObjectNode key, double cost) {
+    private Reply withHeaders(
+            Reply reply, Call call, LiteLlmModel model, @Nullable ObjectNode key, double cost, boolean namesModel) {
         double spent = key == null ? 0 : key.path("spend").asDouble();
-        return reply.withHeader("x-litellm-call-id", callId(call))
+        Reply named = namesModel ? reply.withHeader("x-litellm-model-group", inHeader(model.name())) : reply;
+        return named.withHeader("x-litellm-call-id", callId(call))
                 .withHeader("x-litellm-model-id", model.id())
                 .withHeader("x-litellm-version", context.line.version())
                 .withHeader("x-litellm-response-cost", String.valueOf(cost))
                 .withHeader("x-litellm-key-spend", String.valueOf(spent))
-                .withHeader("x-litellm-model-group", model.name())
                 .withHeader("x-litellm-attempted-retries", "0")
                 .withHeader("x-litellm-attempted-fallbacks", "0");
     }

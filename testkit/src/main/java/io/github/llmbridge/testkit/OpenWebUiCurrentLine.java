@@ -198,6 +198,11 @@ final class OpenWebUiCurrentLine extends OpenWebUiLine {
     }
 
     @Override
+    boolean validatesPasswords() {
+        return true;
+    }
+
+    @Override
     void passwordChanged(OpenWebUiUser user) {
         user.revokeSessions();
     }

@@ -107,6 +107,9 @@ abstract class OpenWebUiLine {
 
     abstract boolean passwordFits(String password);
 
+    /** Whether the line knows {@code ENABLE_PASSWORD_VALIDATION}. */
+    abstract boolean validatesPasswords();
+
     /** Whether a new password ends the account's sessions. */
     abstract void passwordChanged(OpenWebUiUser user);
 

@@ -26,6 +26,7 @@ final class OpenWebUiRefusal extends RuntimeException {
                     + " address (e.g., yourname@example.com).";
     static final String PASSWORD_TOO_LONG =
             "Uh-oh! The password you entered is too long. Please make sure your password is less than 72 bytes long.";
+    static final String PASSWORD_INVALID = "The password does not meet the required validation criteria.";
     static final String NOT_FOUND = "We could not find what you're looking for :/";
     static final String RATE_LIMITED = "API rate limit exceeded";
     static final String PRIMARY_ADMIN_UNKNOWN = "Could not verify primary admin status.";

@@ -160,6 +160,11 @@ final class OpenWebUiSeedLine extends OpenWebUiLine {
     }
 
     @Override
+    boolean validatesPasswords() {
+        return false;
+    }
+
+    @Override
     void passwordChanged(OpenWebUiUser user) {
         // A JWT outlives its password.
     }

@@ -161,9 +161,7 @@ final class OpenWebUiSignIns {
         if (!user.password.equals(form.text("password"))) {
             throw new OpenWebUiRefusal(400, OpenWebUiRefusal.INCORRECT_PASSWORD);
         }
-        if (!line.passwordFits(form.text("new_password"))) {
-            throw new OpenWebUiRefusal(400, OpenWebUiRefusal.PASSWORD_TOO_LONG);
-        }
+        state.passwords.check(form.text("new_password"));
         user.password = form.text("new_password");
         line.passwordChanged(user);
         return Reply.json(200, "true");

@@ -32,6 +32,8 @@ final class OpenWebUiState {
     /** The header that names who signs in; null if passwords do. */
     @Nullable String trustedEmailHeader;
 
+    final OpenWebUiPasswords passwords;
+
     private final Clock clock;
 
     /** Lets other calls go first: what was found free before may be taken afterwards. */
@@ -41,6 +43,7 @@ final class OpenWebUiState {
         this.adminConfig = line.shipped("adminConfig");
         this.connections = line.shipped("connections");
         this.permissions = line.shipped("permissions");
+        this.passwords = new OpenWebUiPasswords(line);
         this.clock = clock;
     }
 

@@ -65,7 +65,7 @@ final class OpenWebUiUsers {
         if (state.userByEmail(email) != null) {
             throw new OpenWebUiRefusal(400, OpenWebUiRefusal.EMAIL_TAKEN);
         }
-        checkPassword(form.text("password"));
+        state.passwords.check(form.text("password"));
         if (isNull(form, "role") || (!line.takesNoImage() && isNull(form, "profile_image_url"))) {
             throw new OpenWebUiRefusal(500, "An internal error occurred while adding the user.");
         }
@@ -96,12 +96,6 @@ final class OpenWebUiUsers {
 
     private static boolean isNull(OpenWebUiForm form, String field) {
         return form.has(field) && form.textOrNull(field) == null;
-    }
-
-    private void checkPassword(String password) {
-        if (!line.passwordFits(password)) {
-            throw new OpenWebUiRefusal(400, OpenWebUiRefusal.PASSWORD_TOO_LONG);
-        }
     }
 
     private Reply updateSettings(Call call) {
@@ -143,7 +137,7 @@ final class OpenWebUiUsers {
         }
         String password = form.textOrNull("password");
         if (password != null && !password.isEmpty()) {
-            checkPassword(password);
+            state.passwords.check(password);
             user.password = password;
             line.passwordChanged(user);
         }

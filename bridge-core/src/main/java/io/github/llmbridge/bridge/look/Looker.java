@@ -5,6 +5,7 @@ import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.users.Account;
+import io.github.llmbridge.openwebui.users.Emails;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,10 @@ public final class Looker {
 
     /** Open WebUI's side; more than one account with this address only for moments, on servers that let it happen. */
     public List<Account> accounts(Servers servers, String email) {
-        return servers.openWebUi().users().allByEmail(email);
+        // LiteLLM keeps any text for an address, and no account has what is none.
+        return !Emails.isAddress(email)
+                ? List.of()
+                : servers.openWebUi().users().allByEmail(email);
     }
 
     /** Puts both sides together; asks once more only where a connection of ours holds a key that the user does not have. */

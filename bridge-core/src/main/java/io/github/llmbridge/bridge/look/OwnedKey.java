@@ -1,14 +1,17 @@
 package io.github.llmbridge.bridge.look;
 
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
+import io.github.llmbridge.litellm.KeyDuration;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.Key;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key that this bridge made. Keys of others are never touched.
@@ -59,9 +62,7 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put(INSTANCE, instance);
         details.put(LIMITS, List.copyOf(new TreeSet<>(limits)));
-        details.put(
-                DURATION,
-                ownTier.keyDuration() == null ? "" : ownTier.keyDuration().text());
+        details.put(DURATION, noted(before, ownTier.keyDuration()));
         if (!ownTier.name().equals(tier.name())) {
             details.put(OWN_TIER, ownTier.name());
         }
@@ -122,9 +123,30 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
                 .map(names -> ((List<?>) names).stream().map(String::valueOf).toList());
     }
 
-    /** The duration that its tier gave it, empty text for none; nothing for a key of an older bridge. */
-    public Optional<String> givenDuration() {
-        return detail(key.metadata(), DURATION).map(String::valueOf);
+    /** The time that its tier gave it, zero for no end; nothing for a key of an older bridge, or if the note was spoiled. */
+    public Optional<Duration> givenTime() {
+        return givenTime(key.metadata());
+    }
+
+    private static Optional<Duration> givenTime(Map<String, Object> metadata) {
+        return detail(metadata, DURATION).map(String::valueOf).flatMap(OwnedKey::time);
+    }
+
+    /** The same time in other words is left as it is noted. */
+    private static Object noted(Map<String, Object> before, @Nullable KeyDuration wanted) {
+        Duration time = wanted == null ? Duration.ZERO : wanted.toDuration();
+        return detail(before, DURATION)
+                .filter(noted -> givenTime(before).equals(Optional.of(time)))
+                .orElse(wanted == null ? "" : wanted.text());
+    }
+
+    private static Optional<Duration> time(String noted) {
+        try {
+            return Optional.of(
+                    noted.isEmpty() ? Duration.ZERO : KeyDuration.of(noted).toDuration());
+        } catch (IllegalArgumentException spoiled) {
+            return Optional.empty();
+        }
     }
 
     /** Whether its life is over; it can be revived in place. */

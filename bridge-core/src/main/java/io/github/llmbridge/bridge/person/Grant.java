@@ -1,5 +1,7 @@
 package io.github.llmbridge.bridge.person;
 
+import io.github.llmbridge.http.Inputs;
+import io.github.llmbridge.http.TextRules;
 import io.github.llmbridge.litellm.Limits;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -29,13 +31,16 @@ public record Grant(
 
     /** Checks the fields; {@link IllegalArgumentException} names the one that is wrong. */
     public Grant {
-        Limits.requireText("tier", tier);
+        if (tier != null) {
+            TextRules.requireLabel("tier", tier);
+        }
         Limits.requireAmount("maxBudget", maxBudget);
         Limits.requireCount("rpmLimit", rpmLimit);
         Limits.requireCount("tpmLimit", tpmLimit);
         if (tier == null && maxBudget == null && rpmLimit == null && tpmLimit == null) {
             throw new IllegalArgumentException("a grant must name a tier or a limit");
         }
+        Inputs.present("until", until);
     }
 
     /** Another tier until a time. */

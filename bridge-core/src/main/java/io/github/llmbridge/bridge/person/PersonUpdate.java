@@ -1,6 +1,6 @@
 package io.github.llmbridge.bridge.person;
 
-import io.github.llmbridge.litellm.Limits;
+import io.github.llmbridge.http.TextRules;
 import io.github.llmbridge.openwebui.users.Emails;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public record PersonUpdate(
         boolean leavesTeam) {
     /** Checks the fields; {@link IllegalArgumentException} names the one that is wrong. */
     public PersonUpdate {
-        Limits.requireText("name", name);
+        name = name == null ? null : TextRules.displayName("name", name);
         if (email != null) {
             Emails.require(email);
             email = Emails.normalise(email);

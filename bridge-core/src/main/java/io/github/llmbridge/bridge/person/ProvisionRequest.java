@@ -1,8 +1,10 @@
 package io.github.llmbridge.bridge.person;
 
+import io.github.llmbridge.http.Inputs;
 import io.github.llmbridge.http.Secret;
-import io.github.llmbridge.litellm.Limits;
+import io.github.llmbridge.http.TextRules;
 import io.github.llmbridge.openwebui.users.Emails;
+import io.github.llmbridge.openwebui.users.Passwords;
 import io.github.llmbridge.openwebui.users.Role;
 import java.util.List;
 import org.immutables.value.Value;
@@ -36,26 +38,19 @@ public record ProvisionRequest(
         @Nullable Secret password,
         @Nullable Secret userToken,
         boolean vouched) {
-    /** What bcrypt takes of a password, in bytes. */
-    private static final int LONGEST_PASSWORD = 72;
-
     /** Checks the fields; {@link IllegalArgumentException} names the one that is wrong. */
     public ProvisionRequest {
         userId = requireUserId(userId);
-        requirePresent("tier", tier);
-        Limits.requireText("tier", tier);
-        Limits.requireText("name", name);
-        requirePresent("email", email);
+        TextRules.requireLabel("tier", tier);
+        name = name == null ? null : TextRules.displayName("name", name);
         Emails.require(email);
         email = Emails.normalise(email);
-        groups = List.copyOf(groups);
-        groups.forEach(group -> Limits.requireText("groups", group));
+        groups = Inputs.labels("groups", groups);
         if (role != null) {
             role.requireKnown();
         }
-        if (password != null
-                && password.reveal().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-            throw new IllegalArgumentException("password must have at most " + LONGEST_PASSWORD + " bytes");
+        if (password != null) {
+            Passwords.require("password", password);
         }
     }
 
@@ -63,8 +58,8 @@ public record ProvisionRequest(
     public static ProvisionRequestBuilder builder(String userId, String email, String tier) {
         return new ProvisionRequestBuilder()
                 .userId(requireUserId(userId))
-                .email(requirePresent("email", email))
-                .tier(requirePresent("tier", tier))
+                .email(Inputs.present("email", email))
+                .tier(Inputs.present("tier", tier))
                 .vouched(false);
     }
 
@@ -77,28 +72,9 @@ public record ProvisionRequest(
     /**
      * The id, if LiteLLM can keep it and find it again.
      *
-     * @throws IllegalArgumentException if it is missing, blank, has white space around it or a control character in it
+     * @throws IllegalArgumentException if it is missing, blank, has white space around it or an invisible character in it
      */
     public static String requireUserId(@Nullable String userId) {
-        String id = requirePresent("userId", userId);
-        Limits.requireText("userId", id);
-        if (!id.equals(id.strip()) || id.codePoints().anyMatch(ProvisionRequest::isInvisible)) {
-            throw new IllegalArgumentException("userId must not hold white space around it or invisible characters");
-        }
-        return id;
-    }
-
-    private static boolean isInvisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
-    }
-
-    private static String requirePresent(String field, @Nullable String text) {
-        if (text == null) {
-            throw new IllegalArgumentException(field + " must be set");
-        }
-        return text;
+        return TextRules.requireIdentity("userId", userId);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.llmbridge.bridge.person;
 
+import io.github.llmbridge.http.Inputs;
+import io.github.llmbridge.http.TextRules;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Models;
@@ -31,12 +33,19 @@ public record TeamSpec(
         @Nullable String organizationId) {
     /** Checks the fields; {@link IllegalArgumentException} names the one that is wrong. */
     public TeamSpec {
-        Limits.requireText("teamId", teamId);
-        Limits.requireText("team alias", alias);
+        TextRules.requireIdentity("teamId", teamId);
+        if (alias != null) {
+            TextRules.requireLabel("team alias", alias);
+        }
+        if (models != null) {
+            Inputs.labels("team models", models.names());
+        }
         Limits.requireAmount("team maxBudget", maxBudget);
         Limits.requireCount("team rpmLimit", rpmLimit);
         Limits.requireCount("team tpmLimit", tpmLimit);
-        Limits.requireText("team organizationId", organizationId);
+        if (organizationId != null) {
+            TextRules.requireIdentity("team organizationId", organizationId);
+        }
         if (budgetDuration != null && maxBudget == null) {
             throw new IllegalArgumentException("budgetDuration of team '" + teamId + "' needs a maxBudget");
         }

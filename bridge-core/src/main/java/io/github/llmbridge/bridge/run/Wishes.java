@@ -18,6 +18,7 @@ import io.github.llmbridge.bridge.tiers.SpentPolicy;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.bridge.tiers.SubscriptionTierBuilder;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
+import io.github.llmbridge.http.Texts;
 import io.github.llmbridge.litellm.users.User;
 import io.github.llmbridge.openwebui.users.Emails;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ final class Wishes {
 
     /** The request, with what other operations were asked for: a suspension, a grant. */
     Person provisioned(ProvisionRequest request, Look look) {
+        boolean adds = look.note().standing() == Standing.ACTIVE;
+        if (adds && look.account().isEmpty() && !Emails.isAddable(request.email())) {
+            throw new InvalidRequestException("Open WebUI adds no account with the address "
+                    + Texts.quoted(request.email()) + ": it wants a dot behind the @");
+        }
         SubscriptionTier own = tiers.require(request.tier());
         Optional<Grant> grant = grantOf(look);
         SubscriptionTier tier = granted(own, grant);
@@ -54,7 +60,7 @@ final class Wishes {
                 .password(request.password())
                 .userToken(request.userToken())
                 .vouched(request.vouched())
-                .addsAccount(look.note().standing() == Standing.ACTIVE)
+                .addsAccount(adds)
                 .build();
     }
 
@@ -109,9 +115,9 @@ final class Wishes {
         }
         User user = look.user().orElseThrow(() -> unknown(look)).user();
         String email = user.userEmail();
-        if (email == null || email.isBlank()) {
+        if (email == null || !Emails.isAddress(email)) {
             throw new InvalidRequestException(
-                    "LiteLLM's user '" + look.userId() + "' has no e-mail; provisionUser sets it");
+                    "LiteLLM's user '" + look.userId() + "' has no e-mail that can be one; provisionUser sets it");
         }
         SubscriptionTier tier = granted(own, grant);
         List<String> groups = new ArrayList<>(look.note().groups());

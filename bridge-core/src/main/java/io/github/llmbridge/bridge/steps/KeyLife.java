@@ -32,8 +32,9 @@ record KeyLife(Optional<KeyDuration> duration, boolean never) {
         if (restarts) {
             return restarted(tier.keyDuration(), key.key().expires());
         }
-        String wanted = tier.keyDuration() == null ? "" : tier.keyDuration().text();
-        Optional<String> given = key.givenDuration();
+        Duration wanted =
+                tier.keyDuration() == null ? Duration.ZERO : tier.keyDuration().toDuration();
+        Optional<Duration> given = key.givenTime();
         if (key.isEnded(now) || given.isEmpty() || given.get().equals(wanted)) {
             return LEFT;
         }
@@ -57,14 +58,14 @@ record KeyLife(Optional<KeyDuration> duration, boolean never) {
     }
 
     /** The catalog gives the tier another duration now: it counts from the same beginning. */
-    private static KeyLife moved(@Nullable Instant expires, String before, @Nullable KeyDuration after, Instant now) {
+    private static KeyLife moved(@Nullable Instant expires, Duration before, @Nullable KeyDuration after, Instant now) {
         if (after == null) {
             return restarted(null, expires);
         }
-        if (expires == null || before.isEmpty()) {
+        if (expires == null || before.isZero()) {
             return restarted(after, expires);
         }
-        Instant end = expires.minus(KeyDuration.of(before).toDuration()).plus(after.toDuration());
+        Instant end = expires.minus(before).plus(after.toDuration());
         Duration left = Duration.between(now, end);
         return new KeyLife(Optional.of(KeyDuration.of(left.compareTo(SHORTEST) < 0 ? SHORTEST : left)), false);
     }

@@ -10,6 +10,7 @@ import io.github.llmbridge.bridge.tiers.UserLimits;
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.ServerErrorException;
+import io.github.llmbridge.http.Texts;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.users.NewUserRequest;
@@ -49,9 +50,10 @@ public final class UserStep implements PersonStep {
         User user = look.user().get().user();
         List<PlannedChange> changes = new ArrayList<>();
         if (!hasEmail(user, person)) {
-            if (user.userEmail() != null && !person.renames()) {
-                throw new InvalidRequestException("LiteLLM's user '" + person.userId() + "' has the e-mail "
-                        + shown(user.userEmail()) + ", not " + shown(person.email()) + "; updatePerson changes it");
+            if (user.userEmail() != null && Emails.isAddress(user.userEmail()) && !person.renames()) {
+                throw new InvalidRequestException(
+                        "LiteLLM's user '" + person.userId() + "' has the e-mail " + Texts.quoted(user.userEmail())
+                                + ", not " + Texts.quoted(person.email()) + "; updatePerson changes it");
             }
             changes.add(change("user_email", user.userEmail(), person.email()));
         }
@@ -199,11 +201,6 @@ public final class UserStep implements PersonStep {
 
     private static boolean hasEmail(User user, Person person) {
         return user.userEmail() != null && Emails.normalise(user.userEmail()).equals(person.email());
-    }
-
-    /** Quoted, so that white space around an address is seen. */
-    private static String shown(String email) {
-        return "'" + email + "'";
     }
 
     private static PlannedChange change(String what, @Nullable Object before, @Nullable Object after) {

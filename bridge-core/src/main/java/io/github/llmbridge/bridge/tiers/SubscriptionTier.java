@@ -1,5 +1,7 @@
 package io.github.llmbridge.bridge.tiers;
 
+import io.github.llmbridge.http.Inputs;
+import io.github.llmbridge.http.TextRules;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.KeyDuration;
 import io.github.llmbridge.litellm.Limits;
@@ -55,23 +57,29 @@ public record SubscriptionTier(
 
     /** Checks the limits; {@link IllegalArgumentException} names the field. */
     public SubscriptionTier {
-        Limits.requireText("tier name", name);
+        TextRules.requireLabel("tier name", name);
+        Inputs.labels("models", Inputs.present("models", models).names());
         Limits.requireAmount("maxBudget", maxBudget);
         Limits.requireAmount("softBudget", softBudget);
         Limits.requireCount("rpmLimit", rpmLimit);
         Limits.requireCount("tpmLimit", tpmLimit);
         Limits.requireCount("maxParallelRequests", maxParallelRequests);
-        Limits.requireText("currency", currency);
+        if (currency != null) {
+            TextRules.requireLabel("currency", currency);
+        }
         if (budgetDuration != null && maxBudget == null) {
             throw new IllegalArgumentException("budgetDuration of tier '" + name + "' needs a maxBudget");
         }
         if (softBudget != null && maxBudget != null && softBudget >= maxBudget) {
             throw new IllegalArgumentException("softBudget of tier '" + name + "' must be below its maxBudget");
         }
+        Inputs.requireNoGaps("modelMaxBudget", modelMaxBudget);
+        Inputs.requireNoGaps("budgetFallbacks", budgetFallbacks);
+        Inputs.requireNoGaps("metadata", Inputs.present("metadata", metadata));
+        Limits.requireFields("metadata", metadata);
         modelMaxBudget = modelMaxBudget == null ? null : Map.copyOf(modelMaxBudget);
         budgetFallbacks = budgetFallbacks == null ? null : Map.copyOf(budgetFallbacks);
-        groups = List.copyOf(groups);
-        groups.forEach(group -> Limits.requireText("groups", group));
+        groups = Inputs.labels("groups", groups);
         metadata = Map.copyOf(metadata);
         for (String own : OWN_NAMES) {
             if (metadata.containsKey(own)) {

@@ -1,5 +1,6 @@
 package io.github.llmbridge.bridge.tiers;
 
+import io.github.llmbridge.http.Inputs;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Models;
@@ -22,6 +23,9 @@ public record UserLimits(
     /** Checks the limits; {@link IllegalArgumentException} names the field. */
     public UserLimits {
         UserRole.requireAssignable("user.role", role);
+        if (models != null) {
+            Inputs.labels("user.models", models.names());
+        }
         Limits.requireAmount("user.maxBudget", maxBudget);
         if (budgetDuration != null && maxBudget == null) {
             throw new IllegalArgumentException("user.budgetDuration needs a user.maxBudget");

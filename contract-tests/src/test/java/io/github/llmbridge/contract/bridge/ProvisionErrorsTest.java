@@ -118,7 +118,7 @@ class ProvisionErrorsTest extends BridgeTest {
 
         assertThatThrownBy(() -> bridge.facade().provisionUser(moved))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("'" + person.email() + "'")
+                .hasMessageContaining("\"" + person.email() + "\"")
                 .hasMessageContaining("updatePerson");
         assertThat(bridge.openWebUi.users().findByEmail(moved.email())).isEmpty();
     }

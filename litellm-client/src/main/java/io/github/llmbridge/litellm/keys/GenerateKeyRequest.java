@@ -190,6 +190,7 @@ public record GenerateKeyRequest(
         guardrails = Copies.list(guardrails);
         policies = Copies.list(policies);
         prompts = Copies.list(prompts);
+        Limits.requireFields("metadata", metadata);
         metadata = UnknownFields.copyOf(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

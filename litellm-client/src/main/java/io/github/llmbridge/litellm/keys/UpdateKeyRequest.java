@@ -197,6 +197,7 @@ public record UpdateKeyRequest(
         guardrails = Copies.list(guardrails);
         policies = Copies.list(policies);
         prompts = Copies.list(prompts);
+        Limits.requireFields("metadata", metadata);
         metadata = Copies.fields(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 public record TagNames(
         List<String> names, @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public TagNames {
-        names.forEach(name -> Limits.requireText("names", name));
+        Limits.requireTexts("names", names);
         names = List.copyOf(names);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

@@ -19,7 +19,7 @@ public record DeleteTeamsRequest(
         if (teamIds.isEmpty()) {
             throw new IllegalArgumentException("teamIds must not be empty");
         }
-        teamIds.forEach(id -> Limits.requireText("teamIds", id));
+        Limits.requireTexts("teamIds", teamIds);
         teamIds = List.copyOf(teamIds);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

@@ -160,6 +160,7 @@ public record NewTeamRequest(
         teamMemberPermissions = Copies.list(teamMemberPermissions);
         admins = Copies.list(admins);
         members = Copies.list(members);
+        Limits.requireFields("metadata", metadata);
         metadata = UnknownFields.copyOf(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

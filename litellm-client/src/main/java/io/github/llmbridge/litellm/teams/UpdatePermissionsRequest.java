@@ -19,7 +19,7 @@ public record UpdatePermissionsRequest(
     /** Checks what the server would take and misread. */
     public UpdatePermissionsRequest {
         Limits.requireText("teamId", teamId);
-        teamMemberPermissions.forEach(permission -> Limits.requireText("teamMemberPermissions", permission));
+        Limits.requireTexts("teamMemberPermissions", teamMemberPermissions);
         teamMemberPermissions = List.copyOf(teamMemberPermissions);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

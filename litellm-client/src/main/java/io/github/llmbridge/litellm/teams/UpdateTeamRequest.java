@@ -145,6 +145,7 @@ public record UpdateTeamRequest(
         defaultEstimatedOutputTokensPerModel = Copies.map(defaultEstimatedOutputTokensPerModel);
         enforcedBatchOutputExpiresAfter = Copies.fields(enforcedBatchOutputExpiresAfter);
         enforcedFileExpiresAfter = Copies.fields(enforcedFileExpiresAfter);
+        Limits.requireFields("metadata", metadata);
         metadata = Copies.fields(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

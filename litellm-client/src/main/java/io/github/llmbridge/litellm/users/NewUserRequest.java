@@ -82,11 +82,12 @@ public record NewUserRequest(
     public NewUserRequest {
         Limits.requireText("userId", userId);
         Limits.requireText("userEmail", userEmail);
+        Limits.requireText("userAlias", userAlias);
         Limits.requireText("ssoUserId", ssoUserId);
         Limits.requireText("teamId", teamId);
         UserRole.requireAssignable("userRole", userRole);
         if (organizations != null) {
-            organizations.forEach(id -> Limits.requireText("organizations", id));
+            Limits.requireTexts("organizations", organizations);
         }
         Limits.requireAmount("spend", spend);
         Limits.requireAmount("maxBudget", maxBudget);
@@ -109,6 +110,7 @@ public record NewUserRequest(
         guardrails = Copies.list(guardrails);
         policies = Copies.list(policies);
         prompts = Copies.list(prompts);
+        Limits.requireFields("metadata", metadata);
         metadata = UnknownFields.copyOf(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

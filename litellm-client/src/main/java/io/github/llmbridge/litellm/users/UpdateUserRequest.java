@@ -99,6 +99,7 @@ public record UpdateUserRequest(
         objectPermission = Copies.fields(objectPermission);
         guardrails = Copies.list(guardrails);
         policies = Copies.list(policies);
+        Limits.requireFields("metadata", metadata);
         metadata = Copies.fields(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }

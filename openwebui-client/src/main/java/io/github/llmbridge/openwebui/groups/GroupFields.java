@@ -1,5 +1,6 @@
 package io.github.llmbridge.openwebui.groups;
 
+import io.github.llmbridge.http.TextRules;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the server would store as it comes. */
@@ -7,11 +8,9 @@ final class GroupFields {
     private GroupFields() {}
 
     static void require(String name, @Nullable String parentGroupId) {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("group name must not be blank");
-        }
-        if (parentGroupId != null && parentGroupId.isBlank()) {
-            throw new IllegalArgumentException("parentGroupId must not be blank");
+        TextRules.requireStorable("group name", name);
+        if (parentGroupId != null) {
+            TextRules.requireStorable("parentGroupId", parentGroupId);
         }
     }
 }

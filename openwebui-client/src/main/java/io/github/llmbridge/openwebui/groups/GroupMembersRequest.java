@@ -2,6 +2,7 @@ package io.github.llmbridge.openwebui.groups;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.llmbridge.http.TextRules;
 import io.github.llmbridge.http.UnknownFields;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,7 @@ public record GroupMembersRequest(
         List<String> userIds, @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     /** Checks the ids. */
     public GroupMembersRequest {
-        if (userIds.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("userIds must not be blank");
-        }
+        userIds.forEach(id -> TextRules.requireStorable("userIds", id));
         userIds = List.copyOf(userIds);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
     }
