@@ -21,9 +21,16 @@ import java.time.format.DateTimeParseException;
 
 /** The one JSON dialect of both servers: snake case, unknown fields welcome, nothing sent that was not set. */
 final class Json {
+    /** One for all clients: it learns each type once, which costs more than most calls, and never changes. */
+    private static final JsonMapper MAPPER = make();
+
     private Json() {}
 
     static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    private static JsonMapper make() {
         SimpleModule wire = new SimpleModule("llmbridge-wire")
                 .addSerializer(new SecretOnTheWire())
                 .addSerializer(new PatchOnTheWire())

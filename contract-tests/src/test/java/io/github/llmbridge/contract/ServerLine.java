@@ -52,6 +52,14 @@ public final class ServerLine implements AutoCloseable {
                 fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder));
     }
 
+    /**
+     * Stand-ins of the same versions that nobody else uses, so that no list is long and nobody waits for others; real servers
+     * are what they are.
+     */
+    public ServerLine alone() {
+        return live ? this : fakes(liteLlmVersion, openWebUiVersion, builder -> builder, Duration.ZERO);
+    }
+
     private static boolean isLiveBuild() {
         return System.getProperty("llmbridge.servers", "fakes").equals("live");
     }
@@ -96,12 +104,20 @@ public final class ServerLine implements AutoCloseable {
 
     private static ServerLine fakes(
             String liteLlmVersion, String openWebUiVersion, UnaryOperator<FakeOpenWebUi.Builder> settings) {
+        return fakes(liteLlmVersion, openWebUiVersion, settings, RACE_WINDOW);
+    }
+
+    private static ServerLine fakes(
+            String liteLlmVersion,
+            String openWebUiVersion,
+            UnaryOperator<FakeOpenWebUi.Builder> settings,
+            Duration raceWindow) {
         FakeLiteLlm liteLlm = FakeLiteLlm.builder()
                 .version(liteLlmVersion)
-                .raceWindow(RACE_WINDOW)
+                .raceWindow(raceWindow)
                 .build();
         FakeOpenWebUi openWebUi = settings.apply(
-                        FakeOpenWebUi.builder().version(openWebUiVersion).raceWindow(RACE_WINDOW))
+                        FakeOpenWebUi.builder().version(openWebUiVersion).raceWindow(raceWindow))
                 .build();
         return new ServerLine(
                 liteLlm.baseUrl().toString(),

@@ -9,6 +9,8 @@ import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,12 +41,38 @@ public final class Wire implements Interceptor, AutoCloseable {
             .addInterceptor(this)
             .build();
 
+    private final boolean checksAnswers;
+    private final Map<String, LiteLlmClient> liteLlms = new ConcurrentHashMap<>();
+    private final Map<String, OpenWebUiClient> openWebUis = new ConcurrentHashMap<>();
+
     private volatile Trouble trouble = (number, request) -> Effect.NONE;
+
+    /** Checks every answer against its declared type. */
+    public Wire() {
+        this(true);
+    }
+
+    private Wire(boolean checksAnswers) {
+        this.checksAnswers = checksAnswers;
+    }
+
+    /**
+     * For tests of a hundred thousand calls, whose answers other tests have checked: a check costs more than its call, and a
+     * client more than ten. So there is one client of each server, however often it is asked for.
+     */
+    public static Wire unchecked() {
+        return new Wire(false);
+    }
 
     /** One exchange; the path is without the query. */
     public record Exchange(String method, String path) {
         public boolean isRead() {
             return method.equals("GET") || method.equals("OPTIONS");
+        }
+
+        /** Else it is of LiteLLM, which has no such paths. */
+        public boolean isOfOpenWebUi() {
+            return path.startsWith("/api/");
         }
 
         boolean is(String otherMethod, String otherPath) {
@@ -122,6 +150,11 @@ public final class Wire implements Interceptor, AutoCloseable {
                 : Effect.NONE);
     }
 
+    /** How many exchanges were tried since the trouble began. */
+    public int reached() {
+        return count.get();
+    }
+
     public List<Exchange> exchanges() {
         return List.copyOf(exchanges);
     }
@@ -135,10 +168,12 @@ public final class Wire implements Interceptor, AutoCloseable {
         trouble((number, request) -> Effect.NONE);
     }
 
-    /** A client whose every answer is checked against its declared type. */
+    /** A client whose every answer is checked against its declared type, unless the wire is unchecked. */
     public LiteLlmClient liteLlm(ServerLine line) {
-        return liteLlm(line.liteLlmUrl(), line.masterKey())
-                .with(CallOptions.none().onAnswer(LITELLM_ANSWERS));
+        return checksAnswers
+                ? liteLlm(line.liteLlmUrl(), line.masterKey())
+                        .with(CallOptions.none().onAnswer(LITELLM_ANSWERS))
+                : liteLlms.computeIfAbsent(line.liteLlmUrl(), url -> liteLlm(url, line.masterKey()));
     }
 
     public LiteLlmClient liteLlm(String url, Secret key) {
@@ -150,10 +185,12 @@ public final class Wire implements Interceptor, AutoCloseable {
                 .build();
     }
 
-    /** A client whose every answer is checked against its declared type. */
+    /** A client whose every answer is checked against its declared type, unless the wire is unchecked. */
     public OpenWebUiClient openWebUi(ServerLine line) {
-        return openWebUi(line.openWebUiUrl(), line.adminToken())
-                .with(CallOptions.none().onAnswer(OPENWEBUI_ANSWERS));
+        return checksAnswers
+                ? openWebUi(line.openWebUiUrl(), line.adminToken())
+                        .with(CallOptions.none().onAnswer(OPENWEBUI_ANSWERS))
+                : openWebUis.computeIfAbsent(line.openWebUiUrl(), url -> openWebUi(url, line.adminToken()));
     }
 
     public OpenWebUiClient openWebUi(String url, Secret token) {

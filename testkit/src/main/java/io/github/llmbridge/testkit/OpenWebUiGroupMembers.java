@@ -36,7 +36,7 @@ final class OpenWebUiGroupMembers {
             effective++;
             direct += isDirect ? 1 : 0;
             boolean asked = kind.equals("effective") || kind.equals(isDirect ? "direct" : "inherited");
-            if (asked && (text == null || OpenWebUiUserLists.matches(user, text))) {
+            if (asked && (text == null || OpenWebUiUserLists.matches(user, OpenWebUiUserLists.like(text)))) {
                 members.add(user);
             }
         }

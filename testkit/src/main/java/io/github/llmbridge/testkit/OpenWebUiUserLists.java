@@ -59,7 +59,10 @@ final class OpenWebUiUserLists {
     private Reply page(Wanted wanted, Function<OpenWebUiUser, ObjectNode> shown) {
         String text = wanted.text;
         List<OpenWebUiUser> matches = new ArrayList<>(state.users.values());
-        matches.removeIf(user -> text != null && !matches(user, text));
+        if (text != null) {
+            Pattern like = like(text);
+            matches.removeIf(user -> !matches(user, like));
+        }
         Comparator<OpenWebUiUser> order = order(wanted);
         if (order != null) {
             matches.sort(order);
@@ -101,12 +104,12 @@ final class OpenWebUiUserLists {
         return ascending ? order : order.reversed();
     }
 
-    static boolean matches(OpenWebUiUser user, String text) {
-        return like(user.name, text) || like(user.email, text);
+    static boolean matches(OpenWebUiUser user, Pattern like) {
+        return like.matcher(user.name).matches() || like.matcher(user.email).matches();
     }
 
     /** SQL's LIKE around the text: the wildcards in it count. */
-    private static boolean like(String value, String text) {
+    static Pattern like(String text) {
         StringBuilder pattern = new StringBuilder(".*");
         text.codePoints().forEach(c -> {
             switch (c) {
@@ -115,8 +118,6 @@ final class OpenWebUiUserLists {
                 default -> pattern.append(Pattern.quote(Character.toString(c)));
             }
         });
-        return Pattern.compile(pattern + ".*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
-                .matcher(value)
-                .matches();
+        return Pattern.compile(pattern + ".*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 }

@@ -131,7 +131,7 @@ final class KeyChanges {
         return new Change(
                 key,
                 differences,
-                KeyLife.of(key, person.ownTier(), world.keyTiers().restarts(person, look, key), look.at()),
+                KeyLife.of(key, person.ownTier(), world.keyTiers().restarts(person, look, key), look),
                 OwnedKey.metadata(
                         key.key().metadata(),
                         world.ownership().instance(),

@@ -38,7 +38,7 @@ final class KeyChoice {
             }
             return new KeyDecision.Replace(key, next, person.key() == KeyWish.REPLACE_NOW);
         }
-        boolean staysEnded = key.isEnded(look.at()) && !world.keyTiers().restarts(person, look, key);
+        boolean staysEnded = KeyEnd.isOver(key, look) && !world.keyTiers().restarts(person, look, key);
         if (key.isLeaked() && access.isOpen(person, look)) {
             return new KeyDecision.Replace(key, next, true);
         }

@@ -74,7 +74,7 @@ final class KeyCopy {
         if (old == null || world.keyTiers().restarts(person, look, old)) {
             return Optional.ofNullable(full);
         }
-        Instant end = old.key().expires();
+        Instant end = KeyEnd.of(old, look);
         if (end == null) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.github.llmbridge.bridge.steps;
 
+import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.OwnedKey;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.litellm.KeyDuration;
@@ -28,17 +29,19 @@ record KeyLife(Optional<KeyDuration> duration, boolean never) {
      * @param tier the person's own
      * @param restarts whether the life starts again
      */
-    static KeyLife of(OwnedKey key, SubscriptionTier tier, boolean restarts, Instant now) {
+    static KeyLife of(OwnedKey key, SubscriptionTier tier, boolean restarts, Look look) {
         if (restarts) {
             return restarted(tier.keyDuration(), key.key().expires());
         }
         Duration wanted =
                 tier.keyDuration() == null ? Duration.ZERO : tier.keyDuration().toDuration();
         Optional<Duration> given = key.givenTime();
-        if (key.isEnded(now) || given.isEmpty() || given.get().equals(wanted)) {
-            return LEFT;
+        if (KeyEnd.isOver(key, look) || given.isEmpty() || given.get().equals(wanted)) {
+            return KeyEnd.notCorrected(key, look)
+                    .map(end -> until(end, look.at()))
+                    .orElse(LEFT);
         }
-        return moved(key.key().expires(), given.get(), tier.keyDuration(), now);
+        return moved(KeyEnd.of(key, look), given.get(), tier.keyDuration(), look.at());
     }
 
     /** Whether the end stays as it is. */
@@ -66,6 +69,10 @@ record KeyLife(Optional<KeyDuration> duration, boolean never) {
             return restarted(after, expires);
         }
         Instant end = expires.minus(before).plus(after.toDuration());
+        return until(end, now);
+    }
+
+    private static KeyLife until(Instant end, Instant now) {
         Duration left = Duration.between(now, end);
         return new KeyLife(Optional.of(KeyDuration.of(left.compareTo(SHORTEST) < 0 ? SHORTEST : left)), false);
     }

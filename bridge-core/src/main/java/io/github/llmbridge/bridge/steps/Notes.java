@@ -91,6 +91,7 @@ public final class Notes {
                             .groups(end.groups())
                             .teams(end.teams())
                             .roleBefore(end.roleBefore())
+                            .emailBefore(end.emailBefore())
                             .build());
         }
     }

@@ -52,7 +52,7 @@ final class Bridge implements AutoCloseable {
     static final Secret SECRET = Secret.of("a secret of the application for its tests");
 
     final ServerLine line;
-    final Wire wire = new Wire();
+    final Wire wire;
     final LiteLlmClient liteLlm;
     final OpenWebUiClient openWebUi;
     private final UnaryOperator<BridgeBuilder> settings;
@@ -64,7 +64,13 @@ final class Bridge implements AutoCloseable {
 
     /** With more settings, which come last. */
     Bridge(ServerLine line, UnaryOperator<BridgeBuilder> settings) {
+        this(line, new Wire(), settings);
+    }
+
+    /** On a wire that others may use, too. */
+    Bridge(ServerLine line, Wire wire, UnaryOperator<BridgeBuilder> settings) {
         this.line = line;
+        this.wire = wire;
         this.settings = settings;
         this.liteLlm = wire.liteLlm(line);
         this.openWebUi = wire.openWebUi(line);
