@@ -223,7 +223,9 @@ final class KeyChanges {
                 .left(now, world.tiers())
                 .forEach(limit -> left.add(difference(limit.field(), limit.asked(), limit.found())));
         if (change.life().duration().isPresent()) {
-            Instant asked = sentAt.plus(change.life().duration().get().toDuration());
+            // By the server's own clock: ours may be another.
+            Instant changedAt = found.updatedAt() == null ? sentAt : found.updatedAt();
+            Instant asked = changedAt.plus(change.life().duration().get().toDuration());
             if (found.expires() == null || !KeyLife.isNear(asked, found.expires())) {
                 left.add(difference("expires", asked, found.expires()));
             }

@@ -20,7 +20,7 @@ record KeyLife(Optional<KeyDuration> duration, boolean never) {
     private static final KeyLife LEFT = new KeyLife(Optional.empty(), false);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-    /** Between our clock and the server's, and for the time of the call. */
+    /** For the time of the calls, and between our clock and the server's where a row does not tell when it was changed. */
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
     /**

@@ -145,7 +145,8 @@ final class KeyMaking {
     /** Whether the key got there is told by its hash. */
     private KeyFacts settle(Run run, KeyHash hash, Optional<KeyDuration> duration, ApiException error) {
         Key found = run.servers().liteLlm().keys().find(hash).orElseThrow(() -> error);
-        correctExpiry(run, hash, duration, run.look().at(), found.expires());
+        Instant start = found.createdAt() == null ? run.look().at() : found.createdAt();
+        correctExpiry(run, hash, duration, start, found.expires());
         return KeyFacts.of(found);
     }
 
