@@ -22,6 +22,7 @@ public final class ServerLine implements AutoCloseable {
     private final String openWebUiVersion;
     private final Runnable servers;
     private final boolean live;
+    private final Runnable safeMode;
 
     private ServerLine(
             String liteLlmUrl,
@@ -31,7 +32,8 @@ public final class ServerLine implements AutoCloseable {
             String adminToken,
             String openWebUiVersion,
             Runnable servers,
-            boolean live) {
+            boolean live,
+            Runnable safeMode) {
         this.liteLlmUrl = liteLlmUrl;
         this.masterKey = Secret.of(masterKey);
         this.liteLlmVersion = liteLlmVersion;
@@ -40,6 +42,7 @@ public final class ServerLine implements AutoCloseable {
         this.openWebUiVersion = openWebUiVersion;
         this.servers = servers;
         this.live = live;
+        this.safeMode = safeMode;
     }
 
     /** The lines that this build tests. */
@@ -85,6 +88,16 @@ public final class ServerLine implements AutoCloseable {
                         : fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, FakeOpenWebUi.Builder::passwordValidation));
     }
 
+    /** An Open WebUI that runs no functions; of real servers, one that was started with {@code ENABLE_FUNCTIONS=false}. */
+    public static Stream<ServerLine> withoutFunctions() {
+        if (isLiveBuild()) {
+            return Stream.of(live());
+        }
+        FakeOpenWebUi openWebUi = FakeOpenWebUi.builder().build();
+        openWebUi.functionsEnabled(false);
+        return Stream.of(fakes(FakeLiteLlm.CURRENT, openWebUi, RACE_WINDOW));
+    }
+
     /** Stand-ins of the newer line, even where the build tests real servers. */
     public static ServerLine currentStandIns() {
         return fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder);
@@ -99,7 +112,8 @@ public final class ServerLine implements AutoCloseable {
                 env("OPENWEBUI_ADMIN_TOKEN"),
                 env("OPENWEBUI_VERSION"),
                 () -> {},
-                true);
+                true,
+                () -> {});
     }
 
     private static ServerLine fakes(
@@ -112,12 +126,15 @@ public final class ServerLine implements AutoCloseable {
             String openWebUiVersion,
             UnaryOperator<FakeOpenWebUi.Builder> settings,
             Duration raceWindow) {
+        FakeOpenWebUi.Builder builder =
+                FakeOpenWebUi.builder().version(openWebUiVersion).raceWindow(raceWindow);
+        return fakes(liteLlmVersion, settings.apply(builder).build(), raceWindow);
+    }
+
+    private static ServerLine fakes(String liteLlmVersion, FakeOpenWebUi openWebUi, Duration raceWindow) {
         FakeLiteLlm liteLlm = FakeLiteLlm.builder()
                 .version(liteLlmVersion)
                 .raceWindow(raceWindow)
-                .build();
-        FakeOpenWebUi openWebUi = settings.apply(
-                        FakeOpenWebUi.builder().version(openWebUiVersion).raceWindow(raceWindow))
                 .build();
         return new ServerLine(
                 liteLlm.baseUrl().toString(),
@@ -125,12 +142,13 @@ public final class ServerLine implements AutoCloseable {
                 liteLlmVersion,
                 openWebUi.baseUrl().toString(),
                 openWebUi.adminToken(),
-                openWebUiVersion,
+                openWebUi.version(),
                 () -> {
                     liteLlm.close();
                     openWebUi.close();
                 },
-                false);
+                false,
+                openWebUi::startedInSafeMode);
     }
 
     private static String env(String name) {
@@ -170,6 +188,11 @@ public final class ServerLine implements AutoCloseable {
 
     public String openWebUiVersion() {
         return openWebUiVersion;
+    }
+
+    /** Starts a stand-in anew with {@code SAFE_MODE=true}; {@code .ci/run} does so with a real server. */
+    public void restartInSafeMode() {
+        safeMode.run();
     }
 
     public boolean isLive() {

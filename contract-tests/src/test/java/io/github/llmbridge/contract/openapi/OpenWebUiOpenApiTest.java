@@ -32,6 +32,8 @@ class OpenWebUiOpenApiTest {
             "POST /api/v1/auths/mfa/verify",
             "POST /api/v1/users/{}/update",
             "POST /api/v1/configs/connections",
+            "POST /api/v1/functions/create",
+            "POST /api/v1/functions/id/{}/update",
             "POST /api/v1/groups/create",
             "POST /api/v1/groups/id/{}/update",
             "POST /api/v1/groups/id/{}/users/add",

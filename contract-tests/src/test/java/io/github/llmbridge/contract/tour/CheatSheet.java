@@ -25,8 +25,10 @@ public final class CheatSheet {
     private static final Pattern LICENSED =
             Pattern.compile("(?:enterprise(?:If)?|refused)\\((?:[^()]*, )?\\(\\) -> (.*)\\);", Pattern.DOTALL);
 
-    /** What a run makes up anew, so that it would change the sheet: keys, hashes, ids. */
+    /** What a run makes up anew, so that it would change the sheet: keys, hashes, ids, what is sealed. */
     private static final List<Map.Entry<Pattern, String>> MADE_UP = List.of(
+            Map.entry(Pattern.compile("\"letter\":\"[^\"]*\""), "\"letter\":\"<sealed>\""),
+            Map.entry(Pattern.compile("\"for\":\"[^\"]*\""), "\"for\":\"<its public key>\""),
             Map.entry(Pattern.compile("sk-[A-Za-z0-9_-]{12,}"), "sk-..."),
             Map.entry(Pattern.compile("\\b[0-9a-f]{64}\\b"), "<key hash>"),
             Map.entry(Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"), "<id>"));

@@ -6,6 +6,7 @@ import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.http.UnreadableAnswerException;
 import io.github.llmbridge.openwebui.functions.Functions;
 import io.github.llmbridge.openwebui.settings.SettingsFunctionStatus.State;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,10 +92,15 @@ final class FunctionCalls {
     private List<Map<String, Object>> send(Peer peer, String purpose, List<?> accounts) {
         Letter letter = letter(peer, purpose);
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("time", shared.clock().instant().plus(peer.ahead()).toEpochMilli() / 1000.0);
+        content.put(
+                "time",
+                BigDecimal.valueOf(shared.clock().instant().plus(peer.ahead()).toEpochMilli(), 3));
         content.put("nonce", nonce());
         content.put("accounts", accounts);
-        Map<?, ?> answer = call(purpose, Map.of("for", peer.key(), "letter", letter.seal(JsonBytes.write(content))));
+        Map<String, Object> sent = new LinkedHashMap<>();
+        sent.put("for", peer.key());
+        sent.put("letter", letter.seal(JsonBytes.write(content)));
+        Map<?, ?> answer = call(purpose, sent);
         if (!(answer.get("sealed") instanceof String sealed)) {
             throw refusal(answer);
         }
@@ -141,11 +147,15 @@ final class FunctionCalls {
     }
 
     private Map<?, ?> call(String purpose, Map<String, Object> letter) {
-        Map<String, Object> ours = new LinkedHashMap<>(letter);
+        Map<String, Object> ours = new LinkedHashMap<>();
         ours.put("purpose", purpose);
+        ours.putAll(letter);
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("id", "llmbridge");
+        model.put("direct", true);
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
         message.put("model", "llmbridge");
-        message.put("model_item", Map.of("id", "llmbridge", "direct", true));
+        message.put("model_item", model);
         message.put("chat_id", null);
         message.put("id", "llmbridge");
         message.put("session_id", "llmbridge");

@@ -15,6 +15,8 @@ final class OpenWebUiTours {
         tours.put("Signing in", new SignInTour(line));
         tours.put("API keys", new ApiKeysTour(line));
         tours.put("Settings and direct connections", new SettingsTour(line));
+        tours.put("Settings of any account, by the settings function", new SettingsFunctionTour(line));
+        tours.put("Functions", new FunctionsTour(line));
         tours.put("Groups", new GroupsTour(line));
         tours.put("Rights", new PermissionsTour(line));
         tours.put("Connections of the administrator, models and chats", new ModelsTour(line));
