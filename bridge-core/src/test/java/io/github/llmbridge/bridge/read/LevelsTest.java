@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the servers at hand cannot show: defaults of members, budgets that were raised for a time, and what cannot be read. */
@@ -34,13 +36,14 @@ class LevelsTest {
         return new Levels(access, List.of("a"), NOW);
     }
 
-    private static Double memberBudget(String teamFields, String memberFields, boolean zeroCounts) throws IOException {
+    private static @Nullable Double memberBudget(String teamFields, String memberFields, boolean zeroCounts)
+            throws IOException {
         Team team = row("{'team_id': 't', 'models': [], 'metadata': {}" + teamFields + "}", Team.class);
         TeamMembership member =
                 row("{'user_id': 'u', 'team_id': 't', 'spend': 0.5, " + memberFields + "}", TeamMembership.class);
         Levels levels = levels();
         levels.member(team, Optional.of(member), zeroCounts);
-        return levels.all().get(0).budget().max();
+        return Objects.requireNonNull(levels.all().get(0).budget()).max();
     }
 
     @Test

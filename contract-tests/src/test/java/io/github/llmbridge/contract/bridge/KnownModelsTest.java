@@ -1,10 +1,15 @@
-package io.github.llmbridge.bridge.check;
+package io.github.llmbridge.contract.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.llmbridge.bridge.check.Decision;
+import io.github.llmbridge.bridge.check.KnownModels;
+import io.github.llmbridge.bridge.check.ModelAccess;
+import io.github.llmbridge.bridge.check.ProxyVersion;
+import io.github.llmbridge.bridge.check.ServedModels;
 import io.github.llmbridge.bridge.report.UnknownModelException;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.http.Secret;
@@ -91,11 +96,16 @@ class KnownModelsTest {
 
     @Test
     void theVersionIsAskedWhereAListDependsOnIt() {
-        assertThat(known.served(List.of("one", "all-team-models")).rules()).isEqualTo(Rules.SINCE_1_106);
+        ServedModels exactly = known.served(List.of("one", "all-team-models"));
         known.served(List.of("beta"));
         known.served(List.of("*"));
 
         assertThat(asked).containsExactly(MODELS, VERSION);
+        assertThat(ModelAccess.builder(exactly)
+                        .team(Models.of("all-team-models"))
+                        .build()
+                        .decide("one"))
+                .isEqualTo(Decision.ALLOWED);
     }
 
     @Test
