@@ -139,7 +139,8 @@ final class KeyChanges {
                         person.tier(),
                         person.ownTier(),
                         key.generation(),
-                        limits.names()),
+                        limits.names(),
+                        key.salt().orElse(null)),
                 !person.userId().equals(key.key().userId()),
                 blocked(person, key),
                 !world.keyTiers().isOf(person, key)
