@@ -82,15 +82,21 @@ public final class ConnectionStep implements PersonStep {
             return;
         }
         try {
-            if (ways.go(run, ConnectionsEditor::read, SettingsEditor::read).isEmpty()) {
-                run.settingsShut();
-            }
+            ways.go(run, ConnectionsEditor::read, SettingsEditor::read)
+                    .ifPresentOrElse(went -> requireReadable(went.result()), run::settingsShut);
         } catch (UnauthorizedException | ForbiddenException e) {
             requireAccount(run);
             run.tokenRefused();
             run.settingsShut();
         } catch (MalformedSettingsException e) {
-            run.settingsShut();
+            run.settingsUnreadable(e);
+        }
+    }
+
+    /** What cannot be read will not be written, so a key that was made for it would be one more. */
+    private static void requireReadable(DirectConnections stored) {
+        if (!isReadable(stored)) {
+            throw MalformedSettingsException.of(stored.problems());
         }
     }
 
@@ -113,6 +119,9 @@ public final class ConnectionStep implements PersonStep {
             return Done.UNCHANGED;
         }
         if (secret == null) {
+            run.settingsUnreadable().ifPresent(e -> {
+                throw e;
+            });
             return waiting(run, NO_TOKEN, null);
         }
         try {
@@ -228,8 +237,11 @@ public final class ConnectionStep implements PersonStep {
 
     /** What only does not line up is repaired by the way; what cannot be read at all is left for its owner to see. */
     private static DirectConnections aligned(DirectConnections stored) {
-        boolean readable = stored.problems().stream().noneMatch(problem -> problem.kind() == Kind.UNREADABLE);
-        return readable ? stored.repaired() : stored;
+        return isReadable(stored) ? stored.repaired() : stored;
+    }
+
+    private static boolean isReadable(DirectConnections stored) {
+        return stored.problems().stream().noneMatch(problem -> problem.kind() == Kind.UNREADABLE);
     }
 
     private DirectConnection connection(Secret secret) {

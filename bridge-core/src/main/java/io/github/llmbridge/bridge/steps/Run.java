@@ -9,6 +9,7 @@ import io.github.llmbridge.bridge.report.TierChangeResult.FieldDifference;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.teams.Team;
+import io.github.llmbridge.openwebui.settings.MalformedSettingsException;
 import io.github.llmbridge.openwebui.users.Account;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class Run {
     private boolean functionFailed;
     private boolean tokenRefused;
     private boolean settingsShut;
+    private @Nullable MalformedSettingsException settingsUnreadable;
     private @Nullable KeyHash keyHash;
     private @Nullable Secret key;
     private @Nullable KeyFacts keyRow;
@@ -213,6 +215,16 @@ public final class Run {
 
     synchronized void settingsShut() {
         this.settingsShut = true;
+    }
+
+    synchronized void settingsUnreadable(MalformedSettingsException why) {
+        this.settingsShut = true;
+        this.settingsUnreadable = why;
+    }
+
+    /** Why what the account has stored cannot be read, if it cannot. */
+    synchronized Optional<MalformedSettingsException> settingsUnreadable() {
+        return Optional.ofNullable(settingsUnreadable);
     }
 
     /** Whether it was tried, and there is no way into the account's settings. */

@@ -20,12 +20,11 @@ class BetweenLookAndWriteTest extends BridgeTest {
     private final ProvisionRequest person = Bridge.newPerson();
 
     @Test
-    void aRenameBeforeTheRoleIsWrittenIsNotUndone() {
+    void aRenameBetweenTheLookAndTheRoleIsNotUndone() {
         bridge.facade().provisionUser(person);
         bridge.wire.trouble((number, request) -> {
-            if (request.method().equals("POST")
-                    && request.url().encodedPath().endsWith("/update")
-                    && request.url().encodedPath().startsWith("/api/v1/users/")) {
+            // The block of the key comes after the look, and before the role.
+            if (request.url().encodedPath().startsWith("/key/")) {
                 bridge.wire.clear();
                 bridge.openWebUi
                         .accounts()

@@ -14,7 +14,8 @@ public final class MalformedSettingsException extends LlmBridgeException {
         super(message);
     }
 
-    static MalformedSettingsException of(List<ConnectionProblem> problems) {
+    /** Of what was found in the stored connections. */
+    public static MalformedSettingsException of(List<ConnectionProblem> problems) {
         return new MalformedSettingsException("the stored direct connections need a repair: "
                 + ConnectionProblem.describe(problems) + " (ask for it by DirectConnections.repaired())");
     }
