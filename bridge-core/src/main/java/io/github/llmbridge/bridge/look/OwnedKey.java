@@ -31,7 +31,6 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
     private static final String DURATION = "duration";
     private static final String OWN_TIER = "own_tier";
     private static final String LEAKED = "leaked";
-    private static final String SALT = "salt";
 
     /** A generation that a bridge can have reached; what is beyond was not written by one. */
     private static final int LARGEST_GENERATION = 999_999;
@@ -42,7 +41,6 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
      * @param tier what the key may do, a grant included
      * @param ownTier the person's own tier
      * @param limits names of the limits that the tier sets, so that a later tier that does not name them takes them back
-     * @param salt what the key's value was derived with; {@code null} if it was not derived
      */
     public static Map<String, Object> metadata(
             Map<String, Object> before,
@@ -51,8 +49,7 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
             SubscriptionTier tier,
             SubscriptionTier ownTier,
             int generation,
-            List<String> limits,
-            @Nullable String salt) {
+            List<String> limits) {
         Map<String, Object> metadata = new LinkedHashMap<>(before);
         metadata.put(MANAGED_BY, Ownership.OWNER);
         metadata.put(USER, userId);
@@ -68,9 +65,6 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
         details.put(DURATION, noted(before, ownTier.keyDuration()));
         if (!ownTier.name().equals(tier.name())) {
             details.put(OWN_TIER, ownTier.name());
-        }
-        if (salt != null) {
-            details.put(SALT, salt);
         }
         metadata.put(DETAILS, details);
         return metadata;
@@ -114,11 +108,6 @@ public record OwnedKey(Key key, KeyHash hash, int generation) {
     /** The name of the person's own tier, which a grant leaves as it is. */
     public Optional<String> ownTier() {
         return detail(key.metadata(), OWN_TIER).map(String::valueOf).or(this::tier);
-    }
-
-    /** What the key's value was derived with. */
-    public Optional<String> salt() {
-        return detail(key.metadata(), SALT).map(String::valueOf);
     }
 
     /** Whether the bridge blocked it because it has leaked, and has not replaced it yet. */

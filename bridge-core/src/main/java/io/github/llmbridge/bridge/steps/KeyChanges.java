@@ -139,8 +139,7 @@ final class KeyChanges {
                         person.tier(),
                         person.ownTier(),
                         key.generation(),
-                        limits.names(),
-                        key.salt().orElse(null)),
+                        limits.names()),
                 !person.userId().equals(key.key().userId()),
                 blocked(person, key),
                 !world.keyTiers().isOf(person, key)

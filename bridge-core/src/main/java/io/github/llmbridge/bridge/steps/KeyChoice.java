@@ -7,7 +7,6 @@ import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which of the person's keys counts, and whether it is kept. A key is changed in place, never its value, unless a rotation is
@@ -80,9 +79,9 @@ final class KeyChoice {
         if (!world.material().derives() || look.user().isEmpty()) {
             return Optional.empty();
         }
-        // Where others have replaced the key's metadata, the note still has the salt of the newest key.
-        return Stream.concat(key.salt().stream(), Stream.of(Notes.salt(look.note(), look)))
-                .flatMap(salt -> world.material().keysOf(person.userId(), salt, key.generation()))
+        String salt = Notes.salt(look.note(), look);
+        return world.material()
+                .keysOf(person.userId(), salt, key.generation())
                 .filter(secret -> KeyHash.of(secret).equals(key.hash()))
                 .findFirst();
     }

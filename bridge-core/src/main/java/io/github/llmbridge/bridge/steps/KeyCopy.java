@@ -39,12 +39,7 @@ final class KeyCopy {
         this.old = old;
     }
 
-    /**
-     * The request, still without value and alias.
-     *
-     * @param salt what the value is derived with; {@code null} if it is not derived
-     */
-    GenerateKeyRequestBuilder request(int generation, @Nullable String salt, Instant now) {
+    GenerateKeyRequestBuilder request(int generation, Instant now) {
         SubscriptionTier tier = person.tier();
         Map<String, Object> before = old == null ? Map.of() : old.key().metadata();
         GenerateKeyRequestBuilder request = GenerateKeyRequest.builder(tier.models())
@@ -58,8 +53,7 @@ final class KeyCopy {
                         tier,
                         person.ownTier(),
                         generation,
-                        new KeyLimits(tier).names(),
-                        salt));
+                        new KeyLimits(tier).names()));
         if (old == null) {
             return request.keyType(KeyType.LLM_API)
                     .maxBudget(tier.maxBudget())

@@ -83,12 +83,12 @@ final class KeyMaking {
 
     private Done generateOne(Run run, KeyCopy copy, int generation) {
         Person person = run.person();
-        String salt = world.material().derives() ? salt(run, generation) : null;
-        Secret value = salt == null ? random(run) : world.material().newKey(person.userId(), salt, generation);
+        remember(run, generation);
+        Secret value = value(run, generation);
         KeyHash hash = KeyHash.of(value);
         Instant now = run.look().at();
         Optional<KeyDuration> duration = copy.duration(now);
-        GenerateKeyRequestBuilder request = copy.request(generation, salt, now)
+        GenerateKeyRequestBuilder request = copy.request(generation, now)
                 .key(value)
                 .keyAlias(world.ownership().keyAlias(person.userId(), generation));
         if (person.standing() == Standing.SUSPENDED) {
@@ -100,33 +100,27 @@ final class KeyMaking {
         return Done.of(Outcome.CREATED);
     }
 
-    /**
-     * What the key of this generation is derived with. Generation and salt are noted before they are used. Each generation has
-     * a salt of its own, or in a restored database, which has forgotten some generations, their values would come back. Who
-     * finds the generation noted by another process takes that one's salt, and arrives at the same key.
-     */
-    private String salt(Run run, int generation) {
-        if (run.note().generation() < generation) {
+    /** With a secret the generation decides the value, so it is noted before it is used: it must never come back. */
+    private void remember(Run run, int generation) {
+        if (world.material().derives() && run.note().generation() < generation) {
             notes.change(
                     run,
-                    note -> note.generation() >= generation
-                            ? note
-                            : note.but()
-                                    .generation(generation)
-                                    .salt(world.material().newSalt())
-                                    .secretId(world.material().secretId())
-                                    .build());
-            notes.read(run);
+                    note -> note.but()
+                            .generation(Math.max(note.generation(), generation))
+                            .secretId(world.material().secretId())
+                            .build());
         }
-        return Notes.salt(run.note(), run.look());
     }
 
-    private Secret random(Run run) {
+    private Secret value(Run run, int generation) {
         String userId = run.person().userId();
+        if (world.material().derives()) {
+            return world.material().newKey(userId, Notes.salt(run.note(), run.look()), generation);
+        }
         Secret value = world.pending()
                 .find(userId)
                 .filter(noted -> run.look().ownedKey(KeyHash.of(noted)).isEmpty())
-                .orElseGet(() -> world.material().randomKey());
+                .orElseGet(() -> world.material().newKey(userId, "", generation));
         world.pending().note(userId, value);
         return value;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes key values, initial passwords and account marks. With a secret of the application they are derived, so several
  * processes, a lost answer and a restart arrive at the same ones; without, they are random. A derived key differs with each
- * generation, which has a salt of its own, a derived password with each making of the account (the
+ * making of the LiteLLM user (the salt) and with each generation, a derived password with each making of the account (the
  * mark), so no value comes back.
  */
 public final class KeyMaterial {
@@ -64,14 +64,10 @@ public final class KeyMaterial {
         return text(SALT_BYTES);
     }
 
-    /** A value for a key that is to be made, derived from the present secret. */
+    /** A value for a key that is to be made. */
     Secret newKey(String userId, String salt, int generation) {
-        return Secret.of("sk-" + derive(secrets.get(0), "key", userId, salt, generation));
-    }
-
-    /** A value that nobody can derive again. */
-    Secret randomKey() {
-        return Secret.of("sk-" + text(VALUE_BYTES));
+        String value = derives() ? derive(secrets.get(0), "key", userId, salt, generation) : text(VALUE_BYTES);
+        return Secret.of("sk-" + value);
     }
 
     /** The values that a key of this generation can have, by each secret that is known. */

@@ -98,33 +98,21 @@ public final class Notes {
 
     /** Changes the note, in metadata that are read anew: others write there, too. */
     void change(Run run, UnaryOperator<Note> change) {
+        String userId = run.person().userId();
         String instance = world.ownership().instance();
-        Map<String, Object> metadata = metadata(run);
+        Map<String, Object> metadata =
+                run.servers().liteLlm().users().info(userId).user().metadata();
         Note changed = change.apply(Note.in(metadata, instance));
         run.servers()
                 .liteLlm()
                 .users()
-                .updateAnswer(UpdateUserRequest.builder(run.person().userId())
+                .updateAnswer(UpdateUserRequest.builder(userId)
                         .metadata(changed.into(metadata, instance))
                         .build());
         run.note(changed);
     }
 
-    /** Reads again what is noted: another process may have written it at the same moment. */
-    void read(Run run) {
-        run.note(Note.in(metadata(run), world.ownership().instance()));
-    }
-
-    private static Map<String, Object> metadata(Run run) {
-        return run.servers()
-                .liteLlm()
-                .users()
-                .info(run.person().userId())
-                .user()
-                .metadata();
-    }
-
-    /** The salt of the person's newest key: the noted one, or when LiteLLM made the user. */
+    /** The salt of the person's keys: the noted one, or when LiteLLM made the user. */
     static String salt(Note note, Look look) {
         if (note.salt() != null) {
             return note.salt();

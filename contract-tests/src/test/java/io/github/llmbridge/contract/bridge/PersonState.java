@@ -67,7 +67,6 @@ record PersonState(Map<String, String> facts) {
     private static void key(Key key, Map<String, String> facts) {
         Map<String, Object> metadata = new TreeMap<>(key.metadata());
         metadata.remove("key_generation");
-        metadata.computeIfPresent("llmbridge", (name, details) -> toldAlike((Map<?, ?>) details));
         facts.put("key models", String.valueOf(key.models()));
         facts.put("key max_budget", String.valueOf(key.maxBudget()));
         facts.put("key budget_duration", String.valueOf(key.budgetDuration()));

@@ -80,6 +80,8 @@ class SecretsStaySecretTest {
 
     @BeforeEach
     void listen() {
+        // Threads of clients that were just closed may still log.
+        log.list = new CopyOnWriteArrayList<>();
         log.start();
         root.addAppender(log);
         root.setLevel(Level.TRACE);
