@@ -160,7 +160,8 @@ public final class BridgeFacade implements AutoCloseable {
      * call, and then the old one is deleted, after a grace ({@link BridgeBuilder#rotationGrace}). Whoever reads the connection
      * and chats sees no refusal. A call after a stop at any point finishes it.
      *
-     * @throws InvalidRequestException with nothing changed, if there is no way into the account's settings
+     * @throws InvalidRequestException with nothing changed, if there is no way into the account's settings, or the person is
+     *     suspended
      */
     public KeyResult rotateKey(String userId) {
         return engine.run(tasks.rotate(userId), deadline);
@@ -170,7 +171,8 @@ public final class BridgeFacade implements AutoCloseable {
      * Replaces a key that has leaked: the old one is blocked first, then a new one takes its place, then the old one is
      * deleted. Running pages must be loaded anew.
      *
-     * @throws InvalidRequestException with nothing changed, if there is no way into the account's settings
+     * @throws InvalidRequestException with nothing changed, if there is no way into the account's settings, or the person is
+     *     suspended
      */
     public KeyResult replaceKeyNow(String userId) {
         return engine.run(tasks.replaceNow(userId), deadline);
@@ -196,7 +198,8 @@ public final class BridgeFacade implements AutoCloseable {
 
     /**
      * Takes the person away, as far as the parts name: the order of provisioning backwards. What is gone already is no failure.
-     * Until the LiteLLM user is deleted, its note remembers which generations of keys there were, so no key comes back.
+     * Until the LiteLLM user is deleted, its note remembers which generations of keys there were, so no key comes back, and what
+     * was not taken away; a suspension lasts as long.
      *
      * @param parts what is taken away; the result tells what is kept
      */

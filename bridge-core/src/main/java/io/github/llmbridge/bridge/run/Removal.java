@@ -55,7 +55,7 @@ final class Removal {
             step(parts, Part.GROUPS, log, Step.GROUPS, deadline, () -> removing.groups(begun));
             step(parts, Part.ACCOUNT, log, Step.ACCOUNT, deadline, () -> removing.account(begun));
             boolean user = parts.contains(Part.LITELLM_USER);
-            log.run(Step.LITELLM_USER, () -> user ? removing.user(begun) : removing.note(begun));
+            log.run(Step.LITELLM_USER, () -> user ? removing.user(begun) : removing.note(begun, parts));
             RunReport report =
                     new RunReport(Operation.REMOVE, userId, Status.REMOVED, log.results(), begun.problems(), List.of());
             return new RemovalResult(report, removing.kept(begun, parts));

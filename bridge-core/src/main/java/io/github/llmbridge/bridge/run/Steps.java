@@ -3,6 +3,7 @@ package io.github.llmbridge.bridge.run;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.person.KeyWish;
 import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Step;
@@ -75,7 +76,15 @@ final class Steps {
 
     /** A rotation without a way into the settings would leave the person with a dead connection. */
     void requireWay(Person person, Look look) {
-        if (look.account().isPresent() && replaces(person) && !access.isOpen(person, look)) {
+        if (look.account().isEmpty() || !replaces(person)) {
+            return;
+        }
+        if (person.standing() == Standing.SUSPENDED && !access.mayUseFunction(person, look)) {
+            throw new InvalidRequestException("the key of user '" + person.userId()
+                    + "' cannot be replaced: the person is suspended, so its key is blocked and its settings are shut;"
+                    + " resume comes first");
+        }
+        if (!access.isOpen(person, look)) {
             throw noWay(person, "there is no way into the account's settings");
         }
     }

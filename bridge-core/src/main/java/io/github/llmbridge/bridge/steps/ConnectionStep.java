@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The key as a direct connection in the account's own settings; all else in them stays. */
@@ -115,17 +116,19 @@ public final class ConnectionStep implements PersonStep {
             tellIfOff(run);
             return Done.UNCHANGED;
         }
-        if (person.standing() == Standing.SUSPENDED && run.look().connection().isEmpty()) {
+        boolean suspended = person.standing() == Standing.SUSPENDED;
+        if (suspended && run.settingsStay()) {
             return Done.UNCHANGED;
         }
-        if (secret == null) {
+        if (secret == null && !suspended) {
             run.settingsUnreadable().ifPresent(e -> {
                 throw e;
             });
             return waiting(run, NO_TOKEN, null);
         }
         try {
-            return write(run, secret).orElseGet(() -> waiting(run, NO_TOKEN, null));
+            Optional<Done> done = secret == null ? switchOff(run) : write(run, secret);
+            return done.orElseGet(() -> waiting(run, NO_TOKEN, null));
         } catch (UnauthorizedException | ForbiddenException e) {
             run.tokenRefused();
             return waiting(run, "the user's token was refused; send the request again with another", StepError.of(e));
@@ -164,6 +167,16 @@ public final class ConnectionStep implements PersonStep {
         if (off && run.person().standing() == Standing.ACTIVE) {
             run.problem(Problem.Kind.CONNECTION_OFF, "the connection is switched off in the account's settings");
         }
+    }
+
+    /** For a suspended person whose key's value nobody knows: resuming writes what should stand there then. */
+    private Optional<Done> switchOff(Run run) {
+        Set<KeyHash> own = new HashSet<>();
+        run.look().owned().forEach(owned -> own.add(owned.hash()));
+        UnaryOperator<DirectConnections> off = stored -> aligned(stored)
+                .update(found -> world.ownership().isOurs(found, own), found -> found.withEnabled(false));
+        return ways.go(run, editor -> editor.edit(off), editor -> editor.edit(off))
+                .map(went -> went.result().written() ? Done.UPDATED.by(went.way()) : Done.UNCHANGED);
     }
 
     private Optional<Done> write(Run run, Secret secret) {
@@ -236,7 +249,7 @@ public final class ConnectionStep implements PersonStep {
     }
 
     /** What only does not line up is repaired by the way; what cannot be read at all is left for its owner to see. */
-    private static DirectConnections aligned(DirectConnections stored) {
+    static DirectConnections aligned(DirectConnections stored) {
         return isReadable(stored) ? stored.repaired() : stored;
     }
 

@@ -25,7 +25,8 @@ public final class GroupsStep implements PersonStep {
 
     @Override
     public List<PlannedChange> plan(Person person, Look look) {
-        if (look.account().isPresent() && !access.mayChange(person, look)) {
+        boolean noAccount = look.account().isEmpty() && !person.addsAccount();
+        if (noAccount || (look.account().isPresent() && !access.mayChange(person, look))) {
             return List.of();
         }
         List<String> memberships = look.memberships();

@@ -127,7 +127,8 @@ final class KeyChanges {
 
     private Change change(Person person, Look look, OwnedKey key) {
         KeyLimits limits = new KeyLimits(person.tier());
-        List<KeyLimits.Difference> differences = limits.differences(key, world.tiers());
+        List<KeyLimits.Difference> differences =
+                limits.differences(key, world.tiers(), world.keyTiers().before(key, look));
         return new Change(
                 key,
                 differences,

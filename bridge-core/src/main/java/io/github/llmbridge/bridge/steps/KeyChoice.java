@@ -4,6 +4,7 @@ import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.OwnedKey;
 import io.github.llmbridge.bridge.person.KeyWish;
 import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import java.util.Optional;
@@ -37,6 +38,10 @@ final class KeyChoice {
                         begun.get(), value(person, look, begun.get()).orElse(null));
             }
             return new KeyDecision.Replace(key, next, person.key() == KeyWish.REPLACE_NOW);
+        }
+        if (person.standing() == Standing.SUSPENDED) {
+            // It is blocked, and no other value could be put into the settings.
+            return new KeyDecision.Keep(key, value.orElse(null));
         }
         boolean staysEnded = KeyEnd.isOver(key, look) && !world.keyTiers().restarts(person, look, key);
         if (key.isLeaked() && access.isOpen(person, look)) {

@@ -86,7 +86,7 @@ final class KeyCopy {
         Key key = from.key();
         SubscriptionTier tier = person.tier();
         Set<String> changed = new KeyLimits(tier)
-                .differences(from, world.tiers()).stream()
+                .differences(from, world.tiers(), world.keyTiers().before(from, look)).stream()
                         .map(KeyLimits.Difference::field)
                         .collect(Collectors.toSet());
         boolean reset = person.spent() == SpentPolicy.RESET && !world.keyTiers().isOf(person, from);
@@ -111,7 +111,7 @@ final class KeyCopy {
                 .modelMaxBudget(
                         pick(changed, KeyLimits.MODEL_BUDGETS, tier.modelMaxBudget(), set(key.modelMaxBudget())))
                 .budgetFallbacks(pick(changed, KeyLimits.FALLBACKS, tier.budgetFallbacks(), set(key.budgetFallbacks())))
-                .blocked(from.isLeaked() ? null : key.blocked())
+                .blocked(from.isLeaked() || person.lifts() ? null : key.blocked())
                 .tpdLimit(key.tpdLimit())
                 .aliases(set(key.aliases()))
                 .config(set(key.config()))

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +42,36 @@ final class KeyLimits {
         return List.copyOf(wanted.keySet());
     }
 
+    /** The only tier of the catalog whose limits the key has. */
+    static Optional<String> tierOf(OwnedKey key, TierCatalog catalog) {
+        List<String> fitting = catalog.names().stream()
+                .filter(name ->
+                        new KeyLimits(catalog.require(name)).named(key, false).isEmpty())
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
     /** One limit that is not as it should be. */
     record Difference(
             String field, @Nullable Object found, @Nullable Object asked) {}
 
-    /** What differs in a key that is to have this tier, as the rows of a user's keys tell it. */
-    List<Difference> differences(OwnedKey key, TierCatalog catalog) {
-        return differences(key, catalog, key.tier().filter(tier.name()::equals).isPresent());
+    /**
+     * What differs in a key that is to have this tier, as the rows of a user's keys tell it.
+     *
+     * @param before names of the tiers whose limits it may have been given
+     */
+    List<Difference> differences(OwnedKey key, TierCatalog catalog, List<String> before) {
+        return differences(
+                key, catalog, before, key.tier().filter(tier.name()::equals).isPresent());
     }
 
     /** What differs in a key that was given this tier and read back by itself, which tells everything. */
     List<Difference> left(OwnedKey key, TierCatalog catalog) {
-        return differences(key, catalog, false);
+        return differences(key, catalog, List.of(), false);
     }
 
-    private List<Difference> differences(OwnedKey key, TierCatalog catalog, boolean mayBeUntold) {
+    /** Of the limits that the tier names. */
+    private List<Difference> named(OwnedKey key, boolean mayBeUntold) {
         List<Difference> differences = new ArrayList<>();
         Map<String, Object> found = found(key.key());
         wanted.forEach((field, asked) -> {
@@ -66,7 +82,13 @@ final class KeyLimits {
                 differences.add(new Difference(field, found.get(field), asked));
             }
         });
-        for (String given : givenBefore(key, catalog)) {
+        return differences;
+    }
+
+    private List<Difference> differences(OwnedKey key, TierCatalog catalog, List<String> before, boolean mayBeUntold) {
+        List<Difference> differences = named(key, mayBeUntold);
+        Map<String, Object> found = found(key.key());
+        for (String given : givenBefore(key, catalog, before)) {
             boolean periodWithoutBudget =
                     given.equals(BUDGET_DURATION) && !found.containsKey(MAX_BUDGET) && !wanted.containsKey(MAX_BUDGET);
             // 1.77.3 cannot clear a period, and without a budget it has no effect.
@@ -106,16 +128,18 @@ final class KeyLimits {
     }
 
     /** The limits that the key's present tier set: noted in the key, or else known from the catalog. */
-    private List<String> givenBefore(OwnedKey key, TierCatalog catalog) {
-        if (key.givenLimits().isPresent()) {
-            return key.givenLimits().get();
-        }
-        String before = key.tier().orElse(null);
-        if (before == null || before.equals(tier.name())) {
-            return List.of();
-        }
-        return catalog.find(before)
-                .map(old -> List.copyOf(named(old).keySet()))
+    private List<String> givenBefore(OwnedKey key, TierCatalog catalog, List<String> before) {
+        return key.givenLimits()
+                .orElseGet(() -> before.stream()
+                        .filter(name -> !name.equals(tier.name()))
+                        .flatMap(name -> limitsOf(name, catalog).stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static List<String> limitsOf(String name, TierCatalog catalog) {
+        return catalog.find(name)
+                .map(tier -> List.copyOf(named(tier).keySet()))
                 .orElse(List.of(MAX_BUDGET, BUDGET_DURATION, RPM, TPM));
     }
 

@@ -8,6 +8,7 @@ import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The tier that a key has: as it says, or, where its metadata were replaced, the only tier of the catalog whose limits it has.
@@ -22,14 +23,25 @@ public final class KeyTiers {
 
     /** The name of the tier that the key has, a grant included. */
     public Optional<String> of(OwnedKey key) {
-        return key.tier().or(() -> byLimits(key));
+        return key.tier().or(() -> KeyLimits.tierOf(key, catalog));
     }
 
     /** The name of the person's own tier, which a grant leaves as it is. */
     public Optional<String> own(OwnedKey key, Look look) {
         return key.tier().isPresent()
                 ? key.ownTier()
-                : Grant.baseIn(look.note().grant()).or(() -> byLimits(key));
+                : Grant.baseIn(look.note().grant()).or(() -> KeyLimits.tierOf(key, catalog));
+    }
+
+    /** The tiers whose limits the key may have been given; more than one where its metadata were replaced in a grant. */
+    List<String> before(OwnedKey key, Look look) {
+        return Stream.concat(
+                        of(key).stream(),
+                        key.tier().isPresent()
+                                ? Stream.empty()
+                                : Grant.baseIn(look.note().grant()).stream())
+                .distinct()
+                .toList();
     }
 
     boolean isOf(Person person, OwnedKey key) {
@@ -45,14 +57,5 @@ public final class KeyTiers {
             return person.key() == KeyWish.RENEW;
         }
         return own(key, look).map(own -> !own.equals(person.ownTier().name())).orElseGet(() -> !key.isEnded(look.at()));
-    }
-
-    private Optional<String> byLimits(OwnedKey key) {
-        List<String> fitting = catalog.names().stream()
-                .filter(name -> new KeyLimits(catalog.require(name))
-                        .differences(key, catalog)
-                        .isEmpty())
-                .toList();
-        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 }

@@ -3,10 +3,10 @@ package io.github.llmbridge.bridge.steps;
 import io.github.llmbridge.bridge.look.AccountMark;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.Note;
+import io.github.llmbridge.bridge.look.NoteBuilder;
 import io.github.llmbridge.bridge.look.OwnedKey;
 import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Part;
-import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.Outcome;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.SettingsWay;
@@ -27,6 +27,7 @@ import io.github.llmbridge.openwebui.settings.SettingsEdit;
 import io.github.llmbridge.openwebui.settings.SettingsFunctionException;
 import io.github.llmbridge.openwebui.users.Account;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class Removing {
         private final Servers servers;
         private final @Nullable Secret token;
         private final List<Problem> problems = new ArrayList<>();
+        private final List<String> leftTeams = new ArrayList<>();
 
         private Work(Look look, Servers servers, @Nullable Secret token) {
             this.look = look;
@@ -84,8 +86,8 @@ public final class Removing {
             return Done.UNCHANGED;
         }
         Set<KeyHash> own = look.owned().stream().map(OwnedKey::hash).collect(Collectors.toSet());
-        UnaryOperator<DirectConnections> without =
-                stored -> stored.remove(found -> world.ownership().isOurs(found, own));
+        UnaryOperator<DirectConnections> without = stored ->
+                ConnectionStep.aligned(stored).remove(found -> world.ownership().isOurs(found, own));
         String accountId = look.account().get().id();
         OpenWebUiClient openWebUi = work.servers.openWebUi();
         if (look.settingsFunctionServes()) {
@@ -129,11 +131,11 @@ public final class Removing {
 
     /** The teams that the bridge gave. */
     public Done teams(Work work) {
-        List<String> left = new ArrayList<>();
         for (String team : work.look.note().teams()) {
-            TeamLeaving.leave(work.servers, work.look, team).ifPresentOrElse(work.problems::add, () -> left.add(team));
+            TeamLeaving.leave(work.servers, work.look, team)
+                    .ifPresentOrElse(work.problems::add, () -> work.leftTeams.add(team));
         }
-        return left.isEmpty() ? Done.UNCHANGED : Done.of(Outcome.REMOVED, "left " + left);
+        return work.leftTeams.isEmpty() ? Done.UNCHANGED : Done.of(Outcome.REMOVED, "left " + work.leftTeams);
     }
 
     /** The groups that the bridge gave. */
@@ -171,29 +173,37 @@ public final class Removing {
             work.problems.add(new Problem(
                     Problem.Kind.LITELLM_USER_KEPT,
                     "LiteLLM's user was not deleted: other bridges have given it something: " + others));
-            return note(work);
+            return note(work, EnumSet.allOf(Part.class));
         }
         return work.servers.liteLlm().users().deleteIfPresent(work.look.userId())
                 ? Done.of(Outcome.REMOVED)
                 : Done.UNCHANGED;
     }
 
-    /** The user stays: what was given is struck out, and the generation is kept, so that no value comes back. */
-    public Done note(Work work) {
+    /**
+     * The user stays: what was taken is struck out, all else stays noted, a suspension, too. The generation is kept, so that no
+     * value comes back.
+     */
+    public Done note(Work work, Set<Part> parts) {
         String instance = world.ownership().instance();
         Map<String, Object> metadata = metadata(work);
         Note before = Note.in(metadata, instance);
-        Note after = new Note(
-                before.salt(),
-                before.secretId(),
-                Math.max(before.generation(), highest(work)),
-                Standing.ACTIVE,
-                List.of(),
-                List.of(),
-                Map.of(),
-                null,
-                null,
-                null);
+        NoteBuilder note = before.but().generation(Math.max(before.generation(), highest(work)));
+        if (parts.contains(Part.KEYS)) {
+            note.grant(Map.of());
+        }
+        if (parts.contains(Part.TEAM)) {
+            note.teams(before.teams().stream()
+                    .filter(team -> !work.leftTeams.contains(team))
+                    .toList());
+        }
+        if (parts.contains(Part.GROUPS) || parts.contains(Part.ACCOUNT)) {
+            note.groups(List.of());
+        }
+        if (parts.contains(Part.ACCOUNT)) {
+            note.account(null).roleBefore(null).emailBefore(null);
+        }
+        Note after = note.build();
         if (before.equals(after)) {
             return Done.UNCHANGED;
         }

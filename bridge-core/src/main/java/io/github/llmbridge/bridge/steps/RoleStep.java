@@ -91,7 +91,8 @@ public final class RoleStep implements PersonStep {
 
     /** Once the account had been in use, only an administrator can have made it pending. */
     private boolean mayActivate(Person person, Look look) {
-        boolean wasInUse = look.connection().isPresent();
+        boolean wasInUse =
+                look.account().filter(account -> account.settings() != null).isPresent();
         return !wasInUse && (access.isUnfinished(person, look) || person.userToken() != null || person.vouched());
     }
 }
