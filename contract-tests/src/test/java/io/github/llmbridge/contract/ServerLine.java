@@ -103,6 +103,13 @@ public final class ServerLine implements AutoCloseable {
         return fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder);
     }
 
+    /** Stand-ins of the newer or the older line that nobody else uses. */
+    public static ServerLine standIns(boolean newer) {
+        return newer
+                ? fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, null, Duration.ZERO)
+                : fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, null, Duration.ZERO);
+    }
+
     private static ServerLine live() {
         return new ServerLine(
                 env("LITELLM_BASE_URL"),

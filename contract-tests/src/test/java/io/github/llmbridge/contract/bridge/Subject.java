@@ -23,6 +23,7 @@ import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
 import io.github.llmbridge.openwebui.tokens.UserTokenSource;
 import io.github.llmbridge.openwebui.users.Account;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ final class Subject implements AutoCloseable {
     final TeamSpec otherTeam = team("other-" + id);
     final Instant grantEnd = Instant.now().plus(Duration.ofDays(1));
     final boolean derives;
+    private Duration ahead = Duration.ZERO;
 
     Subject(ServerLine line, Wire wire, boolean derives) {
         this.derives = derives;
@@ -56,8 +58,20 @@ final class Subject implements AutoCloseable {
 
     /** One branch after the other, so that the calls of an operation have an order. */
     private BridgeBuilder settings(BridgeBuilder builder) {
-        builder.tiers(TierCatalog.of(free(), pro())).executor(Runnable::run);
+        builder.tiers(TierCatalog.of(free(), pro()))
+                .executor(Runnable::run)
+                .clock(Clock.offset(Clock.systemUTC(), ahead));
         return derives ? builder.secret(SECRET) : builder.userTokens(UserTokenSource.of(this::signIn));
+    }
+
+    /** Lets the bridge's clock go ahead, as after a restart at that time. */
+    void setAhead(Duration time) {
+        ahead = time;
+        bridge.restarted();
+    }
+
+    Duration ahead() {
+        return ahead;
     }
 
     private SubscriptionTier free() {
