@@ -51,7 +51,7 @@ final class Removal {
             Removing.Work begun = work;
             step(parts, Part.CONNECTION, log, Step.CONNECTION, deadline, () -> removing.connection(begun));
             step(parts, Part.KEYS, log, Step.KEY, deadline, () -> removing.keys(begun));
-            step(parts, Part.TEAM, log, Step.OLD_TEAM, deadline, () -> removing.teams(begun));
+            step(parts, Part.TEAM, log, Step.OLD_TEAM, deadline, () -> removing.teams(begun, parts));
             step(parts, Part.GROUPS, log, Step.GROUPS, deadline, () -> removing.groups(begun));
             step(parts, Part.ACCOUNT, log, Step.ACCOUNT, deadline, () -> removing.account(begun));
             boolean user = parts.contains(Part.LITELLM_USER);

@@ -17,6 +17,7 @@ import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.KeySelection;
+import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
@@ -130,12 +131,27 @@ public final class Removing {
     }
 
     /** The teams that the bridge gave. */
-    public Done teams(Work work) {
+    public Done teams(Work work, Set<Part> parts) {
         for (String team : work.look.note().teams()) {
+            if (!parts.contains(Part.KEYS) && !TeamLeaving.hasForeignKeys(work.look, team)) {
+                takeKeysOut(work, team);
+            }
             TeamLeaving.leave(work.servers, work.look, team)
                     .ifPresentOrElse(work.problems::add, () -> work.leftTeams.add(team));
         }
         return work.leftTeams.isEmpty() ? Done.UNCHANGED : Done.of(Outcome.REMOVED, "left " + work.leftTeams);
+    }
+
+    /** Keys that stay must leave the team first: newer versions delete a member's keys in the team that it leaves. */
+    private static void takeKeysOut(Work work, String team) {
+        work.look.owned().stream()
+                .filter(key -> team.equals(key.key().teamId()))
+                .forEach(key -> work.servers
+                        .liteLlm()
+                        .keys()
+                        .update(UpdateKeyRequest.builder(key.hash())
+                                .clearTeamId()
+                                .build()));
     }
 
     /** The groups that the bridge gave. */

@@ -31,7 +31,7 @@ final class TeamLeaving {
         return Optional.empty();
     }
 
-    private static boolean hasForeignKeys(Look look, String team) {
+    static boolean hasForeignKeys(Look look, String team) {
         Set<Object> own = look.owned().stream().map(OwnedKey::hash).collect(Collectors.toSet());
         List<Key> keys = look.user().map(info -> info.keys()).orElse(List.of());
         return keys.stream().anyMatch(key -> team.equals(key.teamId()) && !own.contains(key.token()));

@@ -55,6 +55,22 @@ class OddLivesTest {
 
     @ParameterizedTest(name = "with a secret: {0}")
     @ValueSource(booleans = {true, false})
+    void aKeyOutlastsARemovalOfTheTeam(boolean derives) {
+        begin(derives);
+        life.provision(life.wish().team(life.subject.team));
+        var key = life.keys().get(0).token();
+
+        life.facade().remove(life.id(), Set.of(Part.TEAM));
+
+        assertThat(life.keys()).singleElement().satisfies(left -> {
+            assertThat(left.token()).isEqualTo(key);
+            assertThat(left.teamId()).isNull();
+        });
+        assertThat(PersonState.of(life.subject).facts()).containsEntry("user teams", "[]");
+    }
+
+    @ParameterizedTest(name = "with a secret: {0}")
+    @ValueSource(booleans = {true, false})
     void aSuspensionOutlastsARemovalOfTheKeys(boolean derives) {
         begin(derives);
         life.facade().suspend(life.id());

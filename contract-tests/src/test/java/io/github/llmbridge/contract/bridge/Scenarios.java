@@ -165,6 +165,11 @@ final class Scenarios {
                         .ends("keys", "0")
                         .ends("account groups", "[]")
                         .ends("connections", "[]"),
+                Scenario.of("remove, the team", s -> s.provision(rich(s)), s -> s.remove(EnumSet.of(Part.TEAM)))
+                        .wish(s -> s.person().addGroups(s.extraGroup))
+                        .ends("user teams", "[]")
+                        .ends("keys", "1")
+                        .ends("key team", "null"),
                 Scenario.of(
                                 "remove, the account and the keys",
                                 s -> s.provision(rich(s)),
