@@ -128,6 +128,13 @@ public record Look(
                 .toList();
     }
 
+    /** The key in the bridge's connection, if LiteLLM has it no longer: deleted, or forgotten by a restored database. */
+    public Optional<KeyHash> lostKey() {
+        return connection
+                .flatMap(Ownership::hashOf)
+                .filter(hash -> user.isPresent() && ownedKey(hash).isEmpty());
+    }
+
     /** The stored connection's key as the browser sends it. */
     public Optional<Secret> connectionSecret() {
         return connection.flatMap(found -> Optional.ofNullable(found.key())).flatMap(KeyValues::sent);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What the bridge was asked for and must know again after a restart. It stands in the metadata of LiteLLM's user, under
  * {@code llmbridge} and the bridge's instance. Other instances' notes and foreign metadata stay as they are.
  *
- * @param salt goes into derived keys, so that a user who is made anew gets other keys
+ * @param salt goes into derived keys, so that a user who is made anew gets other keys; what follows a {@code ~} tells which
+ *     connected key was lost last
  * @param secretId which secret of the application the keys were derived from; {@code null} if from none
  * @param generation the highest generation of a key that was ever made or begun
  * @param standing whether the person may use the service

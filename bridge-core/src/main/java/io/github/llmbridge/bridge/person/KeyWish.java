@@ -11,5 +11,10 @@ public enum KeyWish {
     /** Another value takes its place; the old one works until the connection holds the new one. */
     ROTATE,
     /** Another value takes its place; the old one is blocked first. */
-    REPLACE_NOW
+    REPLACE_NOW;
+
+    /** Whether another value is asked for. */
+    public boolean asksForAnotherValue() {
+        return this == ROTATE || this == REPLACE_NOW;
+    }
 }

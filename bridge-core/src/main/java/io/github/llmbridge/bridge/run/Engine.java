@@ -80,8 +80,8 @@ public final class Engine {
         this.steps = new Steps(parts.world(), new Patience(parts.rotationGrace(), parts.sleeper()));
         Looker looker = new Looker(parts.world().ownership(), clock);
         this.removal = new Removal(looker, new Removing(parts.world()), parts.settingsFunction());
-        Snapshots snapshots =
-                new Snapshots(looker, branches, steps.access(), new Patience(parts.patience(), parts.sleeper()));
+        Snapshots snapshots = new Snapshots(
+                looker, branches, steps.access(), steps.notes(), new Patience(parts.patience(), parts.sleeper()));
         this.viewer = new Viewer(snapshots, steps, new Wishes(parts.world().tiers()));
         this.runner = new Runner(
                 snapshots,

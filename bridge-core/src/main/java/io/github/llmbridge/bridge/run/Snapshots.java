@@ -7,6 +7,7 @@ import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.steps.Access;
 import io.github.llmbridge.bridge.steps.Earlier;
+import io.github.llmbridge.bridge.steps.Notes;
 import io.github.llmbridge.bridge.steps.Others;
 import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.groups.Group;
@@ -19,12 +20,14 @@ final class Snapshots {
     private final Looker looker;
     private final Branches branches;
     private final Access access;
+    private final Notes notes;
     private final Patience patience;
 
-    Snapshots(Looker looker, Branches branches, Access access, Patience patience) {
+    Snapshots(Looker looker, Branches branches, Access access, Notes notes, Patience patience) {
         this.looker = looker;
         this.branches = branches;
         this.access = access;
+        this.notes = notes;
         this.patience = patience;
     }
 
@@ -38,6 +41,10 @@ final class Snapshots {
 
     Seen take(Task<?> task, Servers servers, Earlier earlier) {
         Seen seen = once(task, servers);
+        if (notes.saltAfterLoss(seen.look()).isPresent()) {
+            // Both servers are read at the same time: a rotation that ends just then looks like a lost key.
+            seen = once(task, servers);
+        }
         Others others = patience.begin();
         while (access.isUnderWay(seen.person(), seen.look(), earlier) && others.waitABit()) {
             seen = once(task, servers);

@@ -76,7 +76,7 @@ final class Steps {
 
     /** A rotation without a way into the settings would leave the person with a dead connection. */
     void requireWay(Person person, Look look) {
-        if (look.account().isEmpty() || !replaces(person)) {
+        if (look.account().isEmpty() || !person.key().asksForAnotherValue()) {
             return;
         }
         if (person.standing() == Standing.SUSPENDED && !access.mayUseFunction(person, look)) {
@@ -91,17 +91,13 @@ final class Steps {
 
     /** The same, once the way was tried. */
     void requireWay(Run run) {
-        if (replaces(run.person()) && run.isSettingsShut()) {
+        if (run.person().key().asksForAnotherValue() && run.isSettingsShut()) {
             throw noWay(
                     run.person(),
                     run.isTokenRefused()
                             ? "the credential of its user was refused"
                             : "the account's password is another now, or its settings cannot be read");
         }
-    }
-
-    private static boolean replaces(Person person) {
-        return person.key() == KeyWish.ROTATE || person.key() == KeyWish.REPLACE_NOW;
     }
 
     private static InvalidRequestException noWay(Person person, String why) {

@@ -117,7 +117,7 @@ public final class ConnectionStep implements PersonStep {
             return Done.UNCHANGED;
         }
         boolean suspended = person.standing() == Standing.SUSPENDED;
-        if (suspended && run.settingsStay()) {
+        if (suspended && run.settingsStay() && !person.key().asksForAnotherValue()) {
             return Done.UNCHANGED;
         }
         if (secret == null && !suspended) {

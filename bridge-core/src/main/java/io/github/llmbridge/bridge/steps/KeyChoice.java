@@ -30,7 +30,7 @@ final class KeyChoice {
         }
         OwnedKey key = current.get();
         Optional<Secret> value = value(person, look, key);
-        if (person.key() == KeyWish.ROTATE || person.key() == KeyWish.REPLACE_NOW) {
+        if (person.key().asksForAnotherValue()) {
             Optional<OwnedKey> begun =
                     person.key() == KeyWish.ROTATE ? begunRotation(person, look, key) : Optional.empty();
             if (begun.isPresent()) {

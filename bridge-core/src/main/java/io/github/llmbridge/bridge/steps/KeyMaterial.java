@@ -3,6 +3,7 @@ package io.github.llmbridge.bridge.steps;
 import io.github.llmbridge.bridge.look.AccountMark;
 import io.github.llmbridge.bridge.look.Note;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.KeyHash;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes key values, initial passwords and account marks. With a secret of the application they are derived, so several
  * processes, a lost answer and a restart arrive at the same ones; without, they are random. A derived key differs with each
- * making of the LiteLLM user (the salt) and with each generation, a derived password with each making of the account (the
- * mark), so no value comes back.
+ * making of the LiteLLM user (the salt), with each generation, and with what the connection held when LiteLLM had lost it; a
+ * derived password differs with each making of the account (the mark). So no value comes back.
  */
 public final class KeyMaterial {
     private static final int SHORTEST_SECRET = 32;
     private static final int SALT_BYTES = 16;
     private static final int VALUE_BYTES = 32;
+    private static final char AFTER = '~';
+    private static final int LOST_DIGITS = 16;
     private static final String ALGORITHM = "HmacSHA256";
     /** Open WebUI's rule for passwords wants a letter of each case, a digit and a character of another kind. */
     private static final String PASSWORD_END = "-aA1";
@@ -64,15 +67,29 @@ public final class KeyMaterial {
         return text(SALT_BYTES);
     }
 
+    /** The salt of the keys that are made after a connected one was lost. */
+    static String saltAfter(String salt, KeyHash lost) {
+        return ofUser(salt) + AFTER + lost.value().substring(0, LOST_DIGITS);
+    }
+
+    /** The part of a salt that the maker of the LiteLLM user drew. */
+    private static String ofUser(String salt) {
+        int after = salt.indexOf(AFTER);
+        return after < 0 ? salt : salt.substring(0, after);
+    }
+
     /** A value for a key that is to be made. */
     Secret newKey(String userId, String salt, int generation) {
         String value = derives() ? derive(secrets.get(0), "key", userId, salt, generation) : text(VALUE_BYTES);
         return Secret.of("sk-" + value);
     }
 
-    /** The values that a key of this generation can have, by each secret that is known. */
+    /** The values that a key of this generation can have, by each secret that is known, made before a loss or after it. */
     Stream<Secret> keysOf(String userId, String salt, int generation) {
-        return secrets.stream().map(secret -> Secret.of("sk-" + derive(secret, "key", userId, salt, generation)));
+        return Stream.of(salt, ofUser(salt))
+                .distinct()
+                .flatMap(of -> secrets.stream().map(secret -> derive(secret, "key", userId, of, generation)))
+                .map(value -> Secret.of("sk-" + value));
     }
 
     AccountMark newMark(String userId) {

@@ -12,6 +12,7 @@ import io.github.llmbridge.openwebui.users.Role;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -64,7 +65,20 @@ public final class Notes {
                     .secretId(world.material().secretId())
                     .generation(1);
         }
+        saltAfterLoss(look).ifPresent(note::salt);
         return note.build();
+    }
+
+    /**
+     * The salt of the keys to come, where the connection holds a key that LiteLLM has no longer. A restored LiteLLM has forgotten
+     * generations, and their values must not come back. All processes see the same lost key, and arrive at the same salt.
+     */
+    public Optional<String> saltAfterLoss(Look look) {
+        return world.material().derives()
+                ? look.lostKey()
+                        .map(lost -> KeyMaterial.saltAfter(salt(look.note(), look), lost))
+                        .filter(salt -> !salt.equals(look.note().salt()))
+                : Optional.empty();
     }
 
     /** What is true once everything was done. */

@@ -2,6 +2,8 @@ package io.github.llmbridge.contract.bridge;
 
 import io.github.llmbridge.contract.ServerLine;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
@@ -31,7 +33,9 @@ class OneEndTest {
 
     @AfterContainer
     static void closeServers() {
-        List.of(seedWithSecret, seedWithout, currentWithSecret, currentWithout).forEach(OneEnd::close);
+        Stream.of(seedWithSecret, seedWithout, currentWithSecret, currentWithout)
+                .filter(Objects::nonNull)
+                .forEach(OneEnd::close);
     }
 
     @Property
