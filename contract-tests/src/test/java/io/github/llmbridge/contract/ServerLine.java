@@ -98,6 +98,19 @@ public final class ServerLine implements AutoCloseable {
         return Stream.of(fakes(FakeLiteLlm.CURRENT, openWebUi, RACE_WINDOW));
     }
 
+    /**
+     * A LiteLLM whose aliases of keys have a grammar; a real one must have been started with
+     * {@code enable_key_alias_format_validation}. The seed's knows no such rule.
+     */
+    public static Stream<ServerLine> checkingKeyAliases() {
+        if (isLiveBuild()) {
+            return Stream.of(live());
+        }
+        FakeLiteLlm liteLlm = FakeLiteLlm.builder().keyAliasFormat(true).build();
+        return Stream.of(
+                fakes(liteLlm, FakeLiteLlm.CURRENT, FakeOpenWebUi.builder().build()));
+    }
+
     /** Stand-ins of the newer line, even where the build tests real servers. */
     public static ServerLine currentStandIns() {
         return fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder);
@@ -106,8 +119,8 @@ public final class ServerLine implements AutoCloseable {
     /** Stand-ins of the newer or the older line that nobody else uses. */
     public static ServerLine standIns(boolean newer) {
         return newer
-                ? fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, null, Duration.ZERO)
-                : fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, null, Duration.ZERO);
+                ? fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder, Duration.ZERO)
+                : fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder, Duration.ZERO);
     }
 
     private static ServerLine live() {
@@ -143,6 +156,10 @@ public final class ServerLine implements AutoCloseable {
                 .version(liteLlmVersion)
                 .raceWindow(raceWindow)
                 .build();
+        return fakes(liteLlm, liteLlmVersion, openWebUi);
+    }
+
+    private static ServerLine fakes(FakeLiteLlm liteLlm, String liteLlmVersion, FakeOpenWebUi openWebUi) {
         return new ServerLine(
                 liteLlm.baseUrl().toString(),
                 liteLlm.masterKey(),

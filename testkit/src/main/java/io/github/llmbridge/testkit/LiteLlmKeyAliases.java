@@ -11,8 +11,7 @@ final class LiteLlmKeyAliases {
 
     /**
      * The rule of {@code litellm_settings.enable_key_alias_format_validation}, off by default: {@code _KEY_ALIAS_PATTERN} in
-     * {@code key_management_endpoints.py} of 1.90.7, 1.106.0 and 1.108.6. Servers that others use cannot be set so, so no
-     * contract test asks for it; a 1.106.0 of our own did as this does. 1.77.3 has no such setting.
+     * {@code key_management_endpoints.py} of 1.90.7, 1.106.0 and 1.108.6. 1.77.3 has no such setting.
      */
     private static final Pattern FORMAT = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_\\-/.@]{0,253}[a-zA-Z0-9]");
 
