@@ -156,7 +156,7 @@ public final class OpenWebUiClient implements AutoCloseable {
 
     /** Accounts to be ensured and changed, one call each whatever the server's version. */
     public Accounts accounts() {
-        return new Accounts(auths(), users(), this::dialect);
+        return new Accounts(auths(), users(), this::dialect, admin.apis().polling());
     }
 
     /** What keeps an account from acting by an API key. */

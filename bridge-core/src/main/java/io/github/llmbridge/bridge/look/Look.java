@@ -42,6 +42,7 @@ public record Look(
     /** Puts together what was read. */
     public static Look of(
             Ownership ownership,
+            DerivedKeys derived,
             String userId,
             Optional<UserInfo> user,
             Optional<Key> strayKey,
@@ -53,7 +54,9 @@ public record Look(
         List<Key> keys = new ArrayList<>(user.map(UserInfo::keys).orElse(List.of()));
         strayKey.ifPresent(keys::add);
         List<OwnedKey> owned = keys.stream()
-                .flatMap(key -> ownership.own(key, userId, marked).stream())
+                .flatMap(key -> ownership.own(key, userId, marked)
+                        .or(() -> user.flatMap(info -> ownership.own(key, userId, info, derived)))
+                        .stream())
                 .sorted(Comparator.comparingInt(OwnedKey::generation)
                         .reversed()
                         .thenComparing(key -> key.hash().value()))

@@ -13,11 +13,13 @@ import java.util.Optional;
 /** Reads what both servers hold of a person: one call a server, and one more for groups. Thread safe. */
 public final class Looker {
     private final Ownership ownership;
+    private final DerivedKeys derived;
     private final Clock clock;
 
     /** Looks with the eyes of one bridge. */
-    public Looker(Ownership ownership, Clock clock) {
+    public Looker(Ownership ownership, DerivedKeys derived, Clock clock) {
         this.ownership = ownership;
+        this.derived = derived;
         this.clock = clock;
     }
 
@@ -41,6 +43,6 @@ public final class Looker {
         List<Key> keys = user.map(UserInfo::keys).orElse(List.of());
         Optional<Key> stray = marked.filter(hash -> keys.stream().noneMatch(key -> hash.equals(key.token())))
                 .flatMap(hash -> servers.liteLlm().keys().find(hash));
-        return Look.of(ownership, userId, user, stray, accounts, groups, clock.instant());
+        return Look.of(ownership, derived, userId, user, stray, accounts, groups, clock.instant());
     }
 }

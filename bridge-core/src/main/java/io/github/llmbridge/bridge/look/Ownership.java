@@ -2,6 +2,7 @@ package io.github.llmbridge.bridge.look;
 
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,19 @@ public record Ownership(String instance, String connectionUrl) {
         return marked || named || held
                 ? Optional.of(new OwnedKey(key, key.token(), Math.max(generation, OwnedKey.generationOf(metadata))))
                 : Optional.empty();
+    }
+
+    /** A key that has lost every mark as the bridge's own, if its value is one that the bridge derives for this user. */
+    Optional<OwnedKey> own(Key key, String userId, UserInfo user, DerivedKeys derived) {
+        KeyHash hash = key.token();
+        if (hash == null
+                || "deleted".equals(key.status())
+                || key.metadata().get(OwnedKey.MANAGED_BY) != null
+                || !userId.equals(key.userId())) {
+            return Optional.empty();
+        }
+        int generation = derived.generationOf(userId, user, hash);
+        return generation > 0 ? Optional.of(new OwnedKey(key, hash, generation)) : Optional.empty();
     }
 
     KeyAlias alias(String userId) {

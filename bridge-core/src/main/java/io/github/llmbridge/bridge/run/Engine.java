@@ -21,6 +21,7 @@ import io.github.llmbridge.bridge.report.RunReport;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.run.Runner.Attempt;
+import io.github.llmbridge.bridge.steps.DerivedKeysOfSecret;
 import io.github.llmbridge.bridge.steps.Removing;
 import io.github.llmbridge.bridge.steps.World;
 import io.github.llmbridge.http.CallOptions;
@@ -78,7 +79,7 @@ public final class Engine {
         this.announcer = new Announcer(parts.listeners());
         Branches branches = new Branches(parts.executor());
         this.steps = new Steps(parts.world(), new Patience(parts.rotationGrace(), parts.sleeper()));
-        Looker looker = new Looker(parts.world().ownership(), clock);
+        Looker looker = new Looker(parts.world().ownership(), new DerivedKeysOfSecret(parts.world()), clock);
         this.removal = new Removal(looker, new Removing(parts.world()), parts.settingsFunction());
         Snapshots snapshots = new Snapshots(
                 looker, branches, steps.access(), steps.notes(), new Patience(parts.patience(), parts.sleeper()));

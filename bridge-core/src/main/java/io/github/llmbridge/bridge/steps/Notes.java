@@ -7,6 +7,7 @@ import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.person.TeamSpec;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
+import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import java.util.LinkedHashSet;
@@ -131,8 +132,12 @@ public final class Notes {
         if (note.salt() != null) {
             return note.salt();
         }
-        return look.user()
-                .map(info -> String.valueOf(info.user().createdAt()))
-                .orElseThrow(() -> new IllegalStateException("a user who was made has a salt"));
+        return salt(
+                note,
+                look.user().orElseThrow(() -> new IllegalStateException("a user who was made has a salt")));
+    }
+
+    static String salt(Note note, UserInfo user) {
+        return note.salt() != null ? note.salt() : String.valueOf(user.user().createdAt());
     }
 }

@@ -54,6 +54,9 @@ record Decided(boolean suspended, boolean pending, boolean ended) {
             life.facade().renew(life.id());
         }
         life.keys().forEach(key -> life.liteLlm().keys().unblock(key.token()));
+        if (!life.derives() || life.isNoteLost()) {
+            life.keys().stream().filter(key -> !isKnown(life, key)).forEach(life::deleteKey);
+        }
         life.leaveHandTeam();
         life.leaveGroups(life::isHandGroup);
         if (life.isNoteLost()) {
@@ -81,6 +84,15 @@ record Decided(boolean suspended, boolean pending, boolean ended) {
                 .filter(hash -> life.keys().stream().map(Key::token).anyMatch(hash::equals))
                 .isPresent();
         return !holdsKey && !found.isManagedBy("llmbridge");
+    }
+
+    /** By mark, alias or connection; a bridge with a secret knows its keys by their values, too. */
+    private static boolean isKnown(Life life, Key key) {
+        return key.metadata().containsKey("managed_by")
+                || !String.valueOf(key.keyAlias()).startsWith("renamed-")
+                || life.connections().stream()
+                        .flatMap(found -> found.bareKey().stream())
+                        .anyMatch(value -> KeyHash.of(value).equals(key.token()));
     }
 
     private static boolean isPending(Account account) {

@@ -50,6 +50,7 @@ final class Life implements AutoCloseable {
             DirectConnection.of("https://own.example.com/v1", Secret.of("the user's own"));
 
     final Subject subject;
+    private final boolean derives;
     private final String handTeam;
     private final String handGroup;
     private @Nullable Secret password;
@@ -61,6 +62,7 @@ final class Life implements AutoCloseable {
 
     Life(ServerLine line, Wire wire, boolean derives) {
         this.subject = new Subject(line, wire, derives);
+        this.derives = derives;
         this.handTeam = "hand-" + subject.id;
         this.handGroup = "Hand-" + subject.id;
         this.email = subject.email;
@@ -68,6 +70,10 @@ final class Life implements AutoCloseable {
 
     String id() {
         return subject.id;
+    }
+
+    boolean derives() {
+        return derives;
     }
 
     BridgeFacade facade() {
@@ -260,6 +266,10 @@ final class Life implements AutoCloseable {
 
     private static GroupMembersRequest members(Account account) {
         return new GroupMembersRequest(List.of(account.id()));
+    }
+
+    List<DirectConnection> connections() {
+        return account().map(found -> found.directConnections().all()).orElse(List.of());
     }
 
     void editConnections(UnaryOperator<DirectConnections> change) {

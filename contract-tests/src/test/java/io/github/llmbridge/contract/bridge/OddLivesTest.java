@@ -11,12 +11,14 @@ import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
+import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,6 +176,26 @@ class OddLivesTest {
         assertThat(life.keys())
                 .singleElement()
                 .satisfies(key -> assertThat(key.maxParallelRequests()).isNull());
+    }
+
+    /** Only the value tells whose it is. */
+    @Test
+    void aKeyThatHasLostEveryMarkIsKnownByItsValueWhereThereIsASecret() {
+        begin(true);
+        var key = life.keys().get(0).token();
+        life.changeKeys(change -> change.keyAlias("renamed-" + life.id()));
+        life.replaceKeyMetadata(Map.of("cost_center", "42"));
+        life.misalign();
+
+        life.provision(life.wish());
+
+        assertThat(life.keys()).singleElement().satisfies(left -> {
+            assertThat(left.token()).isEqualTo(key);
+            assertThat(left.metadata()).containsEntry("cost_center", "42").containsEntry("managed_by", "llmbridge");
+        });
+        assertThat(life.connections())
+                .singleElement()
+                .satisfies(found -> assertThat(KeyHash.of(found.key())).isEqualTo(key));
     }
 
     private void begin(boolean derives) {

@@ -4,6 +4,7 @@ import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.ErrorDetails;
 import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.http.Polling;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.openwebui.Dialect;
@@ -20,18 +21,21 @@ public final class Accounts {
     private final Auths auths;
     private final Users users;
     private final Supplier<Dialect> dialect;
+    private final SharedAddress shared;
 
     /** Made by the client. */
-    public Accounts(Auths auths, Users users, Supplier<Dialect> dialect) {
+    public Accounts(Auths auths, Users users, Supplier<Dialect> dialect, Polling polling) {
         this.auths = auths;
         this.users = users;
         this.dialect = dialect;
+        this.shared = new SharedAddress(users, polling);
     }
 
     /**
      * The account with this e-mail, whatever the case; added if there is none. An account that exists is not changed. A race
      * on the e-mail, which the servers answer by 400 or 500, is settled by looking again, as is a lost answer; then the
-     * token is lost, too.
+     * token is lost, too. From 0.9.0 until 0.11.1 the server can add an account for each of several requests: then each takes
+     * its own away again but one, which can take some seconds.
      *
      * @throws ApiException if there is no account, and none could be added
      */
@@ -42,7 +46,10 @@ public final class Accounts {
         }
         try {
             Session session = auths.add(request);
-            return new EnsuredAccount(added(session, request), true, Optional.ofNullable(session.token()));
+            Account added = added(session, request);
+            return !dialect.get().accountsMayShareEmail() || shared.stays(added)
+                    ? new EnsuredAccount(added, true, Optional.ofNullable(session.token()))
+                    : new EnsuredAccount(shared.left(request.email()), false, Optional.empty());
         } catch (AlreadyExistsException | ServerErrorException e) {
             return settled(request, e);
         } catch (UnreachableException e) {
@@ -98,7 +105,8 @@ public final class Accounts {
     }
 
     private EnsuredAccount settled(AddAccountRequest request, ApiException error) {
-        Account account = users.findByEmail(request.email()).orElseThrow(() -> error);
+        Account found = users.findByEmail(request.email()).orElseThrow(() -> error);
+        Account account = dialect.get().accountsMayShareEmail() ? shared.left(request.email()) : found;
         return new EnsuredAccount(account, false, Optional.empty());
     }
 

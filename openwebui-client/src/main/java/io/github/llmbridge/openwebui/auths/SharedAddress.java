@@ -1,0 +1,76 @@
+package io.github.llmbridge.openwebui.auths;
+
+import io.github.llmbridge.http.ErrorDetails;
+import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.http.Polling;
+import io.github.llmbridge.http.ServerErrorException;
+import io.github.llmbridge.openwebui.users.Account;
+import io.github.llmbridge.openwebui.users.Users;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One address, several accounts, where the server lets requests at the same moment add one each. Whoever added an account takes
+ * only that one away again, so nobody's account is lost.
+ */
+final class SharedAddress {
+    /** Longer than others at the same moment need to see each other. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    /** One that is in use stays, or else the one with the lowest id: all who look agree. */
+    private static final Comparator<Account> FIRST = Comparator.comparing(
+                    (Account account) -> account.settings() == null)
+            .thenComparing(Account::id);
+
+    private final Users users;
+    private final Polling polling;
+
+    SharedAddress(Users users, Polling polling) {
+        this.users = users;
+        this.polling = polling;
+    }
+
+    /**
+     * Whether the account that was just added may stay; else it is gone again. One that goes before others waits until they have
+     * taken theirs away. Others who stay have not seen it: then it is the one to go.
+     */
+    boolean stays(Account added) {
+        if (goesBefore(added) && polling.until(PATIENCE, INTERVAL, () -> isAlone(added))) {
+            return true;
+        }
+        try {
+            users.delete(added.id());
+        } catch (NotFoundException | ServerErrorException gone) {
+            if (all(added.email()).stream().anyMatch(left -> left.id().equals(added.id()))) {
+                throw gone;
+            }
+        }
+        return false;
+    }
+
+    /** The account that is left, once those who added others have taken them away. */
+    Account left(String email) {
+        polling.until(PATIENCE, INTERVAL, () -> all(email).size() == 1);
+        return all(email).stream()
+                .min(FIRST)
+                .orElseThrow(() -> new NotFoundException(ErrorDetails.withoutAnswer(
+                        "accounts.ensure", "the account was removed at the same moment; send it again")));
+    }
+
+    private boolean goesBefore(Account added) {
+        return all(added.email()).stream()
+                .filter(other -> !other.id().equals(added.id()))
+                .allMatch(other -> FIRST.compare(added, other) < 0);
+    }
+
+    private boolean isAlone(Account added) {
+        return all(added.email()).stream().allMatch(other -> other.id().equals(added.id()));
+    }
+
+    private List<Account> all(String email) {
+        return users.allByEmail(email);
+    }
+}
