@@ -54,7 +54,8 @@ public record Look(
         List<Key> keys = new ArrayList<>(user.map(UserInfo::keys).orElse(List.of()));
         strayKey.ifPresent(keys::add);
         List<OwnedKey> owned = keys.stream()
-                .flatMap(key -> ownership.own(key, userId, marked)
+                .flatMap(key -> ownership
+                        .own(key, userId, marked)
                         .or(() -> user.flatMap(info -> ownership.own(key, userId, info, derived)))
                         .stream())
                 .sorted(Comparator.comparingInt(OwnedKey::generation)

@@ -26,7 +26,10 @@ public final class DerivedKeysOfSecret implements DerivedKeys {
         String salt = Notes.salt(note, user);
         int oldest = Math.max(1, note.generation() - GENERATIONS + 1);
         for (int generation = note.generation(); generation >= oldest; generation--) {
-            if (world.material().keysOf(userId, salt, generation).map(KeyHash::of).anyMatch(hash::equals)) {
+            if (world.material()
+                    .keysOf(userId, salt, generation)
+                    .map(KeyHash::of)
+                    .anyMatch(hash::equals)) {
                 return generation;
             }
         }

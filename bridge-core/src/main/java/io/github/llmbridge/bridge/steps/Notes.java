@@ -132,9 +132,7 @@ public final class Notes {
         if (note.salt() != null) {
             return note.salt();
         }
-        return salt(
-                note,
-                look.user().orElseThrow(() -> new IllegalStateException("a user who was made has a salt")));
+        return salt(note, look.user().orElseThrow(() -> new IllegalStateException("a user who was made has a salt")));
     }
 
     static String salt(Note note, UserInfo user) {
