@@ -1,48 +1,59 @@
 package io.github.llmbridge.proxy;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Set;
 
 /**
- * Puts the client's name of the model into an answer while it passes: the value of {@code model}, or of
- * {@code response.model} as the Responses API streams it. Every other byte goes on as and when it comes; nothing is held back,
- * however the network has cut the chunks. Not thread safe; one for each answer.
+ * Puts the client's name of the model into an answer while it passes, and tells where a stream of events stands. Every other
+ * byte goes on as and when it comes; nothing is held back, however the network has cut the chunks. What the answer is, its
+ * first byte says: many servers call their events plain text, or nothing. Not thread safe; one for each answer.
  */
 final class AnswerNames {
-    private static final String MODEL = "model";
-    private static final String RESPONSE = "response";
     private static final String DATA = "data:";
+    private static final String DONE = "[DONE]";
+
+    /** The last events of the APIs that have no {@code [DONE]}. */
+    private static final Set<String> LAST_TYPES = Set.of(
+            "response.completed",
+            "response.failed",
+            "response.incomplete",
+            "message_stop",
+            "transcript.text.done",
+            "speech.audio.done");
+
+    private enum Form {
+        UNKNOWN,
+        DOCUMENTS,
+        EVENTS
+    }
 
     private final byte[] name;
-    private final boolean events;
+    private final boolean saidToBeEvents;
+    private final JsonFields json = new JsonFields();
+    private Form form = Form.UNKNOWN;
 
     /** How much of the line is known to be {@code data:}; negative if it is another field's. */
     private int lineAt;
 
-    private boolean betweenEvents = true;
-    private byte lineEnd;
-    private int depth;
-    private boolean firstIsObject;
-    private boolean secondIsObject;
-    private boolean inText;
-    private boolean escaped;
-    private boolean isKey;
-    private boolean dropping;
-    private byte before;
-    private final StringBuilder key = new StringBuilder();
-    private String firstKey = "";
-    private String secondKey = "";
+    /** How much of the event's data is known to be {@code [DONE]}; negative if it is something else. */
+    private int doneAt;
 
-    private AnswerNames(String name, boolean events) {
+    private boolean betweenEvents = true;
+    private boolean hasData;
+    private boolean whole;
+    private byte lineEnd;
+
+    private AnswerNames(String name, boolean saidToBeEvents) {
         this.name = JsonText.quote(name);
-        this.events = events;
+        this.saidToBeEvents = saidToBeEvents;
     }
 
-    /** For one JSON document. */
-    static AnswerNames ofDocument(String name) {
+    /** For what says that it is JSON or plain text, or says nothing. */
+    static AnswerNames ofText(String name) {
         return new AnswerNames(name, false);
     }
 
-    /** For server-sent events. */
+    /** For what says that it is server-sent events. */
     static AnswerNames ofEvents(String name) {
         return new AnswerNames(name, true);
     }
@@ -53,7 +64,7 @@ final class AnswerNames {
         Buffer out = null;
         int kept = 0;
         for (int at = 0; at < bytes.length; at++) {
-            boolean dropped = dropping;
+            boolean dropped = json.inModel();
             boolean replaces = step(bytes[at]);
             if (replaces || dropped) {
                 out = (out == null ? Buffer.buffer(bytes.length + name.length) : out)
@@ -69,14 +80,23 @@ final class AnswerNames {
 
     /** Whether a further event can follow here: only after one that is whole. */
     boolean betweenEvents() {
-        return events && betweenEvents;
+        return betweenEvents && (saidToBeEvents ? form != Form.DOCUMENTS : hasData);
+    }
+
+    /** Whether the stream's last event has come, so that nothing is missing any more. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** Whether the value that this byte begins is to be replaced. */
     private boolean step(byte octet) {
-        if (!events) {
-            return json(octet);
+        if (form == Form.UNKNOWN && octet != ' ' && octet != '\t' && octet != '\n' && octet != '\r') {
+            form = octet == '{' || octet == '[' ? Form.DOCUMENTS : Form.EVENTS;
         }
+        return form == Form.DOCUMENTS ? json.step(octet) : event(octet);
+    }
+
+    private boolean event(byte octet) {
         if (octet == '\n' || octet == '\r') {
             endLine(octet);
             return false;
@@ -87,7 +107,16 @@ final class AnswerNames {
             lineAt = octet == DATA.charAt(lineAt) ? lineAt + 1 : -1;
             return false;
         }
-        return lineAt > 0 && json(octet);
+        return lineAt > 0 && data(octet);
+    }
+
+    private boolean data(byte octet) {
+        hasData = true;
+        if (doneAt >= 0 && doneAt < DONE.length() && !(doneAt == 0 && octet == ' ')) {
+            doneAt = octet == DONE.charAt(doneAt) ? doneAt + 1 : -1;
+            whole |= doneAt == DONE.length();
+        }
+        return json.step(octet);
     }
 
     /** Two bytes may end one line. An empty line ends the event. */
@@ -99,75 +128,10 @@ final class AnswerNames {
         }
         if (lineAt == 0) {
             betweenEvents = true;
-            depth = 0;
-            inText = false;
-            escaped = false;
-            dropping = false;
-            before = 0;
+            whole |= LAST_TYPES.contains(json.type());
+            doneAt = 0;
+            json.reset();
         }
         lineAt = 0;
-    }
-
-    private boolean json(byte octet) {
-        if (inText) {
-            text(octet);
-            return false;
-        }
-        switch (octet) {
-            case '{', '[' -> open(octet == '{');
-            case '}', ']' -> depth--;
-            case '"' -> {
-                inText = true;
-                isKey = inObject() && (before == '{' || before == ',');
-                key.setLength(0);
-                dropping = before == ':' && isModel();
-                before = octet;
-                return dropping;
-            }
-            case ' ', '\t', '\n', '\r' -> {
-                return false;
-            }
-            default -> {}
-        }
-        before = octet;
-        return false;
-    }
-
-    private void open(boolean object) {
-        depth++;
-        if (depth == 1) {
-            firstIsObject = object;
-        } else if (depth == 2) {
-            secondIsObject = object;
-        }
-    }
-
-    private boolean inObject() {
-        return depth == 1 ? firstIsObject : depth == 2 && secondIsObject;
-    }
-
-    private boolean isModel() {
-        return inObject()
-                && (depth == 1 ? firstKey.equals(MODEL) : firstKey.equals(RESPONSE) && secondKey.equals(MODEL));
-    }
-
-    private void text(byte octet) {
-        if (escaped) {
-            escaped = false;
-        } else if (octet == '\\') {
-            escaped = true;
-        } else if (octet == '"') {
-            inText = false;
-            dropping = false;
-            if (isKey && depth == 1) {
-                firstKey = key.toString();
-            } else if (isKey) {
-                secondKey = key.toString();
-            }
-            return;
-        }
-        if (isKey && key.length() <= RESPONSE.length()) {
-            key.append((char) octet);
-        }
     }
 }

@@ -8,8 +8,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Hands an endpoint's answer to the client as it comes, no faster than the client takes it. One event loop only. */
@@ -22,7 +20,7 @@ final class AnswerRelay {
     private final HttpClientResponse answer;
     private final HttpServerResponse response;
     private final MultiMap ownHeaders;
-    private @Nullable AnswerNames names;
+    private @Nullable AnswerText text;
 
     AnswerRelay(Exchange exchange, RequestedModel model, IdleTimer timer, HttpClientResponse answer) {
         this.exchange = exchange;
@@ -33,22 +31,42 @@ final class AnswerRelay {
         this.ownHeaders = HttpHeaders.headers().setAll(response.headers());
     }
 
-    /** Begins; tells when the answer is whole. */
-    void start(Runnable finished) {
+    /**
+     * Begins.
+     *
+     * @param saidAll called when the last event of a stream has gone on, which the end of the answer may or may not follow
+     * @param finished called when the answer has come to its end
+     */
+    void start(Runnable saidAll, Runnable finished) {
         int status = answer.statusCode();
         if (status >= 400) {
             collectError(finished);
         } else if (status >= 300 && status != 304) {
-            answer.handler(ignored -> timer.touch()).endHandler(end -> {
-                finished.run();
-                exchange.fail(ProxyError.upstream(
-                        502,
-                        "endpoint_redirects",
-                        "The endpoint of `" + model.endpoint().id() + "` answered HTTP " + status
-                                + ": its url in the configuration is not the final one."));
-            });
+            refuse(finished, "endpoint_redirects", ": its url in the configuration is not the final one.");
+        } else if (!isStoredFile() && MediaTypes.isWebPage(contentType())) {
+            refuse(
+                    finished,
+                    "endpoint_answers_html",
+                    " with a web page: its url in the configuration is not that of an API.");
         } else {
-            stream(finished);
+            stream(saidAll, finished);
+        }
+    }
+
+    /** Whether nothing is missing of a stream, however it ends. */
+    boolean hasSaidAll() {
+        return text != null && text.isWhole();
+    }
+
+    /** Nothing more comes, or it is not worth waiting for. */
+    void end() {
+        if (exchange.isOver()) {
+            return;
+        }
+        Future<Void> sent = response.end(text == null ? Buffer.buffer() : text.rest());
+        if (isOldClient()) {
+            // HTTP/1.0 has no chunks: an answer of unknown length ends with its connection.
+            sent.onComplete(done -> exchange.request().connection().close());
         }
     }
 
@@ -61,7 +79,7 @@ final class AnswerRelay {
             // The endpoint's headers tell of a body that does not come.
             response.headers().setAll(ownHeaders);
             exchange.fail(error);
-        } else if (names != null && names.betweenEvents()) {
+        } else if (text != null && text.betweenEvents()) {
             response.end(error.event());
         } else {
             // The only way left to tell the client that its answer is not whole.
@@ -69,38 +87,54 @@ final class AnswerRelay {
         }
     }
 
-    private void stream(Runnable finished) {
-        response.setStatusCode(answer.statusCode());
-        PassedHeaders.toClient(
-                answer.headers(), response.headers(), model.endpoint().apiKey());
-        names = names();
-        String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean oldClient = exchange.request().version() == HttpVersion.HTTP_1_0;
-        if (length != null && names == null) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, length);
-        } else if (hasBody() && !oldClient) {
-            response.setChunked(true);
-            // A stream's first event may be long in coming; its head is not.
-            response.writeHead();
-        }
-        answer.handler(this::pass);
-        answer.endHandler(end -> {
+    /** Reads the answer unseen, so that the connection can be used again. */
+    private void refuse(Runnable finished, String code, String why) {
+        answer.handler(ignored -> timer.touch()).endHandler(end -> {
             finished.run();
-            Future<Void> sent = response.end();
-            if (oldClient) {
-                // HTTP/1.0 has no chunks: an answer of unknown length ends with its connection.
-                sent.onComplete(done -> exchange.request().connection().close());
-            }
+            exchange.fail(ProxyError.upstream(
+                    502,
+                    code,
+                    "The endpoint of `" + model.endpoint().id() + "` answered HTTP " + answer.statusCode() + why));
         });
         answer.resume();
     }
 
-    private void pass(Buffer chunk) {
+    private void stream(Runnable saidAll, Runnable finished) {
+        response.setStatusCode(answer.statusCode());
+        PassedHeaders.toClient(answer.headers(), response.headers(), model);
+        text = text();
+        String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && text == null) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, length);
+        } else if (hasBody() && !isOldClient()) {
+            response.setChunked(true);
+            // A stream's first event may be long in coming; its head is not.
+            response.writeHead();
+        }
+        answer.handler(chunk -> pass(chunk, saidAll));
+        answer.endHandler(end -> {
+            finished.run();
+            end();
+        });
+        answer.resume();
+    }
+
+    private void pass(Buffer chunk, Runnable saidAll) {
         timer.touch();
-        Buffer out = names == null ? chunk : names.pass(chunk);
-        if (out.length() == 0 || exchange.isOver()) {
+        boolean more = !hasSaidAll();
+        Buffer out = text == null ? chunk : text.pass(chunk);
+        if (exchange.isOver()) {
             return;
         }
+        if (out.length() > 0) {
+            write(out);
+        }
+        if (more && hasSaidAll()) {
+            saidAll.run();
+        }
+    }
+
+    private void write(Buffer out) {
         response.write(out);
         if (response.writeQueueFull()) {
             answer.pause();
@@ -126,30 +160,32 @@ final class AnswerRelay {
                 // uvicorn closes a connection after an unhandled error without saying so.
                 answer.request().connection().close();
             }
-            PassedHeaders.toClient(
-                    answer.headers(), response.headers(), model.endpoint().apiKey());
+            PassedHeaders.toClient(answer.headers(), response.headers(), model);
             response.headers().remove(HttpHeaders.CONTENT_ENCODING);
-            String type = answer.getHeader(HttpHeaders.CONTENT_TYPE);
             exchange.answer(
                     answer.statusCode(),
                     Exchange.JSON,
-                    EndpointErrors.body(model.endpoint(), answer.statusCode(), type, body));
+                    EndpointErrors.body(model.endpoint(), answer.statusCode(), contentType(), body));
         });
     }
 
-    /** Names are put into JSON and events that can be read; a stored file's content is not ours to change. */
-    private @Nullable AnswerNames names() {
-        String type = Objects.requireNonNullElse(answer.getHeader(HttpHeaders.CONTENT_TYPE), "")
-                .toLowerCase(Locale.ROOT);
-        if (!hasBody()
-                || answer.getHeader(HttpHeaders.CONTENT_ENCODING) != null
-                || exchange.request().path().endsWith("/content")) {
-            return null;
-        }
-        if (type.startsWith("text/event-stream")) {
-            return AnswerNames.ofEvents(model.name());
-        }
-        return type.startsWith(Exchange.JSON) ? AnswerNames.ofDocument(model.name()) : null;
+    private @Nullable AnswerText text() {
+        return !hasBody() || isStoredFile() || answer.getHeader(HttpHeaders.CONTENT_ENCODING) != null
+                ? null
+                : AnswerText.of(model, contentType());
+    }
+
+    private @Nullable String contentType() {
+        return answer.getHeader(HttpHeaders.CONTENT_TYPE);
+    }
+
+    /** Its content is not ours to change. */
+    private boolean isStoredFile() {
+        return exchange.request().path().endsWith("/content");
+    }
+
+    private boolean isOldClient() {
+        return exchange.request().version() == HttpVersion.HTTP_1_0;
     }
 
     private boolean hasBody() {

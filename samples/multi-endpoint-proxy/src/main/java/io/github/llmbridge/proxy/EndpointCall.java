@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of an endpoint, from its first byte to its end, however that comes. One event loop only. */
 final class EndpointCall {
+    /** How long an endpoint may leave its answer open behind the last event. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final Exchange exchange;
     private final RequestedModel model;
     private final Vertx vertx;
@@ -22,6 +25,7 @@ final class EndpointCall {
     private @Nullable HttpClientRequest request;
     private @Nullable IdleTimer timer;
     private @Nullable AnswerRelay relay;
+    private long lastWords = -1;
     private boolean done;
 
     EndpointCall(Exchange exchange, RequestedModel model, Vertx vertx, Duration readTimeout) {
@@ -79,11 +83,24 @@ final class EndpointCall {
         }
         timer.touch();
         relay = new AnswerRelay(exchange, model, timer, answer);
-        relay.start(this::finish);
+        relay.start(this::saidAll, this::close);
     }
 
-    private void finish() {
+    /** Clients that read up to the end must not wait for an endpoint that has nothing more to say. */
+    private void saidAll() {
+        if (!done) {
+            lastWords = vertx.setTimer(LAST_WORDS.toMillis(), passed -> {
+                endStream();
+                abandon();
+            });
+        }
+    }
+
+    private void endStream() {
         close();
+        if (relay != null) {
+            relay.end();
+        }
     }
 
     private void brokenOff(Throwable failure) {
@@ -106,6 +123,10 @@ final class EndpointCall {
         if (done) {
             return;
         }
+        if (relay != null && relay.hasSaidAll()) {
+            endStream();
+            return;
+        }
         close();
         exchange.metrics().endpointFailed(endpoint().id(), reason);
         if (relay == null) {
@@ -125,6 +146,7 @@ final class EndpointCall {
 
     private void close() {
         done = true;
+        vertx.cancelTimer(lastWords);
         if (timer != null) {
             timer.stop();
         }

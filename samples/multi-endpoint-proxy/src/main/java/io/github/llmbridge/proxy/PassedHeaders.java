@@ -1,6 +1,7 @@
 package io.github.llmbridge.proxy;
 
 import io.github.llmbridge.endpoints.ApiKey;
+import io.github.llmbridge.endpoints.Endpoint;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.HashSet;
@@ -40,7 +41,19 @@ final class PassedHeaders {
             RequestId.HEADER,
             RequestedModel.HEADER);
 
-    private static final Set<String> NOT_FOR_CLIENTS = Set.of("set-cookie", "alt-svc", "strict-transport-security");
+    /** What a browser would take for the proxy's own wish: to sign in, to forget, to report, to go elsewhere. */
+    private static final Set<String> NOT_FOR_CLIENTS = Set.of(
+            "set-cookie",
+            "set-cookie2",
+            "alt-svc",
+            "strict-transport-security",
+            "www-authenticate",
+            "authentication-info",
+            "clear-site-data",
+            "nel",
+            "report-to",
+            "reporting-endpoints",
+            "refresh");
 
     private PassedHeaders() {}
 
@@ -67,8 +80,9 @@ final class PassedHeaders {
         return headers;
     }
 
-    /** To the client, into headers that may hold some already; a value with the endpoint's key is left out. */
-    static void toClient(MultiMap from, MultiMap to, @Nullable ApiKey apiKey) {
+    /** To the client, into headers that may hold some already; a value with the endpoint's key or its model's name is left out. */
+    static void toClient(MultiMap from, MultiMap to, RequestedModel model) {
+        Endpoint endpoint = model.endpoint();
         Set<String> named = namedByConnection(from);
         Set<String> replaced = new HashSet<>();
         for (Map.Entry<String, String> header : from) {
@@ -77,7 +91,8 @@ final class PassedHeaders {
                     && !named.contains(name)
                     && !NOT_FOR_CLIENTS.contains(name)
                     && !name.startsWith("access-control-")
-                    && !EchoedKey.isIn(header.getValue(), apiKey)) {
+                    && !(name.contains("model") && header.getValue().equals(endpoint.actualModelName()))
+                    && !EchoedKey.isIn(header.getValue(), endpoint.apiKey())) {
                 if (replaced.add(name) && !name.equals("vary")) {
                     to.remove(name);
                 }

@@ -3,6 +3,7 @@ package io.github.llmbridge.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -209,6 +210,99 @@ class ForwardingTest extends ProxyFixture {
                     .endsWith("\r\n\r\n{\"model\":\"mini\"}")
                     .doesNotContain("transfer-encoding");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/plain | data: {\"model\":\"@\"}%n%ndata: [DONE]%n%n",
+                "text/plain; charset=utf-8 | : ping%n%nevent: x%ndata: {\"message\":{\"model\":\"@\"}}%n%n",
+                " | data: {\"model\":\"@\"}%n%ndata: [DONE]%n%n",
+                "application/json | data: {\"model\":\"@\"}%n%n",
+                "application/x-ndjson | {\"model\":\"@\",\"done\":false}%n{\"model\":\"@\",\"done\":true}%n",
+                "application/jsonl | {\"model\":\"@\"}%n{\"model\":\"@\"}%n",
+                "application/stream+json | {\"model\":\"@\"}%n",
+                "text/plain | {\"model\":\"@\"}%n{\"model\":\"@\"}%n",
+                "text/event-stream | {\"model\":\"@\"}",
+                "text/event-stream | event: message_start%ndata: {\"type\":\"message_start\",\"message\":{\"model\":\"@\"}}%n%n",
+                "text/event-stream | data: {\"type\":\"response.in_progress\",\"response\":{\"model\":\"@\"}}%n%n",
+            })
+    void nameIsMappedWhateverTheAnswerCallsItself(String type, String template) throws Exception {
+        String text = template.replace("%n", "\n");
+        endpoint.answer(request -> {
+            if (type != null) {
+                request.response().putHeader("content-type", type);
+            }
+            request.response().end(text.replace("@", "gpt-4o-mini"));
+        });
+
+        assertThat(send(chat("mini")).body()).isEqualTo(text.replace("@", "mini"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/event-stream | data: {\"model\":\"@\"}%n%n",
+                "application/json | {\"model\":\"@\"}",
+            })
+    void byteOrderMarkIsTakenAway(String type, String template) throws Exception {
+        String text = template.replace("%n", "\n");
+        endpoint.answer(request -> {
+            HttpServerResponse response = request.response();
+            response.setChunked(true).putHeader("content-type", type);
+            response.write(Buffer.buffer(new byte[] {(byte) 0xef, (byte) 0xbb}));
+            response.write(Buffer.buffer(new byte[] {(byte) 0xbf}));
+            response.end(text.replace("@", "gpt-4o-mini"));
+        });
+
+        assertThat(send(chat("mini")).body()).isEqualTo(text.replace("@", "mini"));
+    }
+
+    @Test
+    void textThatBeginsLikeAByteOrderMarkIsNotTouched() throws Exception {
+        for (byte[] text : List.of(
+                new byte[] {(byte) 0xef, (byte) 0xbb, 'x'},
+                new byte[] {(byte) 0xef},
+                "ﬁ".getBytes(StandardCharsets.UTF_8))) {
+            endpoint.answer(request ->
+                    request.response().putHeader("content-type", "text/plain").end(Buffer.buffer(text)));
+
+            assertThat(http.send(chat("mini").build(), HttpResponse.BodyHandlers.ofByteArray())
+                            .body())
+                    .isEqualTo(text);
+        }
+    }
+
+    @Test
+    void headerThatTellsTheEndpointsModelStaysBehind() throws Exception {
+        endpoint.answer(request -> request.response()
+                .putHeader("x-litellm-model-group", "gpt-4o-mini")
+                .putHeader("x-litellm-model-id", "1234")
+                .end());
+
+        assertThat(send(chat("mini")).headers().map())
+                .containsKey("x-litellm-model-id")
+                .doesNotContainKey("x-litellm-model-group");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 401})
+    void browserDoesNotTakeTheEndpointsWishesForTheProxys(int status) throws Exception {
+        endpoint.answer(request -> request.response()
+                .setStatusCode(status)
+                .putHeader("www-authenticate", "Basic realm=\"endpoint\"")
+                .putHeader("clear-site-data", "\"*\"")
+                .putHeader("refresh", "0; url=https://endpoint.example")
+                .putHeader("report-to", "{}")
+                .end("{}"));
+
+        HttpResponse<String> answer = send(chat("mini"));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().map())
+                .doesNotContainKeys("www-authenticate", "clear-site-data", "refresh", "report-to");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamingTest extends ProxyFixture {
     private static final String EVENT = "data: {\"model\":\"gpt-4o-mini\",\"choices\":[]}\n\n";
@@ -159,6 +161,55 @@ class StreamingTest extends ProxyFixture {
 
             assertThat(client.readUntil("0\r\n\r\n")).contains("sent nothing for 5 seconds", "endpoint_timeout");
             freed.get(1, TimeUnit.SECONDS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: [DONE]\n\n",
+                "event: response.completed\ndata: {\"type\":\"response.completed\",\"response\":{}}\n\n",
+                "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n",
+            })
+    void streamThatHasSaidAllEndsWithoutAnErrorThoughTheEndpointBreaksOff(String last) throws Exception {
+        try (RawConnection client = new RawConnection(proxy.port())) {
+            HttpServerResponse stream = beginStream(client);
+            stream.write(EVENT + last);
+            client.readUntil(last);
+            stream.reset();
+
+            assertThat(client.readUntil("0\r\n\r\n")).doesNotContain("error");
+        }
+        assertThat(get("/metrics").body()).doesNotContain("endpoint_failures_total{endpoint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: [DONE]\n\n",
+                "event: response.failed\ndata: {\"type\":\"response.failed\",\"response\":{}}\n\n",
+                "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n",
+            })
+    void streamThatHasSaidAllEndsThoughTheEndpointStaysOpen(String last) throws Exception {
+        try (RawConnection client = new RawConnection(proxy.port())) {
+            beginStream(client).write(EVENT + last);
+            client.readUntil(last);
+
+            assertThat(client.readUntil("0\r\n\r\n")).doesNotContain("error");
+            freed.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void whatFollowsTheLastEventAtOnceStillGoesOn() throws Exception {
+        String last = "data: {\"type\":\"response.completed\"}\n\n";
+        try (RawConnection client = new RawConnection(proxy.port())) {
+            HttpServerResponse stream = beginStream(client);
+            stream.write(last);
+            client.readUntil(last);
+            stream.end("data: [DONE]\n\n");
+
+            assertThat(client.readUntil("0\r\n\r\n")).contains("data: [DONE]\n\n");
         }
     }
 
