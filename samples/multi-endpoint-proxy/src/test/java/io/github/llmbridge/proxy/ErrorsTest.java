@@ -78,6 +78,63 @@ class ErrorsTest extends ProxyFixture {
         assertError(send(chat("mini")), status, "upstream_error", "upstream_status_" + status, message);
     }
 
+    /** LiteLLM refuses a streamed response with events, Google's servers answer with a list. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "text/event-stream | data: @%n%ndata: [DONE]%n%n",
+                "text/event-stream | event: error%ndata: @%n%n",
+                "text/event-stream; charset=utf-8 | : ping%n%ndata: {\"type\":\"response.created\",\"response\":{\"error\":null}}%n%ndata: {\"type\":\"response.failed\",\"response\":@}%n%n",
+                "application/json | data: @%n%n",
+                "text/plain | data: @",
+                "application/json | [@]",
+                "application/json | [@,{\"x\":1}]",
+                "application/x-ndjson | @%n{\"done\":true}%n",
+            })
+    void errorIsTakenOutOfItsWrapping(String type, String body) throws Exception {
+        String error =
+                "{\"error\":{\"message\":\"Slow down\",\"type\":\"requests\",\"param\":null,\"code\":\"rate_limit\"}}";
+        endpoint.answer(request -> request.response()
+                .setStatusCode(429)
+                .putHeader("content-type", type)
+                .end(body.replace("@", error).replace("%n", "\n")));
+
+        HttpResponse<String> answer = send(chat("mini"));
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+        assertThat(answer.body()).isEqualTo(error);
+    }
+
+    @Test
+    void errorEventWithoutAnErrorObjectKeepsItsMessageAndCode() throws Exception {
+        endpoint.answer(request -> request.response()
+                .setStatusCode(400)
+                .putHeader("content-type", "text/event-stream")
+                .end("event: error\ndata: {\"type\":\"error\",\"code\":\"too_long\",\"message\":\"Too long\"}\n\n"));
+
+        assertError(send(chat("mini")), 400, "upstream_error", "too_long", "Too long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/html; charset=utf-8", "application/xhtml+xml", "TEXT/HTML"})
+    void webPageIsNoAnswer(String type) throws Exception {
+        endpoint.answer(request ->
+                request.response().putHeader("content-type", type).end("<!doctype html><title>Sign in</title>"));
+
+        assertError(send(chat("mini")), 502, "upstream_error", "endpoint_answers_html", "The endpoint of `mini`");
+    }
+
+    @Test
+    void storedWebPageIsAnAnswer() throws Exception {
+        endpoint.answer(request ->
+                request.response().putHeader("content-type", "text/html").end("<p>" + KEY));
+
+        assertThat(get("/v1/files/1/content?model=mini").body()).isEqualTo("<p>" + KEY);
+    }
+
     @Test
     void endpointsKeyIsTakenOutOfItsErrors() throws Exception {
         endpoint.answerJson(401, "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + "\"}}");
