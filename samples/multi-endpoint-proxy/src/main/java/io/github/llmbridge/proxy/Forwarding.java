@@ -69,7 +69,7 @@ final class Forwarding {
         try {
             return ModelField.inJson(body.getBytes());
         } catch (IOException e) {
-            throw ProxyError.invalid(400, "invalid_json", "The request body is not valid JSON.");
+            throw ProxyError.invalid(400, "invalid_json", "The request body is not valid JSON in UTF-8.");
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelField(@Nullable String name, List<Place> places, boolean json) {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final int LONGEST_MARK = 4;
 
     /** From {@code start} to before {@code end}. */
     record Place(int start, int end) {}
@@ -30,9 +31,12 @@ record ModelField(@Nullable String name, List<Place> places, boolean json) {
     /**
      * Looks through a JSON body without building a tree of it.
      *
-     * @throws IOException if it is not JSON
+     * @throws IOException if it is not JSON in UTF-8
      */
     static ModelField inJson(byte[] body) throws IOException {
+        if (!canBeUtf8(body)) {
+            throw new IOException("the JSON document is in another encoding than UTF-8");
+        }
         String name = null;
         List<Place> places = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(body)) {
@@ -56,6 +60,16 @@ record ModelField(@Nullable String name, List<Place> places, boolean json) {
             }
         }
         return new ModelField(name, List.copyOf(places), true);
+    }
+
+    /** JSON begins with ASCII characters, which in UTF-16 and UTF-32 have zeros beside them; Jackson would read those too. */
+    private static boolean canBeUtf8(byte[] body) {
+        int first = body.length == 0 ? 0 : body[0] & 0xff;
+        boolean marked = first == 0xfe || first == 0xff;
+        for (int at = 0; at < Math.min(body.length, LONGEST_MARK); at++) {
+            marked |= body[at] == 0;
+        }
+        return !marked;
     }
 
     /** The body with this name in place of the one that it holds, in parts that share the body's memory. */
