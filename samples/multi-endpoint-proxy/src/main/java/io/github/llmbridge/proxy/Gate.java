@@ -69,6 +69,24 @@ final class Gate {
         headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     }
 
+    /**
+     * Checks requests that name no origin. Pages send such for pictures, frames and links, and can neither read the answer nor
+     * add a key; but each could spend the user's money.
+     *
+     * @throws ProxyError if another site's page is behind it and there is no access key
+     */
+    void checkSite(HttpServerRequest request) {
+        if (accessKey != null || origins.contains("*") || request.headers().contains(HttpHeaders.ORIGIN)) {
+            return;
+        }
+        String site = value(request, "sec-fetch-site");
+        // Another port of this machine is of the same site.
+        if (site.equalsIgnoreCase("cross-site") || site.equalsIgnoreCase("same-site") && !origins.isEmpty()) {
+            throw ProxyError.invalid(
+                    403, "origin_not_allowed", "Pages of other sites may not call; open the address itself.");
+        }
+    }
+
     /** Whether the request only asks what a page may do. */
     static boolean isPreflight(HttpServerRequest request) {
         return request.method().equals(HttpMethod.OPTIONS)

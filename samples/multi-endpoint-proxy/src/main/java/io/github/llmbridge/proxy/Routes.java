@@ -13,10 +13,6 @@ final class Routes {
     private static final Set<String> FORWARDED = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final Pattern VERSION = Pattern.compile("^/v1(?=/|$)");
 
-    /** Upstream, such a path could lead out of the endpoint's own, encoded or not. */
-    private static final Pattern CLIMBS =
-            Pattern.compile("(^|/|%2f)(\\.|%2e){1,2}(/|%2f|$)|\\\\|%5c", Pattern.CASE_INSENSITIVE);
-
     /** The operations that log and metrics tell apart; a client cannot add to them. */
     private static final Set<String> OPERATIONS = Set.of(
             "assistants",
@@ -65,6 +61,7 @@ final class Routes {
         HttpServerRequest request = exchange.request();
         gate.checkHost(request);
         gate.checkOrigin(request);
+        gate.checkSite(request);
         if (Gate.isPreflight(request)) {
             Gate.answerPreflight(request);
             return;
@@ -95,7 +92,7 @@ final class Routes {
 
     private static String path(HttpServerRequest request) {
         String path = request.path();
-        if (path == null || !path.startsWith("/") || CLIMBS.matcher(path).find()) {
+        if (path == null || !SafePath.isSafe(path)) {
             throw ProxyError.invalid(400, null, "The request's path is not one that can be passed on.");
         }
         String plain = VERSION.matcher(path).replaceFirst("");

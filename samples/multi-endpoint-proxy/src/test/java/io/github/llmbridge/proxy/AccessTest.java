@@ -151,9 +151,53 @@ class AccessTest {
             assertThat(endpoint.seen()).hasSize(status == 200 ? 1 : 0);
         }
 
+        @ParameterizedTest
+        @CsvSource({"cross-site, 403", "Cross-Site, 403", "same-site, 200", "same-origin, 200", "none, 200"})
+        void pictureOrLinkOfAnotherSiteCannotSpendTheKeys(String site, int status) throws Exception {
+            assertThat(send(HttpRequest.newBuilder(uri("/v1/files?model=mini")).header("Sec-Fetch-Site", site))
+                            .statusCode())
+                    .isEqualTo(status);
+            assertThat(endpoint.seen()).hasSize(status == 200 ? 1 : 0);
+        }
+
         @Test
         void anyKeyWillDo() throws Exception {
             assertThat(send(chat("mini").header("Authorization", "Bearer asd")).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class WithOriginsButNoAccessKey extends ProxyFixture {
+        @Override
+        void customise(Map<String, String> variables) {
+            variables.put("CM_OPEN_WEBUI_PROXY_CORS_ORIGINS", "http://localhost:3000");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"cross-site", "same-site"})
+        void pageThatMayCallSaysWhoItIs(String site) throws Exception {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(uri("/v1/files?model=mini")).header("Sec-Fetch-Site", site);
+            assertThat(send(request).statusCode()).isEqualTo(403);
+            assertThat(endpoint.seen()).isEmpty();
+
+            assertThat(send(request.header("Origin", "http://localhost:3000")).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class WithAllOriginsAndNoAccessKey extends ProxyFixture {
+        @Override
+        void customise(Map<String, String> variables) {
+            variables.put("CM_OPEN_WEBUI_PROXY_CORS_ORIGINS", "*");
+        }
+
+        @Test
+        void everyPageMayCall() throws Exception {
+            assertThat(send(HttpRequest.newBuilder(uri("/v1/files?model=mini")).header("Sec-Fetch-Site", "cross-site"))
+                            .statusCode())
                     .isEqualTo(200);
         }
     }

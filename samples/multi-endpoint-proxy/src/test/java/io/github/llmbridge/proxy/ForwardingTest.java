@@ -41,11 +41,21 @@ class ForwardingTest extends ProxyFixture {
         "/v1/a%20b/c?x=1&y=%2F, /v1/a%20b/c?x=1&y=%2F",
         "/v1/v1x?model=mini&z, /v1/v1x?model=gpt-4o-mini&z",
         "/v1/embeddings/, /v1/embeddings",
+        "/v1/files/.x/..y/...;z=.., /v1/files/.x/..y/...;z=..",
+        "/v1/files/50%25%20%C3%A9%2525, /v1/files/50%25%20%C3%A9%2525",
+        "/v1/x/org%2Fmodel:free@1, /v1/x/org%2Fmodel:free@1",
     })
     void pathAndQueryGoOn(String path, String uri) throws Exception {
         send(json(HttpRequest.newBuilder(uri(path)), "{\"model\":\"mini\"}"));
 
         assertThat(endpoint.last().uri()).isEqualTo(uri);
+    }
+
+    @Test
+    void byteOrderMarkOfARequestIsNoPartOfItsModel() throws Exception {
+        send(json(HttpRequest.newBuilder(uri("/v1/chat/completions")), "\uFEFF{\"model\":\"mini\",\"x\":\"é\"}"));
+
+        assertThat(endpoint.last().body().toString()).isEqualTo("\uFEFF{\"model\":\"gpt-4o-mini\",\"x\":\"é\"}");
     }
 
     @Test

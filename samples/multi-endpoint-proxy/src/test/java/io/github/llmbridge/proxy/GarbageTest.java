@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,26 @@ class GarbageTest extends ProxyFixture {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"invalid_json\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16, application/json",
+        "UTF-16LE, application/json; charset=utf-16le",
+        "UTF-16BE, application/json",
+        "UTF-32, application/json; charset=utf-32",
+        "UTF-32LE, text/json",
+        "ISO-8859-1, application/json; charset=iso-8859-1",
+    })
+    void jsonInAnotherEncoding(String encoding, String type) throws Exception {
+        byte[] body = "{\"model\":\"mini\",\"text\":\"é\"}".getBytes(Charset.forName(encoding));
+
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/v1/chat/completions"))
+                .header("content-type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"invalid_json\"", "UTF-8");
     }
 
     @Test
@@ -122,6 +143,21 @@ class GarbageTest extends ProxyFixture {
                 "POST /v1/%2e%2E/admin?model=mini HTTP/1.1",
                 "POST /v1/x/..%2fadmin?model=mini HTTP/1.1",
                 "POST /v1/..\\admin?model=mini HTTP/1.1",
+                "POST /v1/..;/admin?model=mini HTTP/1.1",
+                "POST /v1/..;x=1/admin?model=mini HTTP/1.1",
+                "POST /v1/%2e%2e%3b/admin?model=mini HTTP/1.1",
+                "POST /v1/%252e%252e/admin?model=mini HTTP/1.1",
+                "POST /v1/x%252f..%252fadmin?model=mini HTTP/1.1",
+                "POST /v1/%25252e%25252e%25252fadmin?model=mini HTTP/1.1",
+                "POST /v1/%2525252525252e/admin?model=mini HTTP/1.1",
+                "POST /v1/%c0%ae%c0%ae/admin?model=mini HTTP/1.1",
+                "POST /v1/..%20/admin?model=mini HTTP/1.1",
+                "POST /v1/..%00/admin?model=mini HTTP/1.1",
+                "POST /v1/..%3f/admin?model=mini HTTP/1.1",
+                "POST /v1/x%255c..%255cadmin?model=mini HTTP/1.1",
+                "POST /v1/files%0d%0a?model=mini HTTP/1.1",
+                "POST /v1/%u002e%u002e/admin?model=mini HTTP/1.1",
+                "GET /v1/files/50%?model=mini HTTP/1.1",
                 "OPTIONS * HTTP/1.1",
                 "GET /v1/files?model=%zz HTTP/1.1",
                 "GET /v1/models/%zz HTTP/1.1",
