@@ -36,7 +36,12 @@ final class EndpointCall {
         exchange.whenGone(this::abandon);
     }
 
-    void send(HttpClientRequest toEndpoint, List<Buffer> parts) {
+    /**
+     * Sends the request.
+     *
+     * @param sent called when its body needs no memory any more
+     */
+    void send(HttpClientRequest toEndpoint, List<Buffer> parts, Runnable sent) {
         request = toEndpoint;
         if (done) {
             toEndpoint.reset();
@@ -44,7 +49,7 @@ final class EndpointCall {
         }
         timer = new IdleTimer(vertx, readTimeout, this::silent);
         toEndpoint.response().onSuccess(this::answered).onFailure(this::brokenOff);
-        Forwarding.write(toEndpoint, parts);
+        Forwarding.write(toEndpoint, parts).onComplete(written -> sent.run());
     }
 
     /** No connection was made. */

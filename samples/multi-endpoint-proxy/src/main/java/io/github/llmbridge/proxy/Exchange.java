@@ -22,6 +22,7 @@ final class Exchange {
     private String operation = "other";
     private String endpoint = "none";
     private Runnable whenGone = () -> {};
+    private Runnable whenOver = () -> {};
     private boolean over;
 
     Exchange(HttpServerRequest request, ProxyMetrics metrics) {
@@ -68,6 +69,11 @@ final class Exchange {
         whenGone = action;
     }
 
+    /** What to do when it is over, however it came to that. */
+    void whenOver(Runnable action) {
+        whenOver = action;
+    }
+
     void answer(int status, String contentType, Buffer body) {
         if (over || response().headWritten()) {
             return;
@@ -92,8 +98,12 @@ final class Exchange {
             LOG.error("request {} failed", id, failure);
             error = ProxyError.internal();
         }
-        if (error.status() == 413) {
+        if (error.status() == 413 || error.status() == 503) {
+            // The rest of the body is in the way of a further request.
             response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        if (error.status() == 503) {
+            response().putHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         answer(error.status(), JSON, error.body());
     }
@@ -110,6 +120,7 @@ final class Exchange {
             return;
         }
         over = true;
+        whenOver.run();
         long nanos = System.nanoTime() - started;
         metrics.closed(endpoint, operation, status, nanos);
         LOG.info(

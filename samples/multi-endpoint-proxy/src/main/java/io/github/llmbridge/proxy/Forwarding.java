@@ -23,11 +23,13 @@ final class Forwarding {
     private final Vertx vertx;
     private final HttpClient client;
     private final ProxySettings settings;
+    private final BodyMemory memory;
 
-    Forwarding(Vertx vertx, HttpClient client, ProxySettings settings) {
+    Forwarding(Vertx vertx, HttpClient client, ProxySettings settings, BodyMemory memory) {
         this.vertx = vertx;
         this.client = client;
         this.settings = settings;
+        this.memory = memory;
     }
 
     /**
@@ -38,12 +40,14 @@ final class Forwarding {
     void forward(Exchange exchange, EndpointCatalog catalog, String path) {
         HttpServerRequest request = exchange.request();
         String contentType = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_TYPE), "");
-        RequestBody.read(request, settings.maxBodyBytes())
+        BodyMemory.Share share = memory.share();
+        exchange.whenOver(share::giveBack);
+        RequestBody.read(request, settings.maxBodyBytes(), share)
                 .compose(body -> locate(contentType, body).map(field -> {
                     RequestedModel model = RequestedModel.find(
                             catalog, request.getHeader(RequestedModel.HEADER), request.query(), field.name());
                     List<Buffer> parts = field.replaceIn(body, model.endpoint().actualModelName());
-                    send(exchange, model, path, parts);
+                    send(exchange, model, path, parts, share);
                     return model;
                 }))
                 .onFailure(exchange::fail);
@@ -73,7 +77,8 @@ final class Forwarding {
         }
     }
 
-    private void send(Exchange exchange, RequestedModel model, String path, List<Buffer> parts) {
+    private void send(
+            Exchange exchange, RequestedModel model, String path, List<Buffer> parts, BodyMemory.Share share) {
         if (exchange.isOver()) {
             return;
         }
@@ -81,7 +86,7 @@ final class Forwarding {
         exchange.endpoint(endpoint.id());
         EndpointCall call = new EndpointCall(exchange, model, vertx, settings.readTimeout());
         client.request(options(exchange, model, path))
-                .onSuccess(request -> call.send(request, parts))
+                .onSuccess(request -> call.send(request, parts, share::giveBack))
                 .onFailure(call::unreachable);
     }
 
@@ -99,15 +104,14 @@ final class Forwarding {
                 .setHeaders(PassedHeaders.toEndpoint(exchange.request().headers(), endpoint.apiKey(), exchange.id()));
     }
 
-    /** Writes the parts of a body whose length is known. */
-    static void write(HttpClientRequest request, List<Buffer> parts) {
+    /** Writes the parts of a body whose length is known; tells when the network has taken it. */
+    static Future<Void> write(HttpClientRequest request, List<Buffer> parts) {
         int length = parts.stream().mapToInt(Buffer::length).sum();
         if (length == 0 && !request.getMethod().name().startsWith("P")) {
-            request.end();
-            return;
+            return request.end();
         }
         request.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(length));
         parts.subList(0, parts.size() - 1).forEach(request::write);
-        request.end(parts.get(parts.size() - 1));
+        return request.end(parts.get(parts.size() - 1));
     }
 }

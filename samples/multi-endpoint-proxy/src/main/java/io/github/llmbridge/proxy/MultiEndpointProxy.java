@@ -36,6 +36,7 @@ public final class MultiEndpointProxy implements AutoCloseable {
         ProxySettings settings = ProxySettings.from(environment);
         ServedEndpoints endpoints = new ServedEndpoints(settings.configFile(), environment, Clock.systemUTC());
         ProxyMetrics metrics = new ProxyMetrics();
+        BodyMemory memory = new BodyMemory(settings.bodyMemoryBytes());
         int eventLoops = Math.min(MOST_EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(eventLoops)
@@ -45,7 +46,7 @@ public final class MultiEndpointProxy implements AutoCloseable {
         try {
             vertx.deployVerticle(
                             () -> {
-                                ProxyVerticle verticle = new ProxyVerticle(settings, endpoints, metrics);
+                                ProxyVerticle verticle = new ProxyVerticle(settings, endpoints, metrics, memory);
                                 verticles.add(verticle);
                                 return verticle;
                             },

@@ -56,6 +56,7 @@ final class OwnAnswers {
         debug.put("connectTimeoutSeconds", settings.connectTimeout().toSeconds());
         debug.put("readTimeoutSeconds", settings.readTimeout().toSeconds());
         debug.put("maxBodyBytes", settings.maxBodyBytes());
+        debug.put("bodyMemoryBytes", settings.bodyMemoryBytes());
         ObjectNode all = debug.putObject("endpoints");
         for (Endpoint endpoint : loaded.catalog().endpoints()) {
             all.putObject(endpoint.id())

@@ -31,6 +31,15 @@ final class ProxyError extends RuntimeException {
         return new ProxyError(status, "upstream_error", code, message);
     }
 
+    /** Nobody's fault, and soon over. */
+    static ProxyError busy() {
+        return new ProxyError(
+                503,
+                "server_error",
+                "too_many_bodies",
+                "The proxy holds as many request bodies as its memory allows; try again in a moment.");
+    }
+
     static ProxyError internal() {
         return new ProxyError(500, "server_error", "internal_error", "The proxy has failed; its log tells more.");
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long to wait for a connection to an endpoint
  * @param readTimeout how long to wait for the next bytes of an endpoint, the first included
  * @param maxBodyBytes the largest request body
+ * @param bodyMemoryBytes the memory for the request bodies under way, all of them together
  * @param corsOrigins the web pages whose scripts may call, {@code *} for all; empty for those on loopback
  */
 record ProxySettings(
@@ -30,10 +31,14 @@ record ProxySettings(
         Duration connectTimeout,
         Duration readTimeout,
         int maxBodyBytes,
+        long bodyMemoryBytes,
         List<String> corsOrigins) {
     private static final String PREFIX = "CM_OPEN_WEBUI_PROXY_";
     private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
     private static final long MAX_BODY_BYTES = 1L << 30;
+
+    /** A body takes memory up to three times: as it is read, as its model is looked for, and as it is sent. */
+    private static final int SHARE_OF_HEAP = 4;
 
     ProxySettings {
         corsOrigins = List.copyOf(corsOrigins);
@@ -52,6 +57,8 @@ record ProxySettings(
         Variables variables = new Variables(environment);
         String key = variables.text("API_KEY", "");
         String origins = variables.text("CORS_ORIGINS", key.isEmpty() ? "" : "*");
+        int maxBodyBytes = (int) variables.number("MAX_BODY_BYTES", 32L << 20, 1, MAX_BODY_BYTES);
+        long bodyMemory = Math.max(maxBodyBytes, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
         return new ProxySettings(
                 variables.text("HOST", "127.0.0.1"),
                 (int) variables.number("PORT", 3333, 0, 65_535),
@@ -59,7 +66,8 @@ record ProxySettings(
                 key.isEmpty() ? null : ApiKey.of(key),
                 Duration.ofSeconds(variables.number("CONNECT_TIMEOUT_SECONDS", 10, 1, DAY_SECONDS)),
                 Duration.ofSeconds(variables.number("READ_TIMEOUT_SECONDS", 300, 1, DAY_SECONDS)),
-                (int) variables.number("MAX_BODY_BYTES", 32L << 20, 1, MAX_BODY_BYTES),
+                maxBodyBytes,
+                variables.number("BODY_MEMORY_BYTES", bodyMemory, maxBodyBytes, Long.MAX_VALUE),
                 Arrays.stream(origins.split(",", -1))
                         .map(String::strip)
                         .filter(origin -> !origin.isEmpty())

@@ -25,13 +25,15 @@ final class ProxyVerticle extends VerticleBase {
     private final ProxySettings settings;
     private final ServedEndpoints endpoints;
     private final ProxyMetrics metrics;
+    private final BodyMemory memory;
     private @Nullable HttpServer server;
     private @Nullable HttpClient client;
 
-    ProxyVerticle(ProxySettings settings, ServedEndpoints endpoints, ProxyMetrics metrics) {
+    ProxyVerticle(ProxySettings settings, ServedEndpoints endpoints, ProxyMetrics metrics, BodyMemory memory) {
         this.settings = settings;
         this.endpoints = endpoints;
         this.metrics = metrics;
+        this.memory = memory;
     }
 
     @Override
@@ -40,7 +42,7 @@ final class ProxyVerticle extends VerticleBase {
         Routes routes = new Routes(
                 new Gate(settings),
                 new OwnAnswers(vertx, endpoints, settings),
-                new Forwarding(vertx, client, settings),
+                new Forwarding(vertx, client, settings, memory),
                 endpoints);
         server = vertx.createHttpServer(serverOptions())
                 .requestHandler(request -> routes.handle(new Exchange(request, metrics)))

@@ -23,6 +23,7 @@ class ProxySettingsTest {
         assertThat(settings.readTimeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.accessKey()).isNull();
         assertThat(settings.corsOrigins()).isEmpty();
+        assertThat(settings.bodyMemoryBytes()).isGreaterThanOrEqualTo(settings.maxBodyBytes());
     }
 
     @ParameterizedTest
@@ -33,6 +34,7 @@ class ProxySettingsTest {
                 "PORT | 70000 | CM_OPEN_WEBUI_PROXY_PORT must be a whole number from 0 to 65535, not '70000'",
                 "READ_TIMEOUT_SECONDS | 0 | CM_OPEN_WEBUI_PROXY_READ_TIMEOUT_SECONDS must be a whole number from 1",
                 "MAX_BODY_BYTES | 1e6 | CM_OPEN_WEBUI_PROXY_MAX_BODY_BYTES must be a whole number",
+                "BODY_MEMORY_BYTES | 1000 | CM_OPEN_WEBUI_PROXY_BODY_MEMORY_BYTES must be a whole number from 33554432",
                 "HOST | 0.0.0.0 | set CM_OPEN_WEBUI_PROXY_API_KEY to a key",
                 "HOST | not a host | CM_OPEN_WEBUI_PROXY_HOST is not an address",
             })
