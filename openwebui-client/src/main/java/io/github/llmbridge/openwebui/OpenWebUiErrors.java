@@ -32,6 +32,11 @@ final class OpenWebUiErrors implements ErrorClassifier {
     private static final Pattern NO_RIGHT = Pattern.compile("You do not have permission to access this resource"
             + "|restricted as a security measure|Could not verify primary admin status");
     private static final Pattern UPSTREAM_DOWN = Pattern.compile("Open WebUI: Server Connection Error");
+    /** LiteLLM's words, and those of most others, where the status is lost. */
+    private static final Pattern TOO_MANY =
+            Pattern.compile("(?i)rate limit|too many requests|parallel request limit|Crossed TPM");
+
+    private static final String CHAT = "chatCompletions.create";
     private static final Pattern WRONG_CREDENTIAL =
             Pattern.compile("password provided is incorrect|has not provided a trusted header");
 
@@ -43,7 +48,23 @@ final class OpenWebUiErrors implements ErrorClassifier {
         String message = message(response);
         ErrorDetails details = response.details(null, message);
         ApiException known = byMessage(message, details);
-        return known == null ? byStatus(response.status(), details) : known;
+        if (known != null) {
+            return known;
+        }
+        return isRefusedChat(response) ? ofRefusedChat(message, details) : byStatus(response.status(), details);
+    }
+
+    /** 0.9.6 and 0.11.3 tell every refusal of a chat by 400 and the model server's message, its status and code are lost. */
+    private static boolean isRefusedChat(ErrorResponse response) {
+        return response.status() == 400
+                && response.operation().equals(CHAT)
+                && response.json().get("detail") instanceof String;
+    }
+
+    private static ApiException ofRefusedChat(String message, ErrorDetails details) {
+        return TOO_MANY.matcher(message).find()
+                ? new RateLimitedException(details)
+                : UpstreamException.refused(details);
     }
 
     /** The body is the model server's own, in OpenAI's shape; Open WebUI's errors have a {@code detail}. */

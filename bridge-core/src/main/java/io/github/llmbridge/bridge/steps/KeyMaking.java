@@ -153,13 +153,17 @@ final class KeyMaking {
     /** LiteLLM 1.77.3 lets a new key expire at a calendar boundary; its update is exact. */
     private static void correctExpiry(
             Run run, KeyHash hash, Optional<KeyDuration> duration, Instant start, @Nullable Instant expires) {
-        if (duration.isEmpty()
-                || (expires != null && KeyLife.isNear(start.plus(duration.get().toDuration()), expires))) {
+        if (duration.isEmpty() || isMeant(start.plus(duration.get().toDuration()), expires)) {
             return;
         }
         run.servers()
                 .liteLlm()
                 .keys()
                 .update(UpdateKeyRequest.builder(hash).duration(duration.get()).build());
+    }
+
+    /** An end at a whole second may be a boundary, however near it is: {@link KeyEnd} must be able to tell them apart later. */
+    private static boolean isMeant(Instant end, @Nullable Instant found) {
+        return found != null && KeyLife.isNear(end, found) && (found.toEpochMilli() % 1_000 != 0 || found.equals(end));
     }
 }

@@ -24,7 +24,11 @@ class ChatInThePageTest extends BridgeTest {
     void anAccountOfSomebodyElseThatTheSettingsFunctionConnectedChats() {
         bridge.openWebUi.settingsFunction().install();
         ProvisionRequest person = Bridge.newPerson();
-        bridge.openWebUi.auths().add(new AddAccountRequest("Ada", person.email(), PASSWORD, Role.USER));
+        Secret token = bridge.openWebUi
+                .auths()
+                .add(new AddAccountRequest("Ada", person.email(), PASSWORD, Role.USER))
+                .token();
+        bridge.openWebUi.as(token).settings().update(ForeignSettings.withTwoConnections());
         try (BridgeFacade facade = bridge.builder().settingsFunction(true).build()) {
             assertThat(facade.provisionUser(
                                     Bridge.person(person.userId()).vouched(true).build())

@@ -15,6 +15,7 @@ import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +177,24 @@ class OddLivesTest {
         assertThat(life.keys())
                 .singleElement()
                 .satisfies(key -> assertThat(key.maxParallelRequests()).isNull());
+    }
+
+    /** 1.77.3 ends a short life at a whole second, which looked like an end that was still to be set. */
+    @ParameterizedTest(name = "with a secret: {0}")
+    @ValueSource(booleans = {true, false})
+    void anEndedKeyThatWasRotatedStaysEndedThoughItsAccountIsDeleted(boolean derives) {
+        begin(derives);
+        life.expire();
+        life.facade().rotateKey(life.id());
+        life.openWebUi().users().delete(life.account().orElseThrow().id());
+
+        ProvisionResult result = life.provision(life.wish());
+
+        assertThat(result.problem(Problem.Kind.KEY_ENDED)).isPresent();
+        assertThat(life.keys())
+                .singleElement()
+                .satisfies(key -> assertThat(key.expires())
+                        .isBefore(Instant.now().plus(life.subject.ahead()).plusSeconds(60)));
     }
 
     /** Only the value tells whose it is. */
