@@ -53,9 +53,9 @@ public record Dialect(OpenWebUiVersion version) {
         return version.isAtLeast(0, 9, 0) && !version.isAtLeast(0, 11, 1);
     }
 
-    /** Signing out is a POST; a GET before 0.11.0. */
+    /** Signing out is a POST; a GET before 0.9.3. */
     public boolean signsOutByPost() {
-        return version.isAtLeast(0, 11, 0);
+        return version.isAtLeast(0, 9, 3);
     }
 
     /** Models list their grants one by one; before 0.8.0 they hold lists of groups and users, or none for everybody. */

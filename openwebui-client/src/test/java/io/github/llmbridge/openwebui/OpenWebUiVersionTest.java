@@ -45,6 +45,12 @@ class OpenWebUiVersionTest {
         assertThat(dialect.apiKeysNeedPermission()).isEqualTo(newer);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.6.30,false", "0.9.2,false", "0.9.3,true", "0.9.6,true", "0.12.4,true"})
+    void signingOutIsPostedFromNineThreeOn(String version, boolean posted) {
+        assertThat(new Dialect(version(version)).signsOutByPost()).isEqualTo(posted);
+    }
+
     @Test
     void anOlderServerIsRefusedByName() {
         assertThatThrownBy(() -> new Dialect(version("0.6.29")))
