@@ -3,6 +3,7 @@ package io.github.llmbridge.contract;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.testkit.FakeLiteLlm;
 import io.github.llmbridge.testkit.FakeOpenWebUi;
+import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -212,6 +213,16 @@ public final class ServerLine implements AutoCloseable {
 
     public String openWebUiVersion() {
         return openWebUiVersion;
+    }
+
+    /** Whether this LiteLLM has the operation or the field, by what the client says of it. */
+    public boolean liteLlmHas(AnnotatedElement declaration) {
+        return Span.ofLiteLlm(declaration).includes(new Version(liteLlmVersion));
+    }
+
+    /** Whether this Open WebUI has the operation or the field, by what the client says of it. */
+    public boolean openWebUiHas(AnnotatedElement declaration) {
+        return Span.ofOpenWebUi(declaration).includes(new Version(openWebUiVersion));
     }
 
     /** Starts a stand-in anew with {@code SAFE_MODE=true}; {@code .ci/run} does so with a real server. */

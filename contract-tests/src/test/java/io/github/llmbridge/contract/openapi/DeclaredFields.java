@@ -18,25 +18,29 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an operation of ours may send. */
-final class DeclaredRequest {
+/** The fields that an operation of ours may send, and those that it reads of an answer. */
+public final class DeclaredFields {
     private static final JsonMapper JSON = WireJson.mapper();
     private static final Pattern QUERY_PARAMETER = Pattern.compile("[?&]([^=&]+)=");
 
-    /** A field of ours with what we say of it. */
-    record Field(AnnotatedElement declaration, SortedMap<String, Field> fields) {}
+    /** Fields in fields of a request; deeper ones are of models, not of ours. */
+    private static final int DEEPEST = 2;
 
-    private DeclaredRequest() {}
+    private static final int DEEPEST_OF_ANSWERS = 6;
+
+    /** A field of ours with what we say of it. */
+    public record Field(AnnotatedElement declaration, SortedMap<String, Field> fields) {}
+
+    private DeclaredFields() {}
 
     /** Query parameters by name. */
-    static SortedMap<String, Field> query(Operation operation) {
+    public static SortedMap<String, Field> query(Operation operation) {
         SortedMap<String, Field> parameters = new TreeMap<>();
         String line = operation.method().getAnnotation(RequestLine.class).value();
         Matcher named = QUERY_PARAMETER.matcher(line);
@@ -45,28 +49,33 @@ final class DeclaredRequest {
         }
         Arrays.stream(operation.method().getParameters())
                 .filter(parameter -> parameter.isAnnotationPresent(QueryMap.class))
-                .forEach(parameter -> parameters.putAll(fields(type(parameter), 0)));
+                .forEach(parameter -> parameters.putAll(fields(type(parameter), DEEPEST)));
         return parameters;
     }
 
     /** Fields of the body by name; none if the operation has no body. */
-    static SortedMap<String, Field> body(Operation operation) {
+    public static SortedMap<String, Field> body(Operation operation) {
         SortedMap<String, Field> fields = new TreeMap<>();
         Arrays.stream(operation.method().getParameters())
                 .filter(parameter ->
                         !parameter.isAnnotationPresent(Param.class) && !parameter.isAnnotationPresent(QueryMap.class))
-                .forEach(parameter -> fields.putAll(fields(type(parameter), 0)));
+                .forEach(parameter -> fields.putAll(fields(type(parameter), DEEPEST)));
         return fields;
+    }
+
+    /** Fields of the answer by name; none if it is no object of ours. */
+    public static SortedMap<String, Field> answer(Operation operation) {
+        return fields(JSON.constructType(operation.method().getGenericReturnType()), DEEPEST_OF_ANSWERS);
     }
 
     private static JavaType type(Parameter parameter) {
         return JSON.constructType(parameter.getParameterizedType());
     }
 
-    private static SortedMap<String, Field> fields(JavaType type, int depth) {
+    private static SortedMap<String, Field> fields(JavaType type, int levels) {
         SortedMap<String, Field> fields = new TreeMap<>();
         JavaType content = content(type);
-        if (depth > 2 || !content.getRawClass().isRecord()) {
+        if (levels < 0 || !content.getRawClass().isRecord()) {
             return fields;
         }
         BeanDescription bean = JSON.getSerializationConfig().introspect(content);
@@ -79,20 +88,20 @@ final class DeclaredRequest {
             AnnotatedElement declaration =
                     component == null ? property.getGetter().getAnnotated() : component;
             if (component != null && component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
-                fields.putAll(fields(property.getPrimaryType(), depth));
+                fields.putAll(fields(property.getPrimaryType(), levels));
             } else if (component == null || !component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
-                fields.put(property.getName(), new Field(declaration, fields(property.getPrimaryType(), depth + 1)));
+                fields.put(property.getName(), new Field(declaration, fields(property.getPrimaryType(), levels - 1)));
             }
         }
         return fields;
     }
 
-    /** What is inside a patch or a list. */
+    /** What is inside a patch, a list or a map. */
     private static JavaType content(JavaType type) {
         if (type.hasRawClass(Patch.class)) {
             return content(type.containedType(0));
         }
-        return Collection.class.isAssignableFrom(type.getRawClass()) ? content(type.getContentType()) : type;
+        return type.isContainerType() || type.isReferenceType() ? content(type.getContentType()) : type;
     }
 
     private static Map<String, RecordComponent> components(Class<?> row) {

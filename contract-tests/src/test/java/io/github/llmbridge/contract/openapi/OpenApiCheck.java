@@ -53,12 +53,12 @@ final class OpenApiCheck {
         } else {
             Fields body = server.body(route);
             compareQuery(operation, server.queryParameters(route));
-            compare(operation, "", DeclaredRequest.body(operation), body, whole.test(route));
+            compare(operation, "", DeclaredFields.body(operation), body, whole.test(route));
         }
     }
 
     private void compareQuery(Operation operation, SortedSet<String> said) {
-        DeclaredRequest.query(operation).forEach((name, field) -> {
+        DeclaredFields.query(operation).forEach((name, field) -> {
             if (!absent.test(field.declaration()) || field.declaration() == operation.method()) {
                 requireSaid(operation, name, said.contains(name));
             } else if (said.contains(name)) {
@@ -70,7 +70,7 @@ final class OpenApiCheck {
     private void compare(
             Operation operation,
             String place,
-            SortedMap<String, DeclaredRequest.Field> declared,
+            SortedMap<String, DeclaredFields.Field> declared,
             Fields said,
             boolean wholly) {
         if (said.isOpen()) {

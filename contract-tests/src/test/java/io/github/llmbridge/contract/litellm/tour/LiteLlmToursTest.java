@@ -4,7 +4,6 @@ import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.Tours;
-import io.github.llmbridge.litellm.Since;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -18,9 +17,6 @@ class LiteLlmToursTest {
 
     @TestFactory
     Stream<DynamicTest> everyOperation() {
-        return Tours.tests(
-                LiteLlmTours.on(line),
-                Declared.LITELLM,
-                operation -> !line.isSeedLiteLlm() || !operation.method().isAnnotationPresent(Since.class));
+        return Tours.tests(LiteLlmTours.on(line), Declared.LITELLM, operation -> line.liteLlmHas(operation.method()));
     }
 }

@@ -3,11 +3,7 @@ package io.github.llmbridge.contract.openwebui.tour;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.tour.Declared;
-import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.contract.tour.Tours;
-import io.github.llmbridge.openwebui.Since;
-import io.github.llmbridge.openwebui.Until;
-import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,13 +17,7 @@ class OpenWebUiToursTest {
 
     @TestFactory
     Stream<DynamicTest> everyOperation() {
-        return Tours.tests(OpenWebUiTours.on(line), Declared.OPENWEBUI, this::isThere);
-    }
-
-    private boolean isThere(Operation operation) {
-        Method method = operation.method();
-        return line.isSeedOpenWebUi()
-                ? !method.isAnnotationPresent(Since.class)
-                : !method.isAnnotationPresent(Until.class);
+        return Tours.tests(
+                OpenWebUiTours.on(line), Declared.OPENWEBUI, operation -> line.openWebUiHas(operation.method()));
     }
 }
