@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of several budgets that count side by side, such as 1 USD a day and 10 USD a month. Since LiteLLM 1.106.0.
+ * One of several budgets that count side by side, such as 1 USD a day and 10 USD a month. Since LiteLLM 1.83.10.
  *
  * @param budgetDuration LiteLLM's notation; not {@code BudgetDuration}, since others may have written what we refuse
  * @param maxBudget in USD

@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.RECORD_COMPONENT})
 public @interface Since {
-    /** The first version that the SDK is tested with and that has it, such as {@code 1.106.0}. */
+    /** The first version that has it, such as {@code 1.81.4}; of the patches between two minor versions not all were looked at. */
     String value();
 }

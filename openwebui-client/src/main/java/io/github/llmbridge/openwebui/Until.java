@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.RECORD_COMPONENT})
 public @interface Until {
-    /** The first version that the SDK is tested with and that lacks it, such as {@code 0.12.4}. */
+    /** The first version that lacks it, such as {@code 0.8.0}; of the patches between two minor versions not all were looked at. */
     String value();
 }

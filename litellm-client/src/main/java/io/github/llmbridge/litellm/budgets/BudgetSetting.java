@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param fieldDefaultValue its value if none is set
  * @param premiumField whether it needs a licence
  * @param nestedFields the parts of a field that is an object
- * @param fieldOptions what may be chosen from. Since LiteLLM 1.106.0.
- * @param fieldTab where the user interface shows it. Since LiteLLM 1.106.0.
- * @param source where the value comes from, such as {@code unset}. Since LiteLLM 1.106.0.
- * @param editable whether the user interface lets it be changed. Since LiteLLM 1.106.0.
+ * @param fieldOptions what may be chosen from. Since LiteLLM 1.94.0.
+ * @param fieldTab where the user interface shows it. Since LiteLLM 1.94.0.
+ * @param source where the value comes from, such as {@code unset}. Since LiteLLM 1.103.0.
+ * @param editable whether the user interface lets it be changed. Since LiteLLM 1.103.0.
  */
 public record BudgetSetting(
         String fieldName,
@@ -33,10 +33,10 @@ public record BudgetSetting(
         @Nullable Object fieldDefaultValue,
         @Nullable Boolean premiumField,
         @Nullable Object nestedFields,
-        @Since("1.106.0") @Nullable List<Object> fieldOptions,
-        @Since("1.106.0") @Nullable String fieldTab,
-        @Since("1.106.0") @Nullable String source,
-        @Since("1.106.0") @Nullable Boolean editable,
+        @Since("1.94.0") @Nullable List<Object> fieldOptions,
+        @Since("1.94.0") @Nullable String fieldTab,
+        @Since("1.103.0") @Nullable String source,
+        @Since("1.103.0") @Nullable Boolean editable,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public BudgetSetting {
         fieldOptions = Copies.list(fieldOptions);

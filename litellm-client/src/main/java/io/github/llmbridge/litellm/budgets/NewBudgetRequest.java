@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxParallelRequests requests at the same time
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
- * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.106.0.
+ * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.103.0.
  * @param budgetDuration after which time spend starts again from 0
  * @param budgetResetAt when spend starts again for the first time; worked out by the server if not set
  * @param modelMaxBudget by model, such as {@code {"gpt-4o": {"max_budget": 1, "budget_duration": "1d"}}}
@@ -35,7 +35,7 @@ public record NewBudgetRequest(
         @Nullable Long maxParallelRequests,
         @Nullable Long tpmLimit,
         @Nullable Long rpmLimit,
-        @Since("1.106.0") @Nullable Long tpdLimit,
+        @Since("1.103.0") @Nullable Long tpdLimit,
         @Nullable BudgetDuration budgetDuration,
         @Nullable Instant budgetResetAt,
         @Enterprise(since = "1.106.0") @Nullable Map<String, Object> modelMaxBudget,

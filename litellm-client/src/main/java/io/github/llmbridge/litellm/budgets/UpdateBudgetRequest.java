@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxParallelRequests requests at the same time
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
- * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.106.0.
+ * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.103.0.
  * @param budgetDuration after which time spend starts again from 0
  * @param budgetResetAt when spend starts again next
  * @param modelMaxBudget by model, such as {@code {"gpt-4o": {"max_budget": 1, "budget_duration": "1d"}}}
@@ -37,7 +37,7 @@ public record UpdateBudgetRequest(
         @Nullable Patch<Long> maxParallelRequests,
         @Nullable Patch<Long> tpmLimit,
         @Nullable Patch<Long> rpmLimit,
-        @Since("1.106.0") @Nullable Patch<Long> tpdLimit,
+        @Since("1.103.0") @Nullable Patch<Long> tpdLimit,
         @Nullable Patch<BudgetDuration> budgetDuration,
         @Nullable Instant budgetResetAt,
         @Enterprise(since = "1.106.0") @Nullable Map<String, Object> modelMaxBudget,
@@ -114,12 +114,12 @@ public record UpdateBudgetRequest(
             return rpmLimit(Patch.clear());
         }
 
-        /** Tokens a day, counted for batches. Since LiteLLM 1.106.0. */
+        /** Tokens a day, counted for batches. Since LiteLLM 1.103.0. */
         public Builder tpdLimit(long tokens) {
             return tpdLimit(Patch.set(tokens));
         }
 
-        /** No limit of tokens a day. Since LiteLLM 1.106.0. */
+        /** No limit of tokens a day. Since LiteLLM 1.103.0. */
         public Builder clearTpdLimit() {
             return tpdLimit(Patch.clear());
         }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tokens of a call.
  *
- * @param cost in USD, in a stream. Since LiteLLM 1.106.0.
+ * @param cost in USD, in a stream. Since LiteLLM 1.77.7.
  */
 public record Usage(
         long promptTokens,
         long completionTokens,
         long totalTokens,
-        @Since("1.106.0") @Nullable Double cost,
+        @Since("1.77.7") @Nullable Double cost,
         @Nullable Map<String, Object> promptTokensDetails,
         @Nullable Map<String, Object> completionTokensDetails,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {

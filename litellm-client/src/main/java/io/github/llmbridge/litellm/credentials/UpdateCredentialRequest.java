@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentialName identifies it; cannot be changed
  * @param credentialInfo what is known of it
  * @param credentialValues the new values
- * @param modelId the deployment whose values to take. Since LiteLLM 1.106.0.
+ * @param modelId the deployment whose values to take. Since LiteLLM 1.103.0.
  * @param credentialValuesToDelete the names of values to take away. Since LiteLLM 1.106.0.
  * @param displayName for people. Since LiteLLM 1.106.0.
  */
@@ -28,7 +28,7 @@ public record UpdateCredentialRequest(
         String credentialName,
         Map<String, Object> credentialInfo,
         Map<String, Secret> credentialValues,
-        @Since("1.106.0") @Nullable String modelId,
+        @Since("1.103.0") @Nullable String modelId,
         @Since("1.106.0") @Nullable List<String> credentialValuesToDelete,
         @Since("1.106.0") @Nullable String displayName,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {

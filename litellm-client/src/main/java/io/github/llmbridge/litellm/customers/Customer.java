@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param models what the customer may call; every model on a server that does not say. Since LiteLLM 1.106.0.
  * @param budgetId the id of the budget; 1.77.3 tells it only in answers to writes
  * @param litellmBudgetTable the budget, if there is one; the answer to {@code /customer/block} leaves it out
- * @param objectPermission tools, vector stores and the like. Since LiteLLM 1.106.0.
+ * @param objectPermission tools, vector stores and the like. Since LiteLLM 1.81.14.
  */
 public record Customer(
         String userId,
@@ -31,8 +31,8 @@ public record Customer(
         @Since("1.106.0") @Nullable Models models,
         @Nullable String budgetId,
         @Nullable Budget litellmBudgetTable,
-        @Since("1.106.0") @Nullable String objectPermissionId,
-        @Since("1.106.0") @Nullable Map<String, Object> objectPermission,
+        @Since("1.81.14") @Nullable String objectPermissionId,
+        @Since("1.81.14") @Nullable Map<String, Object> objectPermission,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Customer {
         objectPermission = Copies.fields(objectPermission);

@@ -127,7 +127,7 @@ public interface Customers {
     }
 
     /** {@code /customer/daily/activity}; see {@link #dailyActivity}. */
-    @Since("1.106.0")
+    @Since("1.80.8")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /customer/daily/activity?end_user_ids={ids}&exclude_end_user_ids={excludedIds}")
     ActivityPage dailyActivityPage(
@@ -136,7 +136,7 @@ public interface Customers {
             @QueryMap ActivityQuery query);
 
     /** What customers used, day by day, newest first, read page by page as the stream goes. */
-    @Since("1.106.0")
+    @Since("1.80.8")
     default Stream<DailyActivity> dailyActivity(ActivityQuery query) {
         return DailyActivities.stream(
                 query, page -> dailyActivityPage(query.joinedIds(), query.joinedExcludedIds(), page));

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxParallelRequests requests at the same time
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
- * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.106.0.
+ * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.103.0.
  * @param budgetDuration after which time spend starts again from 0
  * @param budgetResetAt when spend starts again for the first time
  * @param modelMaxBudget budgets by model; both lines answer 422 for every value without a licence
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedModelRegion where requests may be worked on
  * @param defaultModel the model that is taken whatever a request asks for
  * @param models what the customer may call; not set is every model. Since LiteLLM 1.106.0.
- * @param objectPermission tools, vector stores and the like. Since LiteLLM 1.106.0.
+ * @param objectPermission tools, vector stores and the like. Since LiteLLM 1.81.14.
  * @param additionalProperties fields that this SDK has no name for
  */
 @Value.Builder
@@ -48,7 +48,7 @@ public record NewCustomerRequest(
         @Nullable Long maxParallelRequests,
         @Nullable Long tpmLimit,
         @Nullable Long rpmLimit,
-        @Since("1.106.0") @Nullable Long tpdLimit,
+        @Since("1.103.0") @Nullable Long tpdLimit,
         @Nullable BudgetDuration budgetDuration,
         @Nullable Instant budgetResetAt,
         @Nullable Map<String, Object> modelMaxBudget,
@@ -56,7 +56,7 @@ public record NewCustomerRequest(
         @Nullable ModelRegion allowedModelRegion,
         @Nullable String defaultModel,
         @Since("1.106.0") @Nullable Models models,
-        @Since("1.106.0") @Nullable Map<String, Object> objectPermission,
+        @Since("1.81.14") @Nullable Map<String, Object> objectPermission,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public NewCustomerRequest {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedModelRegion where requests may be worked on
  * @param defaultModel the model that is taken whatever a request asks for
  * @param models what the customer may call. Since LiteLLM 1.106.0.
- * @param objectPermission tools, vector stores and the like. Since LiteLLM 1.106.0.
+ * @param objectPermission tools, vector stores and the like. Since LiteLLM 1.81.14.
  * @param additionalProperties fields that this SDK has no name for
  */
 @Value.Builder
@@ -35,7 +35,7 @@ public record UpdateCustomerRequest(
         @Nullable ModelRegion allowedModelRegion,
         @Nullable String defaultModel,
         @Since("1.106.0") @Nullable Models models,
-        @Since("1.106.0") @Nullable Map<String, Object> objectPermission,
+        @Since("1.81.14") @Nullable Map<String, Object> objectPermission,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public UpdateCustomerRequest {

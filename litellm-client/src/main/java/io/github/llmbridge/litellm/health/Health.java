@@ -22,7 +22,7 @@ public interface Health {
     Readiness readiness();
 
     /** As {@link #readiness()}, with the version; needs a key. */
-    @Since("1.106.0")
+    @Since("1.84.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /health/readiness/details")
     Readiness readinessDetails();
@@ -34,7 +34,7 @@ public interface Health {
     }
 
     /** What the proxy is licensed for. Ask it before operations that need a licence. */
-    @Since("1.106.0")
+    @Since("1.80.13")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /health/license")
     License license();

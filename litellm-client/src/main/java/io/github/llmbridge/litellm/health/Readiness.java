@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param litellmVersion in the plain answer only of older versions
  * @param cache the kind of cache
  * @param successCallbacks what the proxy does after each call
- * @param logLevel see the server's name. Since LiteLLM 1.106.0.
- * @param isDetailedDebug see the server's name. Since LiteLLM 1.106.0.
- * @param showNoRedisWarning see the server's name. Since LiteLLM 1.106.0.
- * @param showEnvCredentialLoginWarning see the server's name. Since LiteLLM 1.106.0.
+ * @param logLevel see the server's name. Since LiteLLM 1.81.16.
+ * @param isDetailedDebug see the server's name. Since LiteLLM 1.81.16.
+ * @param showNoRedisWarning see the server's name. Since LiteLLM 1.98.0.
+ * @param showEnvCredentialLoginWarning see the server's name. Since LiteLLM 1.102.0.
  */
 public record Readiness(
         String status,
@@ -31,10 +31,10 @@ public record Readiness(
         @Nullable List<String> successCallbacks,
         @Nullable Boolean useAiohttpTransport,
         @Nullable Instant lastUpdated,
-        @Since("1.106.0") @Nullable String logLevel,
-        @Since("1.106.0") @Nullable Boolean isDetailedDebug,
-        @Since("1.106.0") @Nullable Boolean showNoRedisWarning,
-        @Since("1.106.0") @Nullable Boolean showEnvCredentialLoginWarning,
+        @Since("1.81.16") @Nullable String logLevel,
+        @Since("1.81.16") @Nullable Boolean isDetailedDebug,
+        @Since("1.98.0") @Nullable Boolean showNoRedisWarning,
+        @Since("1.102.0") @Nullable Boolean showEnvCredentialLoginWarning,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Readiness {
         successCallbacks = Copies.list(successCallbacks);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Changes of several keys. Since LiteLLM 1.106.0.
+ * Changes of several keys. Since LiteLLM 1.81.6.
  *
  * @param keys 1 to 500
  * @param additionalProperties fields that this SDK has no name for

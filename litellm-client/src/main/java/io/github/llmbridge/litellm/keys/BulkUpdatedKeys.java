@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of {@link Keys#bulkUpdate}: each key is in one of the two lists. Since LiteLLM 1.106.0.
+ * What came of {@link Keys#bulkUpdate}: each key is in one of the two lists. Since LiteLLM 1.81.6.
  *
  * @param successfulUpdates the keys that were changed
  * @param failedUpdates the keys that were not, with the reason

@@ -21,36 +21,36 @@ import org.jspecify.annotations.Nullable;
  * @param key the key
  * @param token its hash
  * @param keyName the key masked, as {@code sk-...abcd}
- * @param keyType since LiteLLM 1.106.0
- * @param organizationId since LiteLLM 1.106.0
- * @param projectId since LiteLLM 1.106.0
- * @param agentId since LiteLLM 1.106.0
+ * @param keyType since LiteLLM 1.94.0
+ * @param organizationId since LiteLLM 1.79.0
+ * @param projectId since LiteLLM 1.81.14
+ * @param agentId since LiteLLM 1.81.16
  * @param createdAt the server's time of the call
  * @param createdBy id of the user who made the key
  * @param expires when the key ends; compare it with what was asked, since 1.77.3 rounds to a calendar boundary
  * @param spend in USD
  * @param maxBudget in USD
  * @param budgetDuration LiteLLM's notation
- * @param budgetLimits since LiteLLM 1.106.0
- * @param budgetFallbacks since LiteLLM 1.106.0
+ * @param budgetLimits since LiteLLM 1.83.10
+ * @param budgetFallbacks since LiteLLM 1.92.0
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
- * @param tpdLimit tokens a day. Since LiteLLM 1.106.0.
+ * @param tpdLimit tokens a day. Since LiteLLM 1.103.0.
  * @param allowedRoutes empty for all
  * @param aliases other names of models
- * @param accessGroupIds since LiteLLM 1.106.0
+ * @param accessGroupIds since LiteLLM 1.81.12
  */
 public record GeneratedKey(
         Secret key,
         KeyHash token,
         @Nullable String keyName,
         @Nullable String keyAlias,
-        @Since("1.106.0") @Nullable KeyType keyType,
+        @Since("1.94.0") @Nullable KeyType keyType,
         @Nullable String userId,
         @Nullable String teamId,
-        @Since("1.106.0") @Nullable String organizationId,
-        @Since("1.106.0") @Nullable String projectId,
-        @Since("1.106.0") @Nullable String agentId,
+        @Since("1.79.0") @Nullable String organizationId,
+        @Since("1.81.14") @Nullable String projectId,
+        @Since("1.81.16") @Nullable String agentId,
         Models models,
         @Nullable Instant createdAt,
         @Nullable String createdBy,
@@ -61,11 +61,11 @@ public record GeneratedKey(
         @Nullable Double maxBudget,
         @Nullable String budgetDuration,
         @Nullable String budgetId,
-        @Since("1.106.0") @Nullable List<BudgetLimit> budgetLimits,
-        @Since("1.106.0") @Nullable Map<String, List<String>> budgetFallbacks,
+        @Since("1.83.10") @Nullable List<BudgetLimit> budgetLimits,
+        @Since("1.92.0") @Nullable Map<String, List<String>> budgetFallbacks,
         @Nullable Long tpmLimit,
         @Nullable Long rpmLimit,
-        @Since("1.106.0") @Nullable Long tpdLimit,
+        @Since("1.103.0") @Nullable Long tpdLimit,
         @Nullable Integer maxParallelRequests,
         @Nullable Boolean blocked,
         @Nullable List<String> allowedRoutes,
@@ -73,7 +73,7 @@ public record GeneratedKey(
         @Nullable Map<String, String> aliases,
         @Nullable Map<String, Object> config,
         @Nullable Map<String, Object> permissions,
-        @Since("1.106.0") @Nullable List<String> accessGroupIds,
+        @Since("1.81.12") @Nullable List<String> accessGroupIds,
         Map<String, Object> metadata,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public GeneratedKey {

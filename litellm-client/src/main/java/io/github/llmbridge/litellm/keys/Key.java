@@ -20,87 +20,87 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the key's hash; {@code /key/info} leaves it out, {@link Keys#info} puts it in
  * @param keyName the key masked, as {@code sk-...abcd}
- * @param keyType which routes the key may call. Since LiteLLM 1.106.0.
+ * @param keyType which routes the key may call. Since LiteLLM 1.94.0.
  * @param teamAlias only where keys are listed
  * @param organizationId filled from {@code orgId} where the server uses that name
  * @param orgId the organization under the name that lists use
- * @param projectId since LiteLLM 1.106.0
- * @param agentId since LiteLLM 1.106.0
+ * @param projectId since LiteLLM 1.81.14
+ * @param agentId since LiteLLM 1.81.16
  * @param models what the key itself allows; team and user may narrow it
  * @param createdBy id of the user who made the key
  * @param updatedAt the last change of any kind, spend included
- * @param settingsUpdatedAt the last change by an administrator. Since LiteLLM 1.106.0.
- * @param lastActive the last request. Since LiteLLM 1.106.0.
+ * @param settingsUpdatedAt the last change by an administrator. Since LiteLLM 1.98.0.
+ * @param lastActive the last request. Since LiteLLM 1.81.14.
  * @param expires when the key ends; never if {@code null}
- * @param deletedAt only of a deleted key. Since LiteLLM 1.106.0.
- * @param deletedBy id of the user who deleted the key. Since LiteLLM 1.106.0.
+ * @param deletedAt only of a deleted key. Since LiteLLM 1.80.17.
+ * @param deletedBy id of the user who deleted the key. Since LiteLLM 1.80.17.
  * @param spend spent in the running budget period, in USD; up to a minute old
- * @param totalSpend spent over all budget periods, in USD. Since LiteLLM 1.106.0.
+ * @param totalSpend spent over all budget periods, in USD. Since LiteLLM 1.103.0.
  * @param maxBudget in USD
  * @param budgetDuration LiteLLM's notation; not {@code BudgetDuration}, since others may have written what we refuse
  * @param budgetResetAt when spend starts again from 0
  * @param budgetId the shared budget
  * @param litellmBudgetTable the shared budget itself
- * @param budgetLimits since LiteLLM 1.106.0
- * @param budgetFallbacks since LiteLLM 1.106.0
+ * @param budgetLimits since LiteLLM 1.83.10
+ * @param budgetFallbacks since LiteLLM 1.92.0
  * @param softBudgetCooldown whether an alert was sent already
  * @param modelSpend by model, in USD
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
- * @param tpdLimit tokens a day. Since LiteLLM 1.106.0.
+ * @param tpdLimit tokens a day. Since LiteLLM 1.103.0.
  * @param status {@code active}, {@code expired}, {@code revoked} (blocked) or {@code deleted}; only {@code /key/info}
- * tells it. Since LiteLLM 1.106.0.
+ * tells it. Since LiteLLM 1.103.0.
  * @param allowedRoutes empty for all
  * @param aliases other names of models
- * @param accessGroupIds since LiteLLM 1.106.0
- * @param policies since LiteLLM 1.106.0
- * @param routerSettings since LiteLLM 1.106.0
- * @param autoRotate since LiteLLM 1.106.0
- * @param rotationInterval LiteLLM's notation. Since LiteLLM 1.106.0.
- * @param rotationCount since LiteLLM 1.106.0
- * @param lastRotationAt since LiteLLM 1.106.0
- * @param keyRotationAt when the key is replaced next. Since LiteLLM 1.106.0.
+ * @param accessGroupIds since LiteLLM 1.81.12
+ * @param policies since LiteLLM 1.81.3
+ * @param routerSettings since LiteLLM 1.80.13
+ * @param autoRotate since LiteLLM 1.77.5
+ * @param rotationInterval LiteLLM's notation. Since LiteLLM 1.77.5.
+ * @param rotationCount since LiteLLM 1.77.5
+ * @param lastRotationAt since LiteLLM 1.77.5
+ * @param keyRotationAt when the key is replaced next. Since LiteLLM 1.77.5.
  */
 public record Key(
         @Nullable KeyHash token,
         @Nullable String keyName,
         @Nullable String keyAlias,
-        @Since("1.106.0") @Nullable KeyType keyType,
+        @Since("1.94.0") @Nullable KeyType keyType,
         @Nullable String userId,
         @Nullable String teamId,
         @Nullable String teamAlias,
         @Nullable String organizationId,
         @Nullable String orgId,
-        @Since("1.106.0") @Nullable String projectId,
-        @Since("1.106.0") @Nullable String agentId,
+        @Since("1.81.14") @Nullable String projectId,
+        @Since("1.81.16") @Nullable String agentId,
         Models models,
         @Nullable Instant createdAt,
         @Nullable String createdBy,
         @Nullable Instant updatedAt,
         @Nullable String updatedBy,
-        @Since("1.106.0") @Nullable Instant settingsUpdatedAt,
-        @Since("1.106.0") @Nullable Instant lastActive,
+        @Since("1.98.0") @Nullable Instant settingsUpdatedAt,
+        @Since("1.81.14") @Nullable Instant lastActive,
         @Nullable Instant expires,
-        @Since("1.106.0") @Nullable Instant deletedAt,
-        @Since("1.106.0") @Nullable String deletedBy,
+        @Since("1.80.17") @Nullable Instant deletedAt,
+        @Since("1.80.17") @Nullable String deletedBy,
         @Nullable Double spend,
-        @Since("1.106.0") @Nullable Double totalSpend,
+        @Since("1.103.0") @Nullable Double totalSpend,
         @Nullable Double maxBudget,
         @Nullable String budgetDuration,
         @Nullable Instant budgetResetAt,
         @Nullable String budgetId,
         @Nullable Budget litellmBudgetTable,
-        @Since("1.106.0") @Nullable List<BudgetLimit> budgetLimits,
-        @Since("1.106.0") @Nullable Map<String, List<String>> budgetFallbacks,
+        @Since("1.83.10") @Nullable List<BudgetLimit> budgetLimits,
+        @Since("1.92.0") @Nullable Map<String, List<String>> budgetFallbacks,
         @Nullable Boolean softBudgetCooldown,
         @Nullable Map<String, Object> modelSpend,
         @Nullable Map<String, Object> modelMaxBudget,
         @Nullable Long tpmLimit,
         @Nullable Long rpmLimit,
-        @Since("1.106.0") @Nullable Long tpdLimit,
+        @Since("1.103.0") @Nullable Long tpdLimit,
         @Nullable Integer maxParallelRequests,
         @Nullable Boolean blocked,
-        @Since("1.106.0") @Nullable String status,
+        @Since("1.103.0") @Nullable String status,
         @Nullable List<String> allowedRoutes,
         @Nullable List<String> allowedCacheControls,
         @Nullable Map<String, String> aliases,
@@ -108,14 +108,14 @@ public record Key(
         @Nullable Map<String, Object> permissions,
         @Nullable String objectPermissionId,
         @Nullable Map<String, Object> objectPermission,
-        @Since("1.106.0") @Nullable List<String> accessGroupIds,
-        @Since("1.106.0") @Nullable List<String> policies,
-        @Since("1.106.0") @Nullable Map<String, Object> routerSettings,
-        @Since("1.106.0") @Nullable Boolean autoRotate,
-        @Since("1.106.0") @Nullable String rotationInterval,
-        @Since("1.106.0") @Nullable Integer rotationCount,
-        @Since("1.106.0") @Nullable Instant lastRotationAt,
-        @Since("1.106.0") @Nullable Instant keyRotationAt,
+        @Since("1.81.12") @Nullable List<String> accessGroupIds,
+        @Since("1.81.3") @Nullable List<String> policies,
+        @Since("1.80.13") @Nullable Map<String, Object> routerSettings,
+        @Since("1.77.5") @Nullable Boolean autoRotate,
+        @Since("1.77.5") @Nullable String rotationInterval,
+        @Since("1.77.5") @Nullable Integer rotationCount,
+        @Since("1.77.5") @Nullable Instant lastRotationAt,
+        @Since("1.77.5") @Nullable Instant keyRotationAt,
         Map<String, Object> metadata,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Key {

@@ -6,7 +6,7 @@ import io.github.llmbridge.http.UnknownFields;
 import java.util.List;
 import java.util.Map;
 
-/** One page of {@code /key/aliases}, in alphabetical order. Since LiteLLM 1.106.0. */
+/** One page of {@code /key/aliases}, in alphabetical order. Since LiteLLM 1.78.0. */
 public record KeyAliases(
         List<String> aliases,
         int totalCount,

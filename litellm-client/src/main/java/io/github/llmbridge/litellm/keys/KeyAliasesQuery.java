@@ -5,7 +5,7 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which aliases to list. Since LiteLLM 1.106.0.
+ * Which aliases to list. Since LiteLLM 1.78.0.
  *
  * @param page from 1
  * @param size aliases a page, 1 to 100; the server's default is 50

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Keys#bulkUpdate} changes of one key. What is not set stays as it is; {@code clearX()} of the builder sends
- * {@code null}. Since LiteLLM 1.106.0.
+ * {@code null}. Since LiteLLM 1.81.6.
  *
  * @param key the key's hash
  * @param maxBudget the most the key may spend in a budget period, in USD

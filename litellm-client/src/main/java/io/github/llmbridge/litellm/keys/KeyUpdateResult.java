@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one key of {@link Keys#bulkUpdate}. Since LiteLLM 1.106.0.
+ * What became of one key of {@link Keys#bulkUpdate}. Since LiteLLM 1.81.6.
  *
  * @param key the key's hash, as it was sent
  * @param keyInfo the key as it is now; {@code null} if there is no such key

@@ -65,11 +65,11 @@ public interface Keys {
     Key update(UpdateKeyRequest request);
 
     /**
-     * Changes up to 500 keys, each for itself: 200 does not mean that all went well. Since LiteLLM 1.106.0.
+     * Changes up to 500 keys, each for itself: 200 does not mean that all went well. Since LiteLLM 1.81.6.
      *
      * @return what became of each, the refusals for lack of a licence included
      */
-    @Since("1.106.0")
+    @Since("1.81.6")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /key/bulk_update")
     BulkUpdatedKeys bulkUpdate(BulkUpdateKeysRequest request);
@@ -130,18 +130,18 @@ public interface Keys {
     }
 
     /** {@code /key/{key}/reset_spend} as the server takes it; see {@link #resetSpend}. */
-    @Since("1.106.0")
+    @Since("1.81.8")
     @RequestLine("POST /key/{key}/reset_spend")
     KeySpendReset resetSpendAnswer(@Param("key") String hash, ResetKeySpendRequest request);
 
     /**
-     * Puts back what a key has spent in the running budget period. Since LiteLLM 1.106.0.
+     * Puts back what a key has spent in the running budget period. Since LiteLLM 1.81.8.
      *
      * @param usd the new amount, not above the present one
      * @throws NotFoundException if there is no such key
      * @throws io.github.llmbridge.http.UnprocessableException if the key has not spent so much
      */
-    @Since("1.106.0")
+    @Since("1.81.8")
     default KeySpendReset resetSpend(KeyHash key, double usd) {
         return resetSpendAnswer(key.value(), ResetKeySpendRequest.of(usd));
     }
@@ -232,17 +232,17 @@ public interface Keys {
                 key -> Objects.requireNonNull(key.token(), "token"));
     }
 
-    /** One page of the aliases in use. Since LiteLLM 1.106.0. */
-    @Since("1.106.0")
+    /** One page of the aliases in use. Since LiteLLM 1.78.0. */
+    @Since("1.78.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /key/aliases")
     KeyAliases aliases(@QueryMap KeyAliasesQuery query);
 
     /**
      * Every alias that the query names, read page by page as the stream goes; page and size of the query are not used. Since
-     * LiteLLM 1.106.0.
+     * LiteLLM 1.78.0.
      */
-    @Since("1.106.0")
+    @Since("1.78.0")
     default Stream<String> streamAliases(KeyAliasesQuery query) {
         return Pages.stream(
                 KeyAliasesQuery.LARGEST_PAGE,

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param keyAlias a name that is unique over all keys of the proxy
  * @param userId the key's user; not checked by the server
  * @param teamId moves the key to a team, which must allow its models and have its user as a member
- * @param organizationId the key's organization, which must exist. Since LiteLLM 1.106.0.
- * @param projectId to be cleared only: the server refuses another project with 400. Since LiteLLM 1.106.0.
- * @param agentId the key's agent; not checked by the server. Since LiteLLM 1.106.0.
+ * @param organizationId the key's organization, which must exist. Since LiteLLM 1.82.3.
+ * @param projectId to be cleared only: the server refuses another project with 400. Since LiteLLM 1.102.0.
+ * @param agentId the key's agent; not checked by the server. Since LiteLLM 1.81.16.
  * @param duration the key's new life, counted from now; exact on both lines, but clearing it has no effect on 1.77.3
  * @param spend what the key has spent, in USD
  * @param maxBudget the most the key may spend in a budget period, in USD
@@ -40,50 +40,50 @@ import org.jspecify.annotations.Nullable;
  * @param softBudget from where on alerts are sent, in USD; {@link Keys#update} of 1.77.3 ignores it
  * @param budgetDuration after which time spend starts again from 0; clearing it has no effect on 1.77.3
  * @param budgetId a shared budget, which must exist
- * @param budgetLimits several budgets at once, each with a period of its own. Since LiteLLM 1.106.0.
+ * @param budgetLimits several budgets at once, each with a period of its own. Since LiteLLM 1.83.10.
  * @param budgetFallbacks by model, which models answer instead once the budget is spent; an empty map clears. Since
- * LiteLLM 1.106.0.
+ * LiteLLM 1.92.0.
  * @param endUserBudgetId a budget, which must exist, for each customer that requests of this key name. Since LiteLLM
- * 1.106.0.
+ * 1.103.0.
  * @param modelMaxBudget by model, {@code budget_limit} in USD and {@code time_period}. Needs an Enterprise licence.
  * @param throttleOnBudgetExceeded whether a spent budget slows the key down instead of stopping it. Since LiteLLM
- * 1.106.0.
+ * 1.93.0.
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
- * @param tpdLimit tokens a day. Since LiteLLM 1.106.0.
- * @param tpmLimitType how strictly {@code tpmLimit} is kept. Since LiteLLM 1.106.0.
- * @param rpmLimitType how strictly {@code rpmLimit} is kept. Since LiteLLM 1.106.0.
+ * @param tpdLimit tokens a day. Since LiteLLM 1.103.0.
+ * @param tpmLimitType how strictly {@code tpmLimit} is kept. Since LiteLLM 1.77.7.
+ * @param rpmLimitType how strictly {@code rpmLimit} is kept. Since LiteLLM 1.77.7.
  * @param maxParallelRequests requests at the same time
  * @param modelTpmLimit by model, tokens a minute
  * @param modelRpmLimit by model, requests a minute
- * @param mcpRpmLimit by MCP server, requests a minute. Since LiteLLM 1.106.0.
- * @param tagRpmLimit by tag, requests a minute. Since LiteLLM 1.106.0.
- * @param defaultEstimatedOutputTokens tokens to reckon with while an answer is being written. Since LiteLLM 1.106.0.
- * @param defaultEstimatedOutputTokensPerModel the same by model. Since LiteLLM 1.106.0.
+ * @param mcpRpmLimit by MCP server, requests a minute. Since LiteLLM 1.89.0.
+ * @param tagRpmLimit by tag, requests a minute. Since LiteLLM 1.93.0.
+ * @param defaultEstimatedOutputTokens tokens to reckon with while an answer is being written. Since LiteLLM 1.98.0.
+ * @param defaultEstimatedOutputTokensPerModel the same by model. Since LiteLLM 1.98.0.
  * @param blocked whether the key is blocked
  * @param allowedRoutes the very routes that the key may call; an empty list allows all
  * @param allowedPassthroughRoutes routes to other servers that the key may call. Needs an Enterprise licence. Since
- * LiteLLM 1.106.0.
+ * LiteLLM 1.78.4.
  * @param deniedPassthroughRoutes routes to other servers that the key may not call. Needs an Enterprise licence.
  * Since LiteLLM 1.106.0.
  * @param aliases other names of models, for this key only; an empty map clears
  * @param config settings of the key; an empty map clears
  * @param permissions switches of the key; an empty map clears
  * @param objectPermission MCP servers, vector stores, agents and the like that the key may use
- * @param allowedVectorStoreIndexes indexes of vector stores, each with its permissions. Since LiteLLM 1.106.0.
- * @param accessGroupIds access groups that the key belongs to; an empty list clears. Since LiteLLM 1.106.0.
+ * @param allowedVectorStoreIndexes indexes of vector stores, each with its permissions. Since LiteLLM 1.79.2.
+ * @param accessGroupIds access groups that the key belongs to; an empty list clears. Since LiteLLM 1.81.12.
  * @param allowedCacheControls cache directives that requests of the key may carry; an empty list clears
- * @param enablePromptCaching whether the provider's prompt cache is used. Since LiteLLM 1.106.0.
- * @param routerSettings how requests of the key are spread over deployments. Since LiteLLM 1.106.0.
+ * @param enablePromptCaching whether the provider's prompt cache is used. Since LiteLLM 1.98.0.
+ * @param routerSettings how requests of the key are spread over deployments. Since LiteLLM 1.80.13.
  * @param enforcedParams fields that each request must have
  * @param tags tags of each request. Needs an Enterprise licence; {@code metadata.tags} does not.
  * @param guardrails guardrails that check each request. Needs an Enterprise licence.
  * @param disableGlobalGuardrails whether the proxy's own guardrails are left out. Needs an Enterprise licence. Since
- * LiteLLM 1.106.0.
- * @param policies policies for each request. Needs an Enterprise licence. Since LiteLLM 1.106.0.
+ * LiteLLM 1.88.0.
+ * @param policies policies for each request. Needs an Enterprise licence. Since LiteLLM 1.81.3.
  * @param prompts prompts that the key may use. Needs an Enterprise licence.
- * @param autoRotate whether the server replaces the key from time to time. Since LiteLLM 1.106.0.
- * @param rotationInterval how often it does. Since LiteLLM 1.106.0.
+ * @param autoRotate whether the server replaces the key from time to time. Since LiteLLM 1.77.5.
+ * @param rotationInterval how often it does. Since LiteLLM 1.77.5.
  * @param metadata replaces the whole metadata
  * @param additionalProperties fields that this SDK has no name for
  */
@@ -94,9 +94,9 @@ public record UpdateKeyRequest(
         @Nullable Patch<String> keyAlias,
         @Nullable Patch<String> userId,
         @Nullable Patch<String> teamId,
-        @Since("1.106.0") @Nullable Patch<String> organizationId,
-        @Since("1.106.0") @Nullable Patch<String> projectId,
-        @Since("1.106.0") @Nullable Patch<String> agentId,
+        @Since("1.82.3") @Nullable Patch<String> organizationId,
+        @Since("1.102.0") @Nullable Patch<String> projectId,
+        @Since("1.81.16") @Nullable Patch<String> agentId,
         @Nullable Patch<KeyDuration> duration,
         @Nullable Double spend,
         @Nullable Patch<Double> maxBudget,
@@ -105,44 +105,44 @@ public record UpdateKeyRequest(
         @Nullable Double softBudget,
         @Nullable Patch<BudgetDuration> budgetDuration,
         @Nullable Patch<String> budgetId,
-        @Since("1.106.0") @Nullable Patch<List<BudgetLimit>> budgetLimits,
-        @Since("1.106.0") @Nullable Map<String, List<String>> budgetFallbacks,
-        @Since("1.106.0") @Nullable String endUserBudgetId,
+        @Since("1.83.10") @Nullable Patch<List<BudgetLimit>> budgetLimits,
+        @Since("1.92.0") @Nullable Map<String, List<String>> budgetFallbacks,
+        @Since("1.103.0") @Nullable String endUserBudgetId,
         @Enterprise @Nullable Map<String, Object> modelMaxBudget,
-        @Since("1.106.0") @Nullable Boolean throttleOnBudgetExceeded,
+        @Since("1.93.0") @Nullable Boolean throttleOnBudgetExceeded,
         @Nullable Patch<Long> tpmLimit,
         @Nullable Patch<Long> rpmLimit,
-        @Since("1.106.0") @Nullable Patch<Long> tpdLimit,
-        @Since("1.106.0") @Nullable RateLimitType tpmLimitType,
-        @Since("1.106.0") @Nullable RateLimitType rpmLimitType,
+        @Since("1.103.0") @Nullable Patch<Long> tpdLimit,
+        @Since("1.77.7") @Nullable RateLimitType tpmLimitType,
+        @Since("1.77.7") @Nullable RateLimitType rpmLimitType,
         @Nullable Patch<Integer> maxParallelRequests,
         @Nullable Map<String, Long> modelTpmLimit,
         @Nullable Map<String, Long> modelRpmLimit,
-        @Since("1.106.0") @Nullable Map<String, Long> mcpRpmLimit,
-        @Since("1.106.0") @Nullable Map<String, Long> tagRpmLimit,
-        @Since("1.106.0") @Nullable Long defaultEstimatedOutputTokens,
-        @Since("1.106.0") @Nullable Map<String, Long> defaultEstimatedOutputTokensPerModel,
+        @Since("1.89.0") @Nullable Map<String, Long> mcpRpmLimit,
+        @Since("1.93.0") @Nullable Map<String, Long> tagRpmLimit,
+        @Since("1.98.0") @Nullable Long defaultEstimatedOutputTokens,
+        @Since("1.98.0") @Nullable Map<String, Long> defaultEstimatedOutputTokensPerModel,
         @Nullable Boolean blocked,
         @Nullable List<String> allowedRoutes,
-        @Since("1.106.0") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
+        @Since("1.78.4") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
         @Since("1.106.0") @Enterprise @Nullable List<String> deniedPassthroughRoutes,
         @Nullable Map<String, String> aliases,
         @Nullable Map<String, Object> config,
         @Nullable Map<String, Object> permissions,
         @Nullable Map<String, Object> objectPermission,
-        @Since("1.106.0") @Nullable List<Map<String, Object>> allowedVectorStoreIndexes,
-        @Since("1.106.0") @Nullable List<String> accessGroupIds,
+        @Since("1.79.2") @Nullable List<Map<String, Object>> allowedVectorStoreIndexes,
+        @Since("1.81.12") @Nullable List<String> accessGroupIds,
         @Nullable List<String> allowedCacheControls,
-        @Since("1.106.0") @Nullable Boolean enablePromptCaching,
-        @Since("1.106.0") @Nullable Patch<Map<String, Object>> routerSettings,
+        @Since("1.98.0") @Nullable Boolean enablePromptCaching,
+        @Since("1.80.13") @Nullable Patch<Map<String, Object>> routerSettings,
         @Nullable List<String> enforcedParams,
         @Enterprise @Nullable List<String> tags,
         @Enterprise @Nullable List<String> guardrails,
-        @Since("1.106.0") @Enterprise @Nullable Boolean disableGlobalGuardrails,
-        @Since("1.106.0") @Enterprise @Nullable List<String> policies,
+        @Since("1.88.0") @Enterprise @Nullable Boolean disableGlobalGuardrails,
+        @Since("1.81.3") @Enterprise @Nullable List<String> policies,
         @Enterprise @Nullable List<String> prompts,
-        @Since("1.106.0") @Nullable Boolean autoRotate,
-        @Since("1.106.0") @Nullable Patch<KeyDuration> rotationInterval,
+        @Since("1.77.5") @Nullable Boolean autoRotate,
+        @Since("1.77.5") @Nullable Patch<KeyDuration> rotationInterval,
         @Nullable Map<String, Object> metadata,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */

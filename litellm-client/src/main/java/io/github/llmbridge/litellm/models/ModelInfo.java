@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param rpm requests a minute, if the map knows
  * @param supportedOpenaiParams the parameters of a request that the provider takes
  * @param teamId the team that alone may call it
- * @param blocked whether it answers nobody. Since LiteLLM 1.106.0.
- * @param accessViaTeamIds the teams that may call it. Since LiteLLM 1.106.0.
- * @param directAccess whether the caller may call it without a team. Since LiteLLM 1.106.0.
- * @param pricingOverrides the prices that its maker set. Since LiteLLM 1.106.0.
+ * @param blocked whether it answers nobody. Since LiteLLM 1.87.0.
+ * @param accessViaTeamIds the teams that may call it. Since LiteLLM 1.81.3.
+ * @param directAccess whether the caller may call it without a team. Since LiteLLM 1.81.3.
+ * @param pricingOverrides the prices that its maker set. Since LiteLLM 1.103.0.
  */
 public record ModelInfo(
         String id,
@@ -71,10 +71,10 @@ public record ModelInfo(
         @Nullable String createdBy,
         @Nullable Instant updatedAt,
         @Nullable String updatedBy,
-        @Since("1.106.0") @Nullable Boolean blocked,
-        @Since("1.106.0") @Nullable List<String> accessViaTeamIds,
-        @Since("1.106.0") @Nullable Boolean directAccess,
-        @Since("1.106.0") @Nullable List<Object> pricingOverrides,
+        @Since("1.87.0") @Nullable Boolean blocked,
+        @Since("1.81.3") @Nullable List<String> accessViaTeamIds,
+        @Since("1.81.3") @Nullable Boolean directAccess,
+        @Since("1.103.0") @Nullable List<Object> pricingOverrides,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public ModelInfo {
         supportedOpenaiParams = Copies.list(supportedOpenaiParams);

@@ -27,20 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param litellmCredentialName a credential of {@code client.credentials()} to use instead of a key
  * @param tpm tokens a minute, to balance the load
  * @param rpm requests a minute, to balance the load
- * @param itpm tokens of the prompt a minute. Since LiteLLM 1.106.0.
- * @param otpm tokens of the answer a minute. Since LiteLLM 1.106.0.
- * @param defaultApiKeyTpmLimit tokens a minute of each key that has no limit of its own. Since LiteLLM 1.106.0.
- * @param defaultApiKeyRpmLimit requests a minute of each key that has no limit of its own. Since LiteLLM 1.106.0.
+ * @param itpm tokens of the prompt a minute. Since LiteLLM 1.93.0.
+ * @param otpm tokens of the answer a minute. Since LiteLLM 1.93.0.
+ * @param defaultApiKeyTpmLimit tokens a minute of each key that has no limit of its own. Since LiteLLM 1.82.6.
+ * @param defaultApiKeyRpmLimit requests a minute of each key that has no limit of its own. Since LiteLLM 1.82.6.
  * @param maxBudget the most that this deployment may spend, in USD
  * @param budgetDuration after which time its spend starts again from 0
  * @param timeout how long to wait for an answer, in seconds
  * @param streamTimeout how long to wait for a stream, in seconds
- * @param keepaliveSeconds how often a stream that is silent is kept alive, in seconds. Since LiteLLM 1.106.0.
- * @param allowClientKeepaliveOverride whether a caller may set that. Since LiteLLM 1.106.0.
+ * @param keepaliveSeconds how often a stream that is silent is kept alive, in seconds. Since LiteLLM 1.98.0.
+ * @param allowClientKeepaliveOverride whether a caller may set that. Since LiteLLM 1.98.0.
  * @param maxRetries how often LiteLLM itself repeats a failed call
- * @param dropParams whether parameters that the provider does not know are left out. Since LiteLLM 1.106.0.
- * @param tags tags of requests that this deployment serves. Since LiteLLM 1.106.0.
- * @param tagRegex the same as patterns of the User-Agent. Since LiteLLM 1.106.0.
+ * @param dropParams whether parameters that the provider does not know are left out. Since LiteLLM 1.102.0.
+ * @param tags tags of requests that this deployment serves. Since LiteLLM 1.82.3.
+ * @param tagRegex the same as patterns of the User-Agent. Since LiteLLM 1.82.3.
  * @param configurableClientsideAuthParams what a caller may set by a request of its own, such as {@code api_key}
  * @param inputCostPerToken USD a token of the prompt, instead of LiteLLM's own price
  * @param outputCostPerToken USD a token of the answer
@@ -48,37 +48,37 @@ import org.jspecify.annotations.Nullable;
  * @param outputCostPerSecond USD a second
  * @param inputCostPerPixel USD a pixel
  * @param outputCostPerPixel USD a pixel
- * @param cacheReadInputTokenCost USD a token read from the provider's cache. Since LiteLLM 1.106.0.
- * @param cacheCreationInputTokenCost USD a token written to the provider's cache. Since LiteLLM 1.106.0.
- * @param tieredPricing prices that change with the length of the prompt. Since LiteLLM 1.106.0.
+ * @param cacheReadInputTokenCost USD a token read from the provider's cache. Since LiteLLM 1.78.0.
+ * @param cacheCreationInputTokenCost USD a token written to the provider's cache. Since LiteLLM 1.78.0.
+ * @param tieredPricing prices that change with the length of the prompt. Since LiteLLM 1.78.0.
  * @param maxFileSizeMb the largest file to take, in MB
  * @param useInPassThrough whether LiteLLM's pass-through routes use this key
  * @param useLitellmProxy whether the provider is a LiteLLM itself
- * @param useChatCompletionsApi whether the provider's chat completions serve LiteLLM's other routes. Since LiteLLM 1.106.0.
- * @param useXaiOauth whether a stored sign-in at xAI is used. Since LiteLLM 1.106.0.
+ * @param useChatCompletionsApi whether the provider's chat completions serve LiteLLM's other routes. Since LiteLLM 1.83.14.
+ * @param useXaiOauth whether a stored sign-in at xAI is used. Since LiteLLM 1.90.0.
  * @param mergeReasoningContentInChoices whether a model's thinking comes as part of its answer
  * @param mockResponse answers with this text and asks no provider
  * @param litellmTraceId a trace to which the calls belong
  * @param modelInfo as {@link NewModelRequest#modelInfo}
  * @param regionName the provider's region
- * @param tenantId of Azure. Since LiteLLM 1.106.0.
- * @param clientId of Azure. Since LiteLLM 1.106.0.
- * @param clientSecret of Azure. Since LiteLLM 1.106.0.
- * @param azureAdToken of Azure. Since LiteLLM 1.106.0.
- * @param azureScope of Azure. Since LiteLLM 1.106.0.
- * @param azureUsername of Azure. Since LiteLLM 1.106.0.
- * @param azurePassword of Azure. Since LiteLLM 1.106.0.
+ * @param tenantId of Azure. Since LiteLLM 1.103.0.
+ * @param clientId of Azure. Since LiteLLM 1.103.0.
+ * @param clientSecret of Azure. Since LiteLLM 1.103.0.
+ * @param azureAdToken of Azure. Since LiteLLM 1.90.0.
+ * @param azureScope of Azure. Since LiteLLM 1.103.0.
+ * @param azureUsername of Azure. Since LiteLLM 1.103.0.
+ * @param azurePassword of Azure. Since LiteLLM 1.103.0.
  * @param awsRegionName of AWS
  * @param awsAccessKeyId of AWS
  * @param awsSecretAccessKey of AWS
- * @param awsSessionToken of AWS. Since LiteLLM 1.106.0.
- * @param awsSessionName of AWS. Since LiteLLM 1.106.0.
- * @param awsProfileName of AWS. Since LiteLLM 1.106.0.
- * @param awsRoleName of AWS. Since LiteLLM 1.106.0.
- * @param awsWebIdentityToken of AWS. Since LiteLLM 1.106.0.
- * @param awsStsEndpoint of AWS. Since LiteLLM 1.106.0.
- * @param awsExternalId of AWS. Since LiteLLM 1.106.0.
- * @param awsBedrockRuntimeEndpoint of AWS. Since LiteLLM 1.106.0.
+ * @param awsSessionToken of AWS. Since LiteLLM 1.98.0.
+ * @param awsSessionName of AWS. Since LiteLLM 1.98.0.
+ * @param awsProfileName of AWS. Since LiteLLM 1.98.0.
+ * @param awsRoleName of AWS. Since LiteLLM 1.98.0.
+ * @param awsWebIdentityToken of AWS. Since LiteLLM 1.98.0.
+ * @param awsStsEndpoint of AWS. Since LiteLLM 1.98.0.
+ * @param awsExternalId of AWS. Since LiteLLM 1.98.0.
+ * @param awsBedrockRuntimeEndpoint of AWS. Since LiteLLM 1.80.7.
  * @param vertexProject of Google's Vertex AI
  * @param vertexLocation of Google's Vertex AI
  * @param vertexCredentials of Google's Vertex AI, as JSON
@@ -102,20 +102,20 @@ public record ModelParams(
         @Nullable String litellmCredentialName,
         @Nullable Long tpm,
         @Nullable Long rpm,
-        @Since("1.106.0") @Nullable Long itpm,
-        @Since("1.106.0") @Nullable Long otpm,
-        @Since("1.106.0") @Nullable Long defaultApiKeyTpmLimit,
-        @Since("1.106.0") @Nullable Long defaultApiKeyRpmLimit,
+        @Since("1.93.0") @Nullable Long itpm,
+        @Since("1.93.0") @Nullable Long otpm,
+        @Since("1.82.6") @Nullable Long defaultApiKeyTpmLimit,
+        @Since("1.82.6") @Nullable Long defaultApiKeyRpmLimit,
         @Nullable Double maxBudget,
         @Nullable BudgetDuration budgetDuration,
         @Nullable Double timeout,
         @Nullable Double streamTimeout,
-        @Since("1.106.0") @Nullable Double keepaliveSeconds,
-        @Since("1.106.0") @Nullable Boolean allowClientKeepaliveOverride,
+        @Since("1.98.0") @Nullable Double keepaliveSeconds,
+        @Since("1.98.0") @Nullable Boolean allowClientKeepaliveOverride,
         @Nullable Integer maxRetries,
-        @Since("1.106.0") @Nullable Boolean dropParams,
-        @Since("1.106.0") @Nullable List<String> tags,
-        @Since("1.106.0") @Nullable List<String> tagRegex,
+        @Since("1.102.0") @Nullable Boolean dropParams,
+        @Since("1.82.3") @Nullable List<String> tags,
+        @Since("1.82.3") @Nullable List<String> tagRegex,
         @Nullable List<Object> configurableClientsideAuthParams,
         @Nullable Double inputCostPerToken,
         @Nullable Double outputCostPerToken,
@@ -123,37 +123,37 @@ public record ModelParams(
         @Nullable Double outputCostPerSecond,
         @Nullable Double inputCostPerPixel,
         @Nullable Double outputCostPerPixel,
-        @Since("1.106.0") @Nullable Double cacheReadInputTokenCost,
-        @Since("1.106.0") @Nullable Double cacheCreationInputTokenCost,
-        @Since("1.106.0") @Nullable List<Map<String, Object>> tieredPricing,
+        @Since("1.78.0") @Nullable Double cacheReadInputTokenCost,
+        @Since("1.78.0") @Nullable Double cacheCreationInputTokenCost,
+        @Since("1.78.0") @Nullable List<Map<String, Object>> tieredPricing,
         @Nullable Double maxFileSizeMb,
         @Nullable Boolean useInPassThrough,
         @Nullable Boolean useLitellmProxy,
-        @Since("1.106.0") @Nullable Boolean useChatCompletionsApi,
-        @Since("1.106.0") @Nullable Boolean useXaiOauth,
+        @Since("1.83.14") @Nullable Boolean useChatCompletionsApi,
+        @Since("1.90.0") @Nullable Boolean useXaiOauth,
         @Nullable Boolean mergeReasoningContentInChoices,
         @Nullable String mockResponse,
         @Nullable String litellmTraceId,
         @Nullable Map<String, Object> modelInfo,
         @Nullable String regionName,
-        @Since("1.106.0") @Nullable String tenantId,
-        @Since("1.106.0") @Nullable String clientId,
-        @Since("1.106.0") @Nullable Secret clientSecret,
-        @Since("1.106.0") @Nullable Secret azureAdToken,
-        @Since("1.106.0") @Nullable String azureScope,
-        @Since("1.106.0") @Nullable String azureUsername,
-        @Since("1.106.0") @Nullable Secret azurePassword,
+        @Since("1.103.0") @Nullable String tenantId,
+        @Since("1.103.0") @Nullable String clientId,
+        @Since("1.103.0") @Nullable Secret clientSecret,
+        @Since("1.90.0") @Nullable Secret azureAdToken,
+        @Since("1.103.0") @Nullable String azureScope,
+        @Since("1.103.0") @Nullable String azureUsername,
+        @Since("1.103.0") @Nullable Secret azurePassword,
         @Nullable String awsRegionName,
         @Nullable Secret awsAccessKeyId,
         @Nullable Secret awsSecretAccessKey,
-        @Since("1.106.0") @Nullable Secret awsSessionToken,
-        @Since("1.106.0") @Nullable String awsSessionName,
-        @Since("1.106.0") @Nullable String awsProfileName,
-        @Since("1.106.0") @Nullable String awsRoleName,
-        @Since("1.106.0") @Nullable Secret awsWebIdentityToken,
-        @Since("1.106.0") @Nullable String awsStsEndpoint,
-        @Since("1.106.0") @Nullable String awsExternalId,
-        @Since("1.106.0") @Nullable String awsBedrockRuntimeEndpoint,
+        @Since("1.98.0") @Nullable Secret awsSessionToken,
+        @Since("1.98.0") @Nullable String awsSessionName,
+        @Since("1.98.0") @Nullable String awsProfileName,
+        @Since("1.98.0") @Nullable String awsRoleName,
+        @Since("1.98.0") @Nullable Secret awsWebIdentityToken,
+        @Since("1.98.0") @Nullable String awsStsEndpoint,
+        @Since("1.98.0") @Nullable String awsExternalId,
+        @Since("1.80.7") @Nullable String awsBedrockRuntimeEndpoint,
         @Nullable String vertexProject,
         @Nullable String vertexLocation,
         @Nullable Secret vertexCredentials,

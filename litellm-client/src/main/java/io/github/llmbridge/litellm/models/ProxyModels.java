@@ -137,13 +137,13 @@ public interface ProxyModels {
     }
 
     /** Lets a deployment answer nobody: calls get {@link io.github.llmbridge.http.ForbiddenException}. */
-    @Since("1.106.0")
+    @Since("1.90.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /model/block")
     StoredModel block(ModelId model);
 
     /** Lets a blocked deployment answer again. */
-    @Since("1.106.0")
+    @Since("1.90.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /model/unblock")
     StoredModel unblock(ModelId model);
@@ -186,7 +186,7 @@ public interface ProxyModels {
     }
 
     /** One page of deployments. 1.77.3 has an unlisted route of this name, which knows neither pages nor filters. */
-    @Since("1.106.0")
+    @Since("1.81.3")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /v2/model/info")
     ModelPage page(@QueryMap ModelQuery query);
@@ -195,7 +195,7 @@ public interface ProxyModels {
      * Every deployment that the query names, read page by page as the stream goes; page and size of the query are not
      * used.
      */
-    @Since("1.106.0")
+    @Since("1.81.3")
     default Stream<ModelDeployment> stream(ModelQuery query) {
         return Pages.stream(
                 ModelQuery.LARGEST_PAGE,

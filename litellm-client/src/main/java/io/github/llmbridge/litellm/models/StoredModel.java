@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelName the name that callers use
  * @param litellmParams encrypted texts, by LiteLLM's names
  * @param modelInfo what is known of it; its id may differ if somebody changed the row without naming it
- * @param blocked whether it answers nobody. Since LiteLLM 1.106.0.
+ * @param blocked whether it answers nobody. Since LiteLLM 1.87.0.
  * @param createdBy the user
  * @param updatedBy the user
  */
@@ -25,7 +25,7 @@ public record StoredModel(
         String modelName,
         Map<String, Object> litellmParams,
         ModelDetails modelInfo,
-        @Since("1.106.0") @Nullable Boolean blocked,
+        @Since("1.87.0") @Nullable Boolean blocked,
         Instant createdAt,
         String createdBy,
         Instant updatedAt,

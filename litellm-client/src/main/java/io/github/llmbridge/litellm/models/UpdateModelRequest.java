@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelName the name that callers use from now on; {@link ProxyModels#update} of 1.77.3 ignores it
  * @param litellmParams how to reach the provider
  * @param modelInfo holds the deployment's id; {@link ProxyModels#update} ignores all else in it
- * @param blocked whether it answers nobody. Since LiteLLM 1.106.0.
+ * @param blocked whether it answers nobody. Since LiteLLM 1.87.0.
  * @param additionalProperties fields that this SDK has no name for
  */
 @Value.Builder
@@ -24,7 +24,7 @@ public record UpdateModelRequest(
         @Nullable String modelName,
         @Nullable ModelParams litellmParams,
         ModelDetails modelInfo,
-        @Since("1.106.0") @Nullable Boolean blocked,
+        @Since("1.87.0") @Nullable Boolean blocked,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     /** Checks that the deployment is named: without an id, the server gives the row a new one at random. */
     public UpdateModelRequest {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdBy the id of the user who made it
  * @param updatedBy the id of the user who changed it last
  * @param objectPermission tools, vector stores and the like
- * @param modelSpend spend by model, in USD. Since LiteLLM 1.106.0.
+ * @param modelSpend spend by model, in USD. Since LiteLLM 1.90.0.
  */
 public record Organization(
         String organizationId,
@@ -47,7 +47,7 @@ public record Organization(
         @Nullable Instant updatedAt,
         @Nullable String objectPermissionId,
         @Nullable Map<String, Object> objectPermission,
-        @Since("1.106.0") @Nullable Map<String, Object> modelSpend,
+        @Since("1.90.0") @Nullable Map<String, Object> modelSpend,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Organization {
         models = Models.orAll(models);

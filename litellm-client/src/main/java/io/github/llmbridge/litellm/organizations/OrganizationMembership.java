@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgetId the id of the member's own budget in the organization
  * @param litellmBudgetTable that budget; lists of members leave it out
  * @param user the user, where the server tells it
- * @param userEmail the user's e-mail. Since LiteLLM 1.106.0.
+ * @param userEmail the user's e-mail. Since LiteLLM 1.81.14.
  */
 public record OrganizationMembership(
         String userId,
@@ -29,7 +29,7 @@ public record OrganizationMembership(
         @Nullable String budgetId,
         @Nullable Budget litellmBudgetTable,
         @Nullable User user,
-        @Since("1.106.0") @Nullable String userEmail,
+        @Since("1.81.14") @Nullable String userEmail,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {

@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param maxParallelRequests requests at the same time
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
- * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.106.0.
+ * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.103.0.
  * @param budgetDuration after which time spend starts again from 0
  * @param modelMaxBudget budgets by model; LiteLLM 1.77.3 breaks over it
- * @param modelTpmLimit tokens a minute by model. Since LiteLLM 1.106.0.
- * @param modelRpmLimit requests a minute by model. Since LiteLLM 1.106.0.
- * @param allowedModels models that the budget allows. Since LiteLLM 1.106.0.
- * @param tempBudgetIncrease added to {@code maxBudget} for a time, in USD. Since LiteLLM 1.106.0.
- * @param tempBudgetExpiry when the increase ends. Since LiteLLM 1.106.0.
+ * @param modelTpmLimit tokens a minute by model. Since LiteLLM 1.79.0.
+ * @param modelRpmLimit requests a minute by model. Since LiteLLM 1.79.0.
+ * @param allowedModels models that the budget allows. Since LiteLLM 1.83.10.
+ * @param tempBudgetIncrease added to {@code maxBudget} for a time, in USD. Since LiteLLM 1.103.0.
+ * @param tempBudgetExpiry when the increase ends. Since LiteLLM 1.103.0.
  * @param metadata replaces the whole metadata on LiteLLM 1.77.3
  * @param objectPermission tools, vector stores and the like
  * @param additionalProperties fields that this SDK has no name for
@@ -51,14 +51,14 @@ public record UpdateOrganizationRequest(
         @Nullable Long maxParallelRequests,
         @Nullable Long tpmLimit,
         @Nullable Long rpmLimit,
-        @Since("1.106.0") @Nullable Long tpdLimit,
+        @Since("1.103.0") @Nullable Long tpdLimit,
         @Nullable BudgetDuration budgetDuration,
         @Nullable Map<String, Object> modelMaxBudget,
-        @Since("1.106.0") @Nullable Map<String, Long> modelTpmLimit,
-        @Since("1.106.0") @Nullable Map<String, Long> modelRpmLimit,
-        @Since("1.106.0") @Nullable List<String> allowedModels,
-        @Since("1.106.0") @Nullable Double tempBudgetIncrease,
-        @Since("1.106.0") @Nullable Instant tempBudgetExpiry,
+        @Since("1.79.0") @Nullable Map<String, Long> modelTpmLimit,
+        @Since("1.79.0") @Nullable Map<String, Long> modelRpmLimit,
+        @Since("1.83.10") @Nullable List<String> allowedModels,
+        @Since("1.103.0") @Nullable Double tempBudgetIncrease,
+        @Since("1.103.0") @Nullable Instant tempBudgetExpiry,
         @Nullable Map<String, Object> metadata,
         @Nullable Map<String, Object> objectPermission,
         @JsonAnyGetter Map<String, Object> additionalProperties) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param models by the provider's name
  * @param modelGroups by the name that callers use
  * @param providers by name
- * @param endpoints by path. Since LiteLLM 1.106.0.
+ * @param endpoints by path. Since LiteLLM 1.80.13.
  * @param apiKeys by the hash of the key
  * @param entities by what was asked for: teams, tags, customers or organizations by id; empty for users
  */
@@ -26,7 +26,7 @@ public record ActivityBreakdown(
         Map<String, Activity> models,
         Map<String, Activity> modelGroups,
         Map<String, Activity> providers,
-        @Since("1.106.0") @Nullable Map<String, Activity> endpoints,
+        @Since("1.80.13") @Nullable Map<String, Activity> endpoints,
         Map<String, KeyActivity> apiKeys,
         Map<String, Activity> entities,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Totals of one page, and where it stands. Totals are of the page, not of the whole query.
  *
  * @param totalSpend in USD
- * @param totalFlatCost in USD. Since LiteLLM 1.106.0.
+ * @param totalFlatCost in USD. Since LiteLLM 1.98.0.
  * @param page from 1
  * @param hasMore whether there is a next page
  */
@@ -25,7 +25,7 @@ public record ActivityTotals(
         long totalFailedRequests,
         long totalCacheReadInputTokens,
         long totalCacheCreationInputTokens,
-        @Since("1.106.0") @Nullable Double totalFlatCost,
+        @Since("1.98.0") @Nullable Double totalFlatCost,
         int page,
         int totalPages,
         boolean hasMore,

@@ -79,13 +79,13 @@ public interface Spend {
     }
 
     /** One page of logged calls. */
-    @Since("1.106.0")
+    @Since("1.80.8")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /spend/logs/v2")
     SpendLogPage logPage(@QueryMap SpendLogPageQuery query);
 
     /** Every logged call that the query names, read page by page as the stream goes; page and size of the query are not used. */
-    @Since("1.106.0")
+    @Since("1.80.8")
     default Stream<SpendLog> streamLogs(SpendLogPageQuery query) {
         return Pages.stream(
                 SpendLogPageQuery.STREAMED_PAGE,

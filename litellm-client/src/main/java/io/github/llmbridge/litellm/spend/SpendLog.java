@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey the hash of the key, {@code litellm_proxy_master_key}, or empty
  * @param spend in USD
  * @param completionStartTime when the first part of the answer came
- * @param requestDurationMs see the server's name. Since LiteLLM 1.106.0.
+ * @param requestDurationMs see the server's name. Since LiteLLM 1.81.16.
  * @param model the provider's name
  * @param modelId the deployment
  * @param modelGroup the name that callers use
  * @param user the id of the user
- * @param organizationId see the server's name. Since LiteLLM 1.106.0.
+ * @param organizationId see the server's name. Since LiteLLM 1.80.7.
  * @param endUser the customer
  * @param messages what was asked, if the proxy keeps it
  * @param response what was answered, if the proxy keeps it
  * @param status {@code success} or {@code failure}
- * @param agentId see the server's name. Since LiteLLM 1.106.0.
- * @param litellmCallId as in the header {@code x-litellm-call-id}. Since LiteLLM 1.106.0.
- * @param createdAt see the server's name. Since LiteLLM 1.106.0.
- * @param updatedAt see the server's name. Since LiteLLM 1.106.0.
+ * @param agentId see the server's name. Since LiteLLM 1.80.10.
+ * @param litellmCallId as in the header {@code x-litellm-call-id}. Since LiteLLM 1.103.0.
+ * @param createdAt see the server's name. Since LiteLLM 1.99.0.
+ * @param updatedAt see the server's name. Since LiteLLM 1.99.0.
  */
 public record SpendLog(
         String requestId,
@@ -45,7 +45,7 @@ public record SpendLog(
         @JsonProperty("startTime") Instant startTime,
         @JsonProperty("endTime") Instant endTime,
         @JsonProperty("completionStartTime") @Nullable Instant completionStartTime,
-        @Since("1.106.0") @Nullable Long requestDurationMs,
+        @Since("1.81.16") @Nullable Long requestDurationMs,
         @Nullable String model,
         @Nullable String modelId,
         @Nullable String modelGroup,
@@ -57,7 +57,7 @@ public record SpendLog(
         @Nullable String cacheKey,
         @Nullable List<String> requestTags,
         @Nullable String teamId,
-        @Since("1.106.0") @Nullable String organizationId,
+        @Since("1.80.7") @Nullable String organizationId,
         @Nullable String endUser,
         @Nullable String requesterIpAddress,
         @Nullable Object messages,
@@ -65,10 +65,10 @@ public record SpendLog(
         @Nullable String sessionId,
         @Nullable String status,
         @Nullable String mcpNamespacedToolName,
-        @Since("1.106.0") @Nullable String agentId,
-        @Since("1.106.0") @Nullable String litellmCallId,
-        @Since("1.106.0") @Nullable Instant createdAt,
-        @Since("1.106.0") @Nullable Instant updatedAt,
+        @Since("1.80.10") @Nullable String agentId,
+        @Since("1.103.0") @Nullable String litellmCallId,
+        @Since("1.99.0") @Nullable Instant createdAt,
+        @Since("1.99.0") @Nullable Instant updatedAt,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public SpendLog {
         metadata = UnknownFields.copyOf(metadata);

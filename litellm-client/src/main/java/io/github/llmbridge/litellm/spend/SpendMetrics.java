@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spend in USD
  * @param apiRequests both together
- * @param flatCost in USD. Since LiteLLM 1.106.0.
- * @param compressionSavedTokens see the server's name. Since LiteLLM 1.106.0.
- * @param compressionSavingsSpend in USD. Since LiteLLM 1.106.0.
- * @param promptCachingSavingsSpend in USD. Since LiteLLM 1.106.0.
- * @param gatewayInjectedCachingSavingsSpend in USD. Since LiteLLM 1.106.0.
- * @param autorouterSavingsSpend in USD. Since LiteLLM 1.106.0.
- * @param totalResponseTimeMs of the timed requests. Since LiteLLM 1.106.0.
- * @param timedRequests see the server's name. Since LiteLLM 1.106.0.
+ * @param flatCost in USD. Since LiteLLM 1.98.0.
+ * @param compressionSavedTokens see the server's name. Since LiteLLM 1.94.0.
+ * @param compressionSavingsSpend in USD. Since LiteLLM 1.94.0.
+ * @param promptCachingSavingsSpend in USD. Since LiteLLM 1.94.0.
+ * @param gatewayInjectedCachingSavingsSpend in USD. Since LiteLLM 1.100.0.
+ * @param autorouterSavingsSpend in USD. Since LiteLLM 1.97.0.
+ * @param totalResponseTimeMs of the timed requests. Since LiteLLM 1.103.0.
+ * @param timedRequests see the server's name. Since LiteLLM 1.103.0.
  */
 public record SpendMetrics(
         double spend,
@@ -31,14 +31,14 @@ public record SpendMetrics(
         long successfulRequests,
         long failedRequests,
         long apiRequests,
-        @Since("1.106.0") @Nullable Double flatCost,
-        @Since("1.106.0") @Nullable Long compressionSavedTokens,
-        @Since("1.106.0") @Nullable Double compressionSavingsSpend,
-        @Since("1.106.0") @Nullable Double promptCachingSavingsSpend,
-        @Since("1.106.0") @Nullable Double gatewayInjectedCachingSavingsSpend,
-        @Since("1.106.0") @Nullable Double autorouterSavingsSpend,
-        @Since("1.106.0") @Nullable Long totalResponseTimeMs,
-        @Since("1.106.0") @Nullable Long timedRequests,
+        @Since("1.98.0") @Nullable Double flatCost,
+        @Since("1.94.0") @Nullable Long compressionSavedTokens,
+        @Since("1.94.0") @Nullable Double compressionSavingsSpend,
+        @Since("1.94.0") @Nullable Double promptCachingSavingsSpend,
+        @Since("1.100.0") @Nullable Double gatewayInjectedCachingSavingsSpend,
+        @Since("1.97.0") @Nullable Double autorouterSavingsSpend,
+        @Since("1.103.0") @Nullable Long totalResponseTimeMs,
+        @Since("1.103.0") @Nullable Long timedRequests,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public SpendMetrics {
         additionalProperties = UnknownFields.copyOf(additionalProperties);

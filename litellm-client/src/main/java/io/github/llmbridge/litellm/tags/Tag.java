@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param models the deployments for requests with the tag, by id
  * @param modelInfo the names of those models by id
  * @param createdBy the user
- * @param litellmBudgetTable budget and limits, if it has any. Since LiteLLM 1.106.0.
+ * @param litellmBudgetTable budget and limits, if it has any. Since LiteLLM 1.78.0.
  */
 public record Tag(
         String name,
@@ -28,7 +28,7 @@ public record Tag(
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
         @Nullable String createdBy,
-        @Since("1.106.0") @Nullable Map<String, Object> litellmBudgetTable,
+        @Since("1.78.0") @Nullable Map<String, Object> litellmBudgetTable,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Tag {
         models = Copies.list(models);

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param description for people
  * @param models the deployments for requests with the tag, by id
  * @param modelInfo the server works it out by itself
- * @param budgetId a shared budget. Since LiteLLM 1.106.0.
- * @param maxBudget the most that requests with the tag may spend, in USD. Since LiteLLM 1.106.0.
- * @param softBudget from where on LiteLLM warns, in USD. Since LiteLLM 1.106.0.
- * @param maxParallelRequests requests at the same time. Since LiteLLM 1.106.0.
- * @param tpmLimit tokens a minute. Since LiteLLM 1.106.0.
- * @param rpmLimit requests a minute. Since LiteLLM 1.106.0.
- * @param budgetDuration after which time spend starts again from 0. Since LiteLLM 1.106.0.
- * @param modelMaxBudget budgets by model. Since LiteLLM 1.106.0.
+ * @param budgetId a shared budget. Since LiteLLM 1.78.0.
+ * @param maxBudget the most that requests with the tag may spend, in USD. Since LiteLLM 1.78.0.
+ * @param softBudget from where on LiteLLM warns, in USD. Since LiteLLM 1.78.0.
+ * @param maxParallelRequests requests at the same time. Since LiteLLM 1.78.0.
+ * @param tpmLimit tokens a minute. Since LiteLLM 1.78.0.
+ * @param rpmLimit requests a minute. Since LiteLLM 1.78.0.
+ * @param budgetDuration after which time spend starts again from 0. Since LiteLLM 1.78.0.
+ * @param modelMaxBudget budgets by model. Since LiteLLM 1.78.0.
  */
 @Value.Builder
 public record UpdateTagRequest(
@@ -35,14 +35,14 @@ public record UpdateTagRequest(
         @Nullable Patch<String> description,
         @Nullable List<String> models,
         @Nullable Map<String, Object> modelInfo,
-        @Since("1.106.0") @Nullable String budgetId,
-        @Since("1.106.0") @Nullable Patch<Double> maxBudget,
-        @Since("1.106.0") @Nullable Patch<Double> softBudget,
-        @Since("1.106.0") @Nullable Patch<Integer> maxParallelRequests,
-        @Since("1.106.0") @Nullable Patch<Long> tpmLimit,
-        @Since("1.106.0") @Nullable Patch<Long> rpmLimit,
-        @Since("1.106.0") @Nullable Patch<BudgetDuration> budgetDuration,
-        @Since("1.106.0") @Nullable Map<String, Object> modelMaxBudget,
+        @Since("1.78.0") @Nullable String budgetId,
+        @Since("1.78.0") @Nullable Patch<Double> maxBudget,
+        @Since("1.78.0") @Nullable Patch<Double> softBudget,
+        @Since("1.78.0") @Nullable Patch<Integer> maxParallelRequests,
+        @Since("1.78.0") @Nullable Patch<Long> tpmLimit,
+        @Since("1.78.0") @Nullable Patch<Long> rpmLimit,
+        @Since("1.78.0") @Nullable Patch<BudgetDuration> budgetDuration,
+        @Since("1.78.0") @Nullable Map<String, Object> modelMaxBudget,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public UpdateTagRequest {

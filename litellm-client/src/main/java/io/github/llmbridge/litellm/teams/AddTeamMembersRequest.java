@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members at least one
  * @param maxBudgetInTeam the most that each of them may spend in the team, in USD
- * @param budgetDuration after which time their spend starts again from 0. Since LiteLLM 1.106.0.
- * @param allowedModels what each of them may call in the team. Since LiteLLM 1.106.0.
+ * @param budgetDuration after which time their spend starts again from 0. Since LiteLLM 1.91.0.
+ * @param allowedModels what each of them may call in the team. Since LiteLLM 1.83.10.
  * @param additionalProperties fields that this SDK has no name for
  */
 @Value.Builder
@@ -26,8 +26,8 @@ public record AddTeamMembersRequest(
         String teamId,
         @JsonProperty("member") List<TeamMember> members,
         @Nullable Double maxBudgetInTeam,
-        @Since("1.106.0") @Nullable BudgetDuration budgetDuration,
-        @Since("1.106.0") @Nullable List<String> allowedModels,
+        @Since("1.91.0") @Nullable BudgetDuration budgetDuration,
+        @Since("1.83.10") @Nullable List<String> allowedModels,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public AddTeamMembersRequest {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Permissions to be added to several teams. Since LiteLLM 1.106.0.
+ * Permissions to be added to several teams. Since LiteLLM 1.83.4.
  *
  * @param permissions routes such as {@code /key/info}; one that the server does not know is a 422
  * @param teamIds the teams

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of keys of a team. Since LiteLLM 1.106.0.
+ * A change of keys of a team. Since LiteLLM 1.85.0.
  *
  * @param keyIds the keys' hashes
  * @param allKeysInTeam whether every key of the team is meant, instead of {@code keyIds}

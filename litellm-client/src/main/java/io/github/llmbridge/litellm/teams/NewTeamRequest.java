@@ -28,42 +28,42 @@ import org.jspecify.annotations.Nullable;
  * @param organizationId the organization that the team belongs to
  * @param teamAlias a display name; not unique
  * @param maxBudget the most that the team's keys may spend together, in USD
- * @param softBudget from which spend on the server raises an alert, in USD; below {@code maxBudget}. Since LiteLLM 1.106.0.
+ * @param softBudget from which spend on the server raises an alert, in USD; below {@code maxBudget}. Since LiteLLM 1.81.10.
  * @param budgetDuration after which time spend starts again from 0
- * @param budgetLimits several budgets side by side. Since LiteLLM 1.106.0.
+ * @param budgetLimits several budgets side by side. Since LiteLLM 1.83.10.
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
- * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.106.0.
- * @param tpmLimitType how strictly {@code tpmLimit} is kept. Since LiteLLM 1.106.0.
- * @param rpmLimitType how strictly {@code rpmLimit} is kept. Since LiteLLM 1.106.0.
- * @param modelTpmLimit tokens a minute by model. Since LiteLLM 1.106.0.
- * @param modelRpmLimit requests a minute by model. Since LiteLLM 1.106.0.
- * @param modelMaxBudget budgets by model. Since LiteLLM 1.106.0. Enterprise.
- * @param mcpRpmLimit requests a minute by MCP server. Since LiteLLM 1.106.0.
+ * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.103.0.
+ * @param tpmLimitType how strictly {@code tpmLimit} is kept. Since LiteLLM 1.79.0.
+ * @param rpmLimitType how strictly {@code rpmLimit} is kept. Since LiteLLM 1.79.0.
+ * @param modelTpmLimit tokens a minute by model. Since LiteLLM 1.78.7.
+ * @param modelRpmLimit requests a minute by model. Since LiteLLM 1.78.7.
+ * @param modelMaxBudget budgets by model. Since LiteLLM 1.103.0. Enterprise.
+ * @param mcpRpmLimit requests a minute by MCP server. Since LiteLLM 1.89.0.
  * @param blocked whether the keys of the team are refused
  * @param modelAliases names that keys of the team may use for models
- * @param defaultTeamMemberModels models of members that have none of their own. Since LiteLLM 1.106.0.
- * @param accessGroupIds groups of models that the team may call. Since LiteLLM 1.106.0.
+ * @param defaultTeamMemberModels models of members that have none of their own. Since LiteLLM 1.83.10.
+ * @param accessGroupIds groups of models that the team may call. Since LiteLLM 1.81.12.
  * @param teamMemberBudget the most that each member may spend in the team, in USD
- * @param teamMemberBudgetDuration after which time a member's spend starts again from 0. Since LiteLLM 1.106.0.
+ * @param teamMemberBudgetDuration after which time a member's spend starts again from 0. Since LiteLLM 1.82.5.
  * @param teamMemberRpmLimit requests a minute of each member
  * @param teamMemberTpmLimit tokens a minute of each member
  * @param teamMemberKeyDuration how long keys live that members make; Enterprise
  * @param objectPermission tools, vector stores and the like
- * @param routerSettings how calls of the team are routed. Since LiteLLM 1.106.0.
+ * @param routerSettings how calls of the team are routed. Since LiteLLM 1.80.13.
  * @param tags tags of every call; Enterprise
  * @param guardrails guardrails of every call; Enterprise
  * @param prompts prompts that may be used; Enterprise
- * @param policies policies of every call. Since LiteLLM 1.106.0. Enterprise.
- * @param disableGlobalGuardrails whether guardrails of the proxy are left out. Since LiteLLM 1.106.0. Enterprise.
- * @param allowedPassthroughRoutes pass-through routes that may be called. Since LiteLLM 1.106.0. Enterprise.
+ * @param policies policies of every call. Since LiteLLM 1.81.3. Enterprise.
+ * @param disableGlobalGuardrails whether guardrails of the proxy are left out. Since LiteLLM 1.88.0. Enterprise.
+ * @param allowedPassthroughRoutes pass-through routes that may be called. Since LiteLLM 1.78.4. Enterprise.
  * @param deniedPassthroughRoutes pass-through routes that may not be called. Since LiteLLM 1.106.0. Enterprise.
- * @param allowedVectorStoreIndexes indexes of vector stores with what may be done there. Since LiteLLM 1.106.0.
- * @param secretManagerSettings where keys of the team are stored. Since LiteLLM 1.106.0. Enterprise.
- * @param defaultEstimatedOutputTokens tokens that a call is taken to answer with. Since LiteLLM 1.106.0.
- * @param defaultEstimatedOutputTokensPerModel the same by model. Since LiteLLM 1.106.0.
- * @param enforcedBatchOutputExpiresAfter when results of batches end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.106.0.
- * @param enforcedFileExpiresAfter when files end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.106.0.
+ * @param allowedVectorStoreIndexes indexes of vector stores with what may be done there. Since LiteLLM 1.79.2.
+ * @param secretManagerSettings where keys of the team are stored. Since LiteLLM 1.80.11. Enterprise.
+ * @param defaultEstimatedOutputTokens tokens that a call is taken to answer with. Since LiteLLM 1.98.0.
+ * @param defaultEstimatedOutputTokensPerModel the same by model. Since LiteLLM 1.98.0.
+ * @param enforcedBatchOutputExpiresAfter when results of batches end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.2.
+ * @param enforcedFileExpiresAfter when files end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.2.
  * @param metadata the caller's own data
  * @param additionalProperties fields that this SDK has no name for
  */
@@ -78,42 +78,42 @@ public record NewTeamRequest(
         @Nullable String organizationId,
         @Nullable String teamAlias,
         @Nullable Double maxBudget,
-        @Since("1.106.0") @Nullable Double softBudget,
+        @Since("1.81.10") @Nullable Double softBudget,
         @Nullable BudgetDuration budgetDuration,
-        @Since("1.106.0") @Nullable List<BudgetLimit> budgetLimits,
+        @Since("1.83.10") @Nullable List<BudgetLimit> budgetLimits,
         @Nullable Long tpmLimit,
         @Nullable Long rpmLimit,
-        @Since("1.106.0") @Nullable Long tpdLimit,
-        @Since("1.106.0") @Nullable RateLimitType tpmLimitType,
-        @Since("1.106.0") @Nullable RateLimitType rpmLimitType,
-        @Since("1.106.0") @Nullable Map<String, Long> modelTpmLimit,
-        @Since("1.106.0") @Nullable Map<String, Long> modelRpmLimit,
-        @Since("1.106.0") @Enterprise @Nullable Map<String, Object> modelMaxBudget,
-        @Since("1.106.0") @Nullable Map<String, Long> mcpRpmLimit,
+        @Since("1.103.0") @Nullable Long tpdLimit,
+        @Since("1.79.0") @Nullable RateLimitType tpmLimitType,
+        @Since("1.79.0") @Nullable RateLimitType rpmLimitType,
+        @Since("1.78.7") @Nullable Map<String, Long> modelTpmLimit,
+        @Since("1.78.7") @Nullable Map<String, Long> modelRpmLimit,
+        @Since("1.103.0") @Enterprise @Nullable Map<String, Object> modelMaxBudget,
+        @Since("1.89.0") @Nullable Map<String, Long> mcpRpmLimit,
         @Nullable Boolean blocked,
         @Nullable Map<String, Object> modelAliases,
-        @Since("1.106.0") @Nullable List<String> defaultTeamMemberModels,
-        @Since("1.106.0") @Nullable List<String> accessGroupIds,
+        @Since("1.83.10") @Nullable List<String> defaultTeamMemberModels,
+        @Since("1.81.12") @Nullable List<String> accessGroupIds,
         @Nullable Double teamMemberBudget,
-        @Since("1.106.0") @Nullable BudgetDuration teamMemberBudgetDuration,
+        @Since("1.82.5") @Nullable BudgetDuration teamMemberBudgetDuration,
         @Nullable Long teamMemberRpmLimit,
         @Nullable Long teamMemberTpmLimit,
         @Enterprise @Nullable KeyDuration teamMemberKeyDuration,
         @Nullable Map<String, Object> objectPermission,
-        @Since("1.106.0") @Nullable Map<String, Object> routerSettings,
+        @Since("1.80.13") @Nullable Map<String, Object> routerSettings,
         @Enterprise @Nullable List<String> tags,
         @Enterprise @Nullable List<String> guardrails,
         @Enterprise @Nullable List<String> prompts,
-        @Since("1.106.0") @Enterprise @Nullable List<String> policies,
-        @Since("1.106.0") @Enterprise @Nullable Boolean disableGlobalGuardrails,
-        @Since("1.106.0") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
+        @Since("1.81.3") @Enterprise @Nullable List<String> policies,
+        @Since("1.88.0") @Enterprise @Nullable Boolean disableGlobalGuardrails,
+        @Since("1.78.4") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
         @Since("1.106.0") @Enterprise @Nullable List<String> deniedPassthroughRoutes,
-        @Since("1.106.0") @Nullable List<Map<String, Object>> allowedVectorStoreIndexes,
-        @Since("1.106.0") @Enterprise @Nullable Map<String, Object> secretManagerSettings,
-        @Since("1.106.0") @Nullable Long defaultEstimatedOutputTokens,
-        @Since("1.106.0") @Nullable Map<String, Long> defaultEstimatedOutputTokensPerModel,
-        @Since("1.106.0") @Nullable Map<String, Object> enforcedBatchOutputExpiresAfter,
-        @Since("1.106.0") @Nullable Map<String, Object> enforcedFileExpiresAfter,
+        @Since("1.79.2") @Nullable List<Map<String, Object>> allowedVectorStoreIndexes,
+        @Since("1.80.11") @Enterprise @Nullable Map<String, Object> secretManagerSettings,
+        @Since("1.98.0") @Nullable Long defaultEstimatedOutputTokens,
+        @Since("1.98.0") @Nullable Map<String, Long> defaultEstimatedOutputTokensPerModel,
+        @Since("1.82.2") @Nullable Map<String, Object> enforcedBatchOutputExpiresAfter,
+        @Since("1.82.2") @Nullable Map<String, Object> enforcedFileExpiresAfter,
         Map<String, Object> metadata,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */

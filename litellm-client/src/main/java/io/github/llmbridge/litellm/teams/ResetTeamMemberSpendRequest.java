@@ -6,7 +6,7 @@ import io.github.llmbridge.litellm.Limits;
 import java.util.Map;
 
 /**
- * To what a member's spend is set. Since LiteLLM 1.106.0.
+ * To what a member's spend is set. Since LiteLLM 1.100.0.
  *
  * @param resetTo in USD; at most what was spent
  * @param additionalProperties fields that this SDK has no name for

@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param models what keys of the team may call at most
  * @param spend spent by the team's keys in the running budget period, in USD
  * @param maxBudget in USD
- * @param softBudget from which spend on the server raises an alert, in USD. Since LiteLLM 1.106.0.
+ * @param softBudget from which spend on the server raises an alert, in USD. Since LiteLLM 1.81.10.
  * @param budgetDuration LiteLLM's notation; not {@code BudgetDuration}, since others may have written what we refuse
- * @param budgetLimits several budgets side by side. Since LiteLLM 1.106.0.
- * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.106.0.
+ * @param budgetLimits several budgets side by side. Since LiteLLM 1.83.10.
+ * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.103.0.
  * @param teamMemberPermissions what members may do with keys of the team
- * @param defaultTeamMemberModels models of members that have none of their own. Since LiteLLM 1.106.0.
+ * @param defaultTeamMemberModels models of members that have none of their own. Since LiteLLM 1.83.10.
  * @param teamMemberBudgetTable the budget of members that have none of their own; {@code /team/info} tells it
- * @param membersCount told by {@link Teams#list}. Since LiteLLM 1.106.0.
- * @param keysCount told by {@link Teams#list}. Since LiteLLM 1.106.0.
+ * @param membersCount told by {@link Teams#list}. Since LiteLLM 1.82.5.
+ * @param keysCount told by {@link Teams#list}. Since LiteLLM 1.88.0.
  * @param updatedUsers who was added; told by {@link Teams#addMembers}
  * @param updatedTeamMemberships what the added ones may spend; told by {@link Teams#addMembers}
  * @param teamMemberships what members may spend; told by {@link Teams#listWithKeys}
  * @param keys told by {@link Teams#listWithKeys}
- * @param deletedAt when the team was deleted, in a list of deleted teams. Since LiteLLM 1.106.0.
- * @param deletedBy who deleted it. Since LiteLLM 1.106.0.
+ * @param deletedAt when the team was deleted, in a list of deleted teams. Since LiteLLM 1.80.17.
+ * @param deletedBy who deleted it. Since LiteLLM 1.80.17.
  */
 public record Team(
         String teamId,
@@ -44,36 +44,36 @@ public record Team(
         Models models,
         @Nullable Double spend,
         @Nullable Double maxBudget,
-        @Since("1.106.0") @Nullable Double softBudget,
+        @Since("1.81.10") @Nullable Double softBudget,
         @Nullable String budgetDuration,
         @Nullable Instant budgetResetAt,
-        @Since("1.106.0") @Nullable List<BudgetLimit> budgetLimits,
+        @Since("1.83.10") @Nullable List<BudgetLimit> budgetLimits,
         @Nullable Long tpmLimit,
         @Nullable Long rpmLimit,
-        @Since("1.106.0") @Nullable Long tpdLimit,
+        @Since("1.103.0") @Nullable Long tpdLimit,
         @Nullable Long maxParallelRequests,
         @Nullable Boolean blocked,
         List<TeamMember> membersWithRoles,
         @Nullable List<String> teamMemberPermissions,
-        @Since("1.106.0") @Nullable List<String> defaultTeamMemberModels,
-        @Since("1.106.0") @Nullable List<String> accessGroupIds,
-        @Since("1.106.0") @Nullable List<String> policies,
-        @Since("1.106.0") @Nullable Map<String, Object> routerSettings,
-        @Since("1.106.0") @Nullable Map<String, Object> modelMaxBudget,
+        @Since("1.83.10") @Nullable List<String> defaultTeamMemberModels,
+        @Since("1.81.12") @Nullable List<String> accessGroupIds,
+        @Since("1.90.0") @Nullable List<String> policies,
+        @Since("1.80.13") @Nullable Map<String, Object> routerSettings,
+        @Since("1.90.0") @Nullable Map<String, Object> modelMaxBudget,
         @Nullable Map<String, Object> modelSpend,
         @Nullable String objectPermissionId,
         @Nullable Map<String, Object> objectPermission,
         @Nullable Budget teamMemberBudgetTable,
-        @Since("1.106.0") @Nullable Integer membersCount,
-        @Since("1.106.0") @Nullable Integer keysCount,
+        @Since("1.82.5") @Nullable Integer membersCount,
+        @Since("1.88.0") @Nullable Integer keysCount,
         @Nullable List<User> updatedUsers,
         @Nullable List<TeamMembership> updatedTeamMemberships,
         @Nullable List<TeamMembership> teamMemberships,
         @Nullable List<Key> keys,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
-        @Since("1.106.0") @Nullable Instant deletedAt,
-        @Since("1.106.0") @Nullable String deletedBy,
+        @Since("1.80.17") @Nullable Instant deletedAt,
+        @Since("1.80.17") @Nullable String deletedBy,
         Map<String, Object> metadata,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Team {

@@ -16,7 +16,7 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is changed in keys of a team, at least one field. Since LiteLLM 1.106.0.
+ * What is changed in keys of a team, at least one field. Since LiteLLM 1.85.0.
  *
  * @param maxBudget the most that a key may spend, in USD
  * @param budgetLimits several budgets side by side

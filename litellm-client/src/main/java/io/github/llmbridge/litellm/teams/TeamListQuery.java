@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param organizationId only teams of this organization
  * @param teamId only this team
  * @param teamAlias a part of the alias, whatever the case; compare exactly on your side
- * @param search an id, or a part of an alias. Since LiteLLM 1.106.0.
- * @param searchTeamIdMatch how {@code search} compares ids, {@code exact} by default. Since LiteLLM 1.106.0.
- * @param status {@code deleted} for deleted teams. Since LiteLLM 1.106.0.
+ * @param search an id, or a part of an alias. Since LiteLLM 1.85.0.
+ * @param searchTeamIdMatch how {@code search} compares ids, {@code exact} by default. Since LiteLLM 1.96.0.
+ * @param status {@code deleted} for deleted teams. Since LiteLLM 1.81.0.
  * @param sortBy team_id, team_alias or created_at; others are ignored
  * @param sortOrder asc or desc; the server's default is asc
  */
@@ -28,9 +28,9 @@ public record TeamListQuery(
         @Nullable String organizationId,
         @Nullable String teamId,
         @Nullable String teamAlias,
-        @Since("1.106.0") @Nullable String search,
-        @Since("1.106.0") @Nullable String searchTeamIdMatch,
-        @Since("1.106.0") @Nullable String status,
+        @Since("1.85.0") @Nullable String search,
+        @Since("1.96.0") @Nullable String searchTeamIdMatch,
+        @Since("1.81.0") @Nullable String status,
         @Nullable String sortBy,
         @Nullable String sortOrder) {
     static final int LARGEST_PAGE = 100;

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * A member of a team.
  *
  * @param role {@code user}, or {@code admin} which {@code member_add} gives only with an Enterprise licence
- * @param userAlias the user's display name; told by {@link Teams#info}. Since LiteLLM 1.106.0.
+ * @param userAlias the user's display name; told by {@link Teams#info}. Since LiteLLM 1.101.0.
  */
 public record TeamMember(
         @Nullable String userId,
         @Nullable String userEmail,
         String role,
-        @Since("1.106.0") @Nullable String userAlias,
+        @Since("1.101.0") @Nullable String userAlias,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public TeamMember {
         additionalProperties = UnknownFields.copyOf(additionalProperties);

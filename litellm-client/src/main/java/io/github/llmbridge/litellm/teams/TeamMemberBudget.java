@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to {@link Teams#resetMemberBudget}. Since LiteLLM 1.106.0.
+ * The answer to {@link Teams#resetMemberBudget}. Since LiteLLM 1.104.0.
  *
  * @param budgetId the id of the budget that counts now
  * @param previousBudgetId the id of the one that counted before

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to {@link Teams#resetMemberSpend}, in USD. Since LiteLLM 1.106.0.
+ * The answer to {@link Teams#resetMemberSpend}, in USD. Since LiteLLM 1.100.0.
  */
 public record TeamMemberSpend(
         String teamId,

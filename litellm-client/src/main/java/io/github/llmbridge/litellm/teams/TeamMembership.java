@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param budgetId the id of the member's budget
  * @param spend spent in the running budget period, in USD
- * @param totalSpend spent ever, in USD. Since LiteLLM 1.106.0.
+ * @param totalSpend spent ever, in USD. Since LiteLLM 1.83.12.
  * @param litellmBudgetTable that budget
- * @param budgetSource {@code custom}, {@code team_default} or {@code none}. Since LiteLLM 1.106.0.
- * @param role the role in the team; told by {@link Teams#myMembership}. Since LiteLLM 1.106.0.
- * @param userEmail told by {@link Teams#myMembership}. Since LiteLLM 1.106.0.
- * @param teamAlias told by {@link Teams#myMembership}. Since LiteLLM 1.106.0.
+ * @param budgetSource {@code custom}, {@code team_default} or {@code none}. Since LiteLLM 1.104.0.
+ * @param role the role in the team; told by {@link Teams#myMembership}. Since LiteLLM 1.83.14.
+ * @param userEmail told by {@link Teams#myMembership}. Since LiteLLM 1.83.14.
+ * @param teamAlias told by {@link Teams#myMembership}. Since LiteLLM 1.83.14.
  */
 public record TeamMembership(
         String userId,
         String teamId,
         @Nullable String budgetId,
         @Nullable Double spend,
-        @Since("1.106.0") @Nullable Double totalSpend,
+        @Since("1.83.12") @Nullable Double totalSpend,
         @Nullable Budget litellmBudgetTable,
-        @Since("1.106.0") @Nullable String budgetSource,
-        @Since("1.106.0") @Nullable String role,
-        @Since("1.106.0") @Nullable String userEmail,
-        @Since("1.106.0") @Nullable String teamAlias,
+        @Since("1.104.0") @Nullable String budgetSource,
+        @Since("1.83.14") @Nullable String role,
+        @Since("1.83.14") @Nullable String userEmail,
+        @Since("1.83.14") @Nullable String teamAlias,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public TeamMembership {
         additionalProperties = UnknownFields.copyOf(additionalProperties);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What users spent in teams. Since LiteLLM 1.106.0.
+ * What users spent in teams. Since LiteLLM 1.101.0.
  *
  * @param startDate the first day, UTC, such as {@code 2026-01-31}
  * @param endDate the last day, UTC

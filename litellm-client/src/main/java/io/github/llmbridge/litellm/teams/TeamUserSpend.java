@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one user spent in one team. Since LiteLLM 1.106.0.
+ * What one user spent in one team. Since LiteLLM 1.101.0.
  *
  * @param spend in USD
  */

@@ -46,17 +46,17 @@ public interface Teams {
     UpdatedTeam update(UpdateTeamRequest request);
 
     /** {@code PATCH /team/{team_id}} as the server takes it; see {@link #patch}. */
-    @Since("1.106.0")
+    @Since("1.93.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("PATCH /team/{teamId}")
     Team patchAnswer(@Param("teamId") String teamId, UpdateTeamRequest request);
 
     /**
-     * Changes a team. The metadata is merged: names that are not sent stay. Since LiteLLM 1.106.0.
+     * Changes a team. The metadata is merged: names that are not sent stay. Since LiteLLM 1.93.0.
      *
      * @throws NotFoundException if there is no such team
      */
-    @Since("1.106.0")
+    @Since("1.93.0")
     default Team patch(UpdateTeamRequest request) {
         return patchAnswer(request.teamId(), request);
     }
@@ -166,28 +166,28 @@ public interface Teams {
     @RequestLine("POST /team/member_delete")
     Team removeMember(RemoveTeamMemberRequest request);
 
-    /** What the caller itself may spend in a team. Since LiteLLM 1.106.0. */
-    @Since("1.106.0")
+    /** What the caller itself may spend in a team. Since LiteLLM 1.83.14. */
+    @Since("1.83.14")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /team/{teamId}/members/me")
     TeamMembership myMembership(@Param("teamId") String teamId);
 
     /**
-     * Sets back what a member has spent. Since LiteLLM 1.106.0.
+     * Sets back what a member has spent. Since LiteLLM 1.100.0.
      *
      * @throws NotFoundException if there is no such team or member
      */
-    @Since("1.106.0")
+    @Since("1.100.0")
     @RequestLine("POST /team/{teamId}/member/{userId}/reset_spend")
     TeamMemberSpend resetMemberSpend(
             @Param("teamId") String teamId, @Param("userId") String userId, ResetTeamMemberSpendRequest request);
 
     /**
-     * Takes a member's own budget away; the team's budget for members counts again. Since LiteLLM 1.106.0.
+     * Takes a member's own budget away; the team's budget for members counts again. Since LiteLLM 1.104.0.
      *
      * @throws NotFoundException if there is no such team or member
      */
-    @Since("1.106.0")
+    @Since("1.104.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /team/{teamId}/member/{userId}/reset_budget")
     TeamMemberBudget resetMemberBudget(@Param("teamId") String teamId, @Param("userId") String userId);
@@ -247,17 +247,17 @@ public interface Teams {
     }
 
     /**
-     * Adds permissions to several teams. Since LiteLLM 1.106.0.
+     * Adds permissions to several teams. Since LiteLLM 1.83.4.
      *
      * @throws NotFoundException if one of the teams is unknown; nothing is changed then
      */
-    @Since("1.106.0")
+    @Since("1.83.4")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /team/permissions_bulk_update")
     UpdatedPermissions bulkUpdatePermissions(BulkUpdatePermissionsRequest request);
 
-    /** Changes keys of a team. Since LiteLLM 1.106.0. */
-    @Since("1.106.0")
+    /** Changes keys of a team. Since LiteLLM 1.85.0. */
+    @Since("1.85.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /team/key/bulk_update")
     BulkUpdatedKeys bulkUpdateKeys(BulkUpdateTeamKeysRequest request);
@@ -308,16 +308,16 @@ public interface Teams {
     }
 
     /** {@code /team/spend/by_user} as the server takes it; see {@link #spendByUser}. */
-    @Since("1.106.0")
+    @Since("1.101.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /team/spend/by_user?team_ids={teamIds}&start_date={startDate}&end_date={endDate}")
     TeamSpendByUser spendByUserAnswer(
             @Param("teamIds") String teamIds, @Param("startDate") String startDate, @Param("endDate") String endDate);
 
     /**
-     * What users spent in teams, from the first day to the last in UTC. Unknown teams are left out. Since LiteLLM 1.106.0.
+     * What users spent in teams, from the first day to the last in UTC. Unknown teams are left out. Since LiteLLM 1.101.0.
      */
-    @Since("1.106.0")
+    @Since("1.101.0")
     default TeamSpendByUser spendByUser(List<String> teamIds, LocalDate firstDay, LocalDate lastDay) {
         return spendByUserAnswer(
                 String.join(",", Limits.requireIds("teamIds", teamIds)), firstDay.toString(), lastDay.toString());

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxBudgetInTeam the most that the member may spend in the team, in USD
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
- * @param budgetDuration after which time spend starts again from 0. Since LiteLLM 1.106.0.
- * @param allowedModels what the member may call in the team; empty for all that the team may. Since LiteLLM 1.106.0.
- * @param tempBudgetIncrease added to the budget for a time, in USD. Since LiteLLM 1.106.0.
- * @param tempBudgetExpiry when the increase ends. Since LiteLLM 1.106.0.
+ * @param budgetDuration after which time spend starts again from 0. Since LiteLLM 1.90.0.
+ * @param allowedModels what the member may call in the team; empty for all that the team may. Since LiteLLM 1.83.10.
+ * @param tempBudgetIncrease added to the budget for a time, in USD. Since LiteLLM 1.103.0.
+ * @param tempBudgetExpiry when the increase ends. Since LiteLLM 1.103.0.
  * @param additionalProperties fields that this SDK has no name for
  */
 @Value.Builder
@@ -35,10 +35,10 @@ public record UpdateTeamMemberRequest(
         @Nullable Patch<Double> maxBudgetInTeam,
         @Nullable Patch<Long> tpmLimit,
         @Nullable Patch<Long> rpmLimit,
-        @Since("1.106.0") @Nullable Patch<BudgetDuration> budgetDuration,
-        @Since("1.106.0") @Nullable List<String> allowedModels,
-        @Since("1.106.0") @Nullable Double tempBudgetIncrease,
-        @Since("1.106.0") @Nullable Instant tempBudgetExpiry,
+        @Since("1.90.0") @Nullable Patch<BudgetDuration> budgetDuration,
+        @Since("1.83.10") @Nullable List<String> allowedModels,
+        @Since("1.103.0") @Nullable Double tempBudgetIncrease,
+        @Since("1.103.0") @Nullable Instant tempBudgetExpiry,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public UpdateTeamMemberRequest {
@@ -101,12 +101,12 @@ public record UpdateTeamMemberRequest(
             return rpmLimit(Patch.clear());
         }
 
-        /** After which time spend starts again from 0. Since LiteLLM 1.106.0. */
+        /** After which time spend starts again from 0. Since LiteLLM 1.90.0. */
         public Builder budgetDuration(BudgetDuration value) {
             return budgetDuration(Patch.set(value));
         }
 
-        /** Takes it away. Since LiteLLM 1.106.0. */
+        /** Takes it away. Since LiteLLM 1.90.0. */
         public Builder clearBudgetDuration() {
             return budgetDuration(Patch.clear());
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of {@link Teams#bulkUpdatePermissions}. Since LiteLLM 1.106.0.
+ * What came of {@link Teams#bulkUpdatePermissions}. Since LiteLLM 1.83.4.
  *
  * @param permissionsAppended what was added; {@code null} if nothing was asked for
  */

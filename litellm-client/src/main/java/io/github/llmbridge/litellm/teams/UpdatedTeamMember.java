@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to {@code /team/member_update}: what was sent.
  *
- * @param tempBudgetExpiry when the increase ends. Since LiteLLM 1.106.0.
+ * @param tempBudgetExpiry when the increase ends. Since LiteLLM 1.103.0.
  */
 public record UpdatedTeamMember(
         String userId,
@@ -22,10 +22,10 @@ public record UpdatedTeamMember(
         @Nullable Double maxBudgetInTeam,
         @Nullable Long tpmLimit,
         @Nullable Long rpmLimit,
-        @Since("1.106.0") @Nullable String budgetDuration,
-        @Since("1.106.0") @Nullable List<String> allowedModels,
-        @Since("1.106.0") @Nullable Double tempBudgetIncrease,
-        @Since("1.106.0") @Nullable Instant tempBudgetExpiry,
+        @Since("1.90.0") @Nullable String budgetDuration,
+        @Since("1.83.10") @Nullable List<String> allowedModels,
+        @Since("1.103.0") @Nullable Double tempBudgetIncrease,
+        @Since("1.103.0") @Nullable Instant tempBudgetExpiry,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public UpdatedTeamMember {
         allowedModels = Copies.list(allowedModels);

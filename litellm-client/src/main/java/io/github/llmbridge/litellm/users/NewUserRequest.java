@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
  * @param maxParallelRequests requests at the same time
  * @param modelTpmLimit by model, tokens a minute
  * @param modelRpmLimit by model, requests a minute
- * @param mcpRpmLimit by MCP server, requests a minute. Since LiteLLM 1.106.0.
- * @param tagRpmLimit by tag, requests a minute. Since LiteLLM 1.106.0.
+ * @param mcpRpmLimit by MCP server, requests a minute. Since LiteLLM 1.89.0.
+ * @param tagRpmLimit by tag, requests a minute. Since LiteLLM 1.93.0.
  * @param allowedCacheControls cache directives that the user's requests may carry
  * @param objectPermission MCP servers, vector stores, agents and the like that the user may use
  * @param guardrails guardrails that check each request
- * @param policies policies for each request. Since LiteLLM 1.106.0.
+ * @param policies policies for each request. Since LiteLLM 1.81.3.
  * @param prompts prompts that the user may use
  * @param sendInviteEmail whether the user is invited by e-mail; a failure of that is only logged
  * @param metadata the caller's own data
@@ -68,12 +68,12 @@ public record NewUserRequest(
         @Nullable Integer maxParallelRequests,
         @Nullable Map<String, Long> modelTpmLimit,
         @Nullable Map<String, Long> modelRpmLimit,
-        @Since("1.106.0") @Nullable Map<String, Long> mcpRpmLimit,
-        @Since("1.106.0") @Nullable Map<String, Long> tagRpmLimit,
+        @Since("1.89.0") @Nullable Map<String, Long> mcpRpmLimit,
+        @Since("1.93.0") @Nullable Map<String, Long> tagRpmLimit,
         @Nullable List<String> allowedCacheControls,
         @Nullable Map<String, Object> objectPermission,
         @Nullable List<String> guardrails,
-        @Since("1.106.0") @Nullable List<String> policies,
+        @Since("1.81.3") @Nullable List<String> policies,
         @Nullable List<String> prompts,
         @Nullable Boolean sendInviteEmail,
         Map<String, Object> metadata,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user; {@code null} if it is named by its e-mail
  * @param userEmail the user's new e-mail, or, without a {@code userId}, the one that names the user
  * @param models to open a user again name {@code all-proxy-models}: the server ignores an empty list here
- * @param userAlias a display name; 1.77.3 does not know the field here and keeps the old one. Since LiteLLM 1.106.0.
+ * @param userAlias a display name; 1.77.3 does not know the field here and keeps the old one. Since LiteLLM 1.80.0.
  * @param userRole one of the constants of {@link UserRole}
  * @param password for LiteLLM's own pages; 1.77.3 stores it in clear text
  * @param teamId changes the row only, no membership
@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  * @param maxParallelRequests requests at the same time
  * @param modelTpmLimit by model, tokens a minute
  * @param modelRpmLimit by model, requests a minute
- * @param mcpRpmLimit by MCP server, requests a minute. Since LiteLLM 1.106.0.
- * @param tagRpmLimit by tag, requests a minute. Since LiteLLM 1.106.0.
+ * @param mcpRpmLimit by MCP server, requests a minute. Since LiteLLM 1.89.0.
+ * @param tagRpmLimit by tag, requests a minute. Since LiteLLM 1.93.0.
  * @param allowedCacheControls cache directives that the user's requests may carry
  * @param objectPermission MCP servers, vector stores, agents and the like that the user may use; 1.77.3 answers 400
  * @param guardrails guardrails that check each request; 1.106.0 answers 400
- * @param policies policies for each request. Since LiteLLM 1.106.0.
+ * @param policies policies for each request. Since LiteLLM 1.81.3.
  * @param metadata replaces the whole metadata
  * @param additionalProperties fields that this SDK has no name for
  */
@@ -50,7 +50,7 @@ public record UpdateUserRequest(
         @Nullable String userId,
         @Nullable String userEmail,
         @Nullable Models models,
-        @Since("1.106.0") @Nullable String userAlias,
+        @Since("1.80.0") @Nullable String userAlias,
         @Nullable UserRole userRole,
         @Nullable Secret password,
         @Nullable String teamId,
@@ -63,12 +63,12 @@ public record UpdateUserRequest(
         @Nullable Integer maxParallelRequests,
         @Nullable Map<String, Long> modelTpmLimit,
         @Nullable Map<String, Long> modelRpmLimit,
-        @Since("1.106.0") @Nullable Map<String, Long> mcpRpmLimit,
-        @Since("1.106.0") @Nullable Map<String, Long> tagRpmLimit,
+        @Since("1.89.0") @Nullable Map<String, Long> mcpRpmLimit,
+        @Since("1.93.0") @Nullable Map<String, Long> tagRpmLimit,
         @Nullable List<String> allowedCacheControls,
         @Nullable Map<String, Object> objectPermission,
         @Nullable List<String> guardrails,
-        @Since("1.106.0") @Nullable List<String> policies,
+        @Since("1.81.3") @Nullable List<String> policies,
         @Nullable Map<String, Object> metadata,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param budgetDuration LiteLLM's notation
  * @param budgetResetAt when spend starts again from 0
  * @param modelSpend by model, in USD
- * @param modelMaxBudgetUsage since LiteLLM 1.106.0
+ * @param modelMaxBudgetUsage since LiteLLM 1.99.0
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
- * @param policies since LiteLLM 1.106.0
+ * @param policies since LiteLLM 1.81.3
  * @param keyCount how many keys the user has; only {@link Users#list} tells it
  * @param metadata the caller's own data, and what a limit by model or tag was set to
  */
@@ -55,12 +55,12 @@ public record User(
         @Nullable Instant budgetResetAt,
         @Nullable Map<String, Object> modelSpend,
         @Nullable Map<String, Object> modelMaxBudget,
-        @Since("1.106.0") @Nullable Map<String, Object> modelMaxBudgetUsage,
+        @Since("1.99.0") @Nullable Map<String, Object> modelMaxBudgetUsage,
         @Nullable Long tpmLimit,
         @Nullable Long rpmLimit,
         @Nullable Integer maxParallelRequests,
         @Nullable List<String> allowedCacheControls,
-        @Since("1.106.0") @Nullable List<String> policies,
+        @Since("1.81.3") @Nullable List<String> policies,
         @Nullable String objectPermissionId,
         @Nullable Map<String, Object> objectPermission,
         @Nullable Integer keyCount,

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param userIds only these users
  * @param ssoUserIds only the users with these ids at the identity provider
  * @param userEmail a part of the e-mail, whatever the case; compare exactly on your side
- * @param search a part of the id, the e-mail or the alias, whatever the case. Since LiteLLM 1.106.0.
+ * @param search a part of the id, the e-mail or the alias, whatever the case. Since LiteLLM 1.101.0.
  * @param role only this role
  * @param team only this team's members
- * @param organizationIds only the members of these organizations. Since LiteLLM 1.106.0.
+ * @param organizationIds only the members of these organizations. Since LiteLLM 1.82.2.
  * @param sortBy user_id, user_email, created_at, spend, user_alias or user_role; else 400
  * @param sortOrder asc or desc
  */
@@ -30,11 +30,11 @@ public record UserListQuery(
         @Nullable IdList ssoUserIds,
 
         @Nullable String userEmail,
-        @Since("1.106.0") @Nullable String search,
+        @Since("1.101.0") @Nullable String search,
         @Nullable String role,
         @Nullable String team,
 
-        @Since("1.106.0") @Nullable IdList organizationIds,
+        @Since("1.82.2") @Nullable IdList organizationIds,
 
         @Nullable String sortBy,
         @Nullable String sortOrder) {

@@ -103,17 +103,17 @@ public interface Users {
     }
 
     /** {@code /v2/user/info} as the server sends it; see {@link #infoV2}. */
-    @Since("1.106.0")
+    @Since("1.82.3")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /v2/user/info?user_id={userId}")
     User infoV2Answer(@Param("userId") String userId);
 
     /**
-     * A user without keys: a smaller answer than {@link #info}. Since LiteLLM 1.106.0.
+     * A user without keys: a smaller answer than {@link #info}. Since LiteLLM 1.82.3.
      *
      * @throws NotFoundException if there is no such user, or none that the caller may see
      */
-    @Since("1.106.0")
+    @Since("1.82.3")
     default User infoV2(String userId) {
         Limits.requireText("userId", userId);
         User answer = infoV2Answer(userId);

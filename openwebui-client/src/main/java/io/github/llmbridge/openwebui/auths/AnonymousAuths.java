@@ -54,7 +54,7 @@ public interface AnonymousAuths {
      *
      * @throws io.github.llmbridge.http.UnauthorizedException if the code is wrong or used, or the challenge is over
      */
-    @Since("0.12.4")
+    @Since("0.12.0")
     @OnFailure(Repeat.NEVER)
     @RequestLine("POST /api/v1/auths/mfa/verify")
     Session verifyMfa(VerifyMfaRequest request);

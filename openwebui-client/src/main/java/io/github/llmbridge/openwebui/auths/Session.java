@@ -36,9 +36,9 @@ public record Session(
         @Nullable String tokenType,
         @Nullable Instant expiresAt,
         @Nullable Map<String, Object> permissions,
-        @Since("0.12.4") @Nullable SignInStep nextStep,
-        @Since("0.12.4") @Nullable Secret challengeToken,
-        @Since("0.12.4") @Nullable Long expiresIn,
+        @Since("0.12.0") @Nullable SignInStep nextStep,
+        @Since("0.12.0") @Nullable Secret challengeToken,
+        @Since("0.12.0") @Nullable Long expiresIn,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
 

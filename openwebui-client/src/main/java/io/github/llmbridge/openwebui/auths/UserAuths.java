@@ -60,19 +60,19 @@ public interface UserAuths {
     boolean updatePassword(UpdatePasswordRequest request);
 
     /** Whether the account has a second factor, and whether it needs one. */
-    @Since("0.12.4")
+    @Since("0.12.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/auths/mfa/status")
     MfaStatus mfaStatus();
 
-    /** Signs out, since 0.11; {@link io.github.llmbridge.openwebui.OpenWebUiUser#signOut} knows which one to use. */
-    @Since("0.12.4")
+    /** Signs out, since 0.9.3; {@link io.github.llmbridge.openwebui.OpenWebUiUser#signOut} knows which one to use. */
+    @Since("0.9.3")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/auths/signout")
     SignedOut signOut();
 
-    /** Signs out, before 0.11. */
-    @Until("0.12.4")
+    /** Signs out, before 0.9.3. */
+    @Until("0.9.3")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/auths/signout")
     SignedOut signOutByGet();

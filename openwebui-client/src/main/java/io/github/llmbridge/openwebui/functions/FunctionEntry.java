@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was made, to the second
  */
 public record FunctionEntry(
-        @Since("0.12.4") @Nullable String versionId,
+        @Since("0.12.0") @Nullable String versionId,
         String id,
         @Nullable String userId,
         String type,

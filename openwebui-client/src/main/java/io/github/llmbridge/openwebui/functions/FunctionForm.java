@@ -24,7 +24,7 @@ public record FunctionForm(
         String name,
         String content,
         FunctionMeta meta,
-        @Since("0.12.4") @Nullable String commitMessage,
+        @Since("0.12.0") @Nullable String commitMessage,
         @JsonAnyGetter @JsonAnySetter Map<String, @Nullable Object> additionalProperties) {
     private static final Pattern ID = Pattern.compile("[a-z_][a-z0-9_]*");
 

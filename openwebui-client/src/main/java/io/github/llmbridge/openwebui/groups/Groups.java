@@ -75,13 +75,13 @@ public interface Groups {
     boolean deleteAnswer(@Param("id") String id);
 
     /** A group with the ids of its direct members in it; since 0.6.41. */
-    @Since("0.12.4")
+    @Since("0.6.41")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/groups/id/{id}/export")
     Group export(@Param("id") String id);
 
     /** The direct members in short, as far as they have an account; none for an unknown group; since 0.6.41. */
-    @Since("0.12.4")
+    @Since("0.6.41")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/groups/id/{id}/users")
     List<GroupMember> directMembers(@Param("id") String id);
@@ -93,7 +93,7 @@ public interface Groups {
      * @param query a part of name or e-mail, whatever the case; may be empty
      * @param page from 1
      */
-    @Since("0.12.4")
+    @Since("0.12.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/groups/id/{id}/members?membership={membership}&query={query}&page={page}")
     GroupMemberPage memberPage(

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 public record NewGroupRequest(
         String name,
         String description,
-        @Since("0.12.4") @Nullable String parentGroupId,
+        @Since("0.12.0") @Nullable String parentGroupId,
         @Nullable PermissionTree permissions,
-        @Since("0.12.4") @Nullable Map<String, @Nullable Object> data,
+        @Since("0.6.37") @Nullable Map<String, @Nullable Object> data,
         @JsonAnyGetter @JsonAnySetter Map<String, @Nullable Object> additionalProperties) {
     /** Checks the name. */
     public NewGroupRequest {

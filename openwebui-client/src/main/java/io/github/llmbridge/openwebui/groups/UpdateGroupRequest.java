@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 public record UpdateGroupRequest(
         String name,
         String description,
-        @Since("0.12.4") @Nullable Patch<String> parentGroupId,
+        @Since("0.12.0") @Nullable Patch<String> parentGroupId,
         @Nullable PermissionTree permissions,
-        @Since("0.12.4") @Nullable Map<String, @Nullable Object> data,
+        @Since("0.6.37") @Nullable Map<String, @Nullable Object> data,
         @JsonAnyGetter @JsonAnySetter Map<String, @Nullable Object> additionalProperties) {
     /** Checks the name. */
     public UpdateGroupRequest {

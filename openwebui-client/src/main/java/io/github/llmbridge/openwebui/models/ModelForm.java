@@ -31,8 +31,8 @@ public record ModelForm(
         @Nullable String baseModelId,
         Map<String, @Nullable Object> params,
         Map<String, @Nullable Object> meta,
-        @Since("0.12.4") @Nullable List<ModelGrant> accessGrants,
-        @Until("0.12.4") @Nullable Map<String, @Nullable Object> accessControl,
+        @Since("0.8.0") @Nullable List<ModelGrant> accessGrants,
+        @Until("0.8.0") @Nullable Map<String, @Nullable Object> accessControl,
         @Nullable Boolean isActive,
         @JsonAnyGetter @JsonAnySetter Map<String, @Nullable Object> additionalProperties) {
     /** Checks what 0.6.30 would store as it comes. */

@@ -64,7 +64,7 @@ public interface Models extends UserModels {
     ModelEntry updateAnswer(@Param("id") String id, ModelForm form);
 
     /** Replaces all grants; {@link #grantRead} and {@link #revokeRead} leave those of others as they are. Since 0.8. */
-    @Since("0.12.4")
+    @Since("0.8.0")
     @RequestLine("POST /api/v1/models/model/access/update")
     ModelEntry setGrants(ModelGrantsRequest request);
 
@@ -105,13 +105,13 @@ public interface Models extends UserModels {
     }
 
     /** As {@link #delete} in the current way; an unknown entry is a {@link NotFoundException} (HTTP 401). */
-    @Since("0.12.4")
+    @Since("0.6.37")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/models/model/delete")
     boolean deleteAnswer(DeleteModelRequest request);
 
     /** As {@link #deleteAnswer} in the way of 0.6.30. */
-    @Until("0.12.4")
+    @Until("0.6.37")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("DELETE /api/v1/models/model/delete?id={id}")
     boolean deleteByAddressAnswer(@Param("id") String id);

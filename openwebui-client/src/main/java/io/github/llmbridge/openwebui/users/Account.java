@@ -27,7 +27,7 @@ public record Account(
         Role role,
         @Nullable String profileImageUrl,
         @Nullable Map<String, Object> settings,
-        @Since("0.12.4") @Nullable List<String> groupIds,
+        @Since("0.6.37") @Nullable List<String> groupIds,
         @Nullable Instant createdAt,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public Account {

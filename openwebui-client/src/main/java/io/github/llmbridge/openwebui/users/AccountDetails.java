@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 public record AccountDetails(
         String name,
         @Nullable String profileImageUrl,
-        @Since("0.12.4") @Nullable String id,
-        @Since("0.12.4") @Nullable String email,
-        @Since("0.12.4") @Nullable Role role,
-        @Since("0.12.4") @Nullable Map<String, Object> settings,
-        @Since("0.12.4") @Nullable List<AccountGroup> groups,
-        @Since("0.12.4") @Nullable Instant createdAt,
+        @Since("0.6.41") @Nullable String id,
+        @Since("0.6.41") @Nullable String email,
+        @Since("0.6.41") @Nullable Role role,
+        @Since("0.6.41") @Nullable Map<String, Object> settings,
+        @Since("0.6.43") @Nullable List<AccountGroup> groups,
+        @Since("0.6.41") @Nullable Instant createdAt,
 
-        @Since("0.12.4") @JsonProperty("is_active") @Nullable Boolean presence,
+        @Since("0.6.41") @JsonProperty("is_active") @Nullable Boolean presence,
 
         @Nullable Boolean active,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {

@@ -24,9 +24,9 @@ public record AccountSummary(
         String name,
         @Nullable String email,
         @Nullable Role role,
-        @Since("0.12.4") @Nullable List<AccountGroup> groups,
+        @Since("0.8.0") @Nullable List<AccountGroup> groups,
 
-        @Since("0.12.4") @JsonProperty("is_active") @Nullable Boolean presence,
+        @Since("0.8.0") @JsonProperty("is_active") @Nullable Boolean presence,
 
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     public AccountSummary {

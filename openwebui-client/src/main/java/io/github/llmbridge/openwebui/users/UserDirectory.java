@@ -28,7 +28,7 @@ public interface UserDirectory {
      *
      * @throws io.github.llmbridge.http.NotFoundException if there is none (HTTP 400)
      */
-    @Since("0.12.4")
+    @Since("0.8.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/users/{id}/info")
     AccountSummary info(@Param("id") String id);
@@ -43,7 +43,7 @@ public interface UserDirectory {
      *
      * @throws io.github.llmbridge.http.ForbiddenException where the administrator has switched the users' status off
      */
-    @Since("0.12.4")
+    @Since("0.6.41")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/users/user/status")
     AccountDetails self();

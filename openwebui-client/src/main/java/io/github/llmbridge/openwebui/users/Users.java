@@ -100,7 +100,7 @@ public interface Users {
      *
      * @throws io.github.llmbridge.http.NotFoundException if there is no such account
      */
-    @Since("0.12.4")
+    @Since("0.12.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/users/{id}/sessions/revoke")
     boolean revokeSessions(@Param("id") String id);
