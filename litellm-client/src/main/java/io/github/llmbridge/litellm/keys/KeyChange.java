@@ -7,6 +7,7 @@ import io.github.llmbridge.http.UnknownFields;
 import io.github.llmbridge.litellm.Enterprise;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Limits;
+import io.github.llmbridge.litellm.Since;
 import java.util.List;
 import java.util.Map;
 import org.immutables.value.Value;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBudget the most the key may spend in a budget period, in USD
  * @param budgetId a shared budget, which must exist
  * @param teamId moves the key to a team, which must allow its models and have its user as a member
- * @param objectPermission MCP servers, vector stores, agents and the like that the key may use
+ * @param objectPermission MCP servers, vector stores, agents and the like that the key may use. Since LiteLLM 1.103.0.
  * @param tags tags of each request. Needs an Enterprise licence.
  * @param additionalProperties fields that this SDK has no name for
  */
@@ -30,7 +31,7 @@ public record KeyChange(
         @Nullable Patch<Double> maxBudget,
         @Nullable Patch<String> budgetId,
         @Nullable Patch<String> teamId,
-        @Nullable Map<String, Object> objectPermission,
+        @Since("1.103.0") @Nullable Map<String, Object> objectPermission,
         @Enterprise @Nullable List<String> tags,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
