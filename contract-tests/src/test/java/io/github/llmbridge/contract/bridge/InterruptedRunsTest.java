@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.Parameter;
  * At every call of every operation an answer is lost or the process stops; the same operation again ends in the state of an
  * undisturbed one: no second live key, nothing left over. The lines run side by side, the cases of a line share its wire.
  */
+@Tag("matrix")
 @OnEveryLine
 @Execution(ExecutionMode.CONCURRENT)
 class InterruptedRunsTest {

@@ -37,6 +37,7 @@ public record ModelQuery(
         @Since("1.101.0") @Nullable Boolean wildcardOnly,
         @Since("1.96.0") @Nullable Boolean excludeAutoRouters,
         @Since("1.81.6") @JsonProperty("sortBy") @Nullable String sortBy,
+
         @Since("1.81.6") @JsonProperty("sortOrder") @Nullable String sortOrder) {
     /** The server sets no limit; this is ours. */
     static final int LARGEST_PAGE = 1000;
