@@ -2,6 +2,7 @@ package io.github.llmbridge.proxy;
 
 import io.github.llmbridge.endpoints.ApiKey;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ final class EchoedKey {
     }
 
     private static Pattern pattern(String key) {
-        String anywhere = Pattern.quote(key);
+        String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8);
+        String anywhere = "(?:" + Pattern.quote(key) + "|(?i:" + Pattern.quote(encoded) + "))";
         return Pattern.compile(key.length() < LONG_KEY ? "(?<![A-Za-z0-9])" + anywhere + "(?![A-Za-z0-9])" : anywhere);
     }
 }

@@ -91,7 +91,7 @@ final class PassedHeaders {
                     && !named.contains(name)
                     && !NOT_FOR_CLIENTS.contains(name)
                     && !name.startsWith("access-control-")
-                    && !(name.contains("model") && header.getValue().equals(endpoint.actualModelName()))
+                    && !(name.contains("model") && isOrEndsWith(header.getValue(), endpoint.actualModelName()))
                     && !EchoedKey.isIn(header.getValue(), endpoint.apiKey())) {
                 if (replaced.add(name) && !name.equals("vary")) {
                     to.remove(name);
@@ -99,6 +99,11 @@ final class PassedHeaders {
                 to.add(name, header.getValue());
             }
         }
+    }
+
+    /** A provider may stand before the name. */
+    private static boolean isOrEndsWith(String value, String name) {
+        return value.equals(name) || value.endsWith("/" + name);
     }
 
     private static Set<String> namedByConnection(MultiMap headers) {

@@ -68,6 +68,14 @@ class EchoedKeyTest extends ProxyFixture {
     }
 
     @Test
+    void errorWithTheKeyInAnAddressIsMasked() throws Exception {
+        keyIs("sk-1/2+3=45678");
+        endpoint.answerJson(400, "{\"error\":{\"message\":\"GET /x?key=sk-1%2f2%2B3%3d45678 failed\"}}");
+
+        assertThat(send(chat("mini")).body()).isEqualTo("{\"error\":{\"message\":\"GET /x?key=*** failed\"}}");
+    }
+
+    @Test
     void headerWithTheKeyStaysBehindAlsoWhereItIsPartOfAnAddress() throws Exception {
         keyIs("sk-1/2+3=45678");
         endpoint.answer(request -> request.response()

@@ -289,12 +289,13 @@ class ForwardingTest extends ProxyFixture {
     void headerThatTellsTheEndpointsModelStaysBehind() throws Exception {
         endpoint.answer(request -> request.response()
                 .putHeader("x-litellm-model-group", "gpt-4o-mini")
+                .putHeader("x-litellm-model-name", "openai/gpt-4o-mini")
                 .putHeader("x-litellm-model-id", "1234")
                 .end());
 
         assertThat(send(chat("mini")).headers().map())
                 .containsKey("x-litellm-model-id")
-                .doesNotContainKey("x-litellm-model-group");
+                .doesNotContainKeys("x-litellm-model-group", "x-litellm-model-name");
     }
 
     @ParameterizedTest
