@@ -8,9 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagedJarIT {
     private static final int STREAMS = 1_000;
     private static final int EVENTS = 20;
+    private static final int LARGE = 30 << 20;
 
     @TempDir
     Path folder;
@@ -110,11 +113,76 @@ class PackagedJarIT {
         assertThat(freed.get(60, TimeUnit.SECONDS) - left).isLessThan(TimeUnit.SECONDS.toNanos(1));
     }
 
+    @Test
+    void eightLargeBodiesAtOnceAreNotMoreThanItCanBear() throws Exception {
+        endpoint.answer(request -> request.response().end());
+        List<RawConnection> admitted = new ArrayList<>();
+        for (int body = 0; body < 8; body++) {
+            RawConnection client = new RawConnection(proxy.port());
+            client.send(RawConnection.lines("""
+                    POST /v1/chat/completions HTTP/1.1
+                    Host: x
+                    Content-Type: application/json
+                    Content-Length: %d
+                    Expect: 100-continue
+
+                    """.formatted(LARGE)));
+            String verdict = client.readUntil("\r\n\r\n");
+            if (verdict.startsWith("HTTP/1.1 100 ")) {
+                admitted.add(client);
+            } else {
+                assertThat(verdict).startsWith("HTTP/1.1 503 ").contains("retry-after: 1\r\n");
+                client.close();
+            }
+        }
+        assertThat(admitted).isNotEmpty().hasSizeLessThan(8);
+        assertThat(http.send(get("/health"), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        for (RawConnection client : admitted) {
+            client.send(largeBody());
+            assertThat(client.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+            client.close();
+        }
+        assertThat(proxy.said()).doesNotContain(" ERROR ", "OutOfMemory");
+    }
+
+    @Test
+    void largeBodyTakesNoMemoryWhileItsAnswerIsUnderWay() throws Exception {
+        endpoint.answer(PackagedJarIT::beginStream);
+        List<RawConnection> open = new ArrayList<>();
+        for (int body = 0; body < 12; body++) {
+            RawConnection client = new RawConnection(proxy.port());
+            open.add(client);
+            client.send("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Length: " + LARGE + "\r\n\r\n");
+            client.send(largeBody());
+            assertThat(client.readUntil(event(0, "mini"))).startsWith("HTTP/1.1 200 ");
+            endpoint.seen().clear();
+        }
+        for (RawConnection client : open) {
+            client.close();
+        }
+        assertThat(proxy.said()).doesNotContain(" ERROR ", "OutOfMemory");
+    }
+
+    private static byte[] largeBody() {
+        byte[] body = new byte[LARGE];
+        Arrays.fill(body, (byte) ' ');
+        byte[] json = "{\"model\":\"mini\"}".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(json, 0, body, 0, json.length);
+        return body;
+    }
+
     private static HttpServerResponse beginStream(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         response.setChunked(true).putHeader("content-type", "text/event-stream");
         response.write(event(0, "gpt-4o-mini"));
         return response;
+    }
+
+    private HttpRequest get(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + proxy.port() + path))
+                .build();
     }
 
     private HttpRequest chat() {
