@@ -1,25 +1,17 @@
 """OpenAI's own client calls the packaged proxy, behind which a real LiteLLM answers."""
 
-import json
 import os
-import pathlib
-import re
-import subprocess
-import tempfile
-import time
 import unittest
-import urllib.request
 
 import openai
 
-JAR = pathlib.Path(__file__).resolve().parents[3] / "target" / "multi-endpoint-proxy.jar"
-JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
+import packaged_proxy
+
 LITELLM = os.environ["LITELLM_BASE_URL"].rstrip("/") + "/v1"
 LITELLM_KEY = os.environ["LITELLM_MASTER_KEY"]
 ACCESS_KEY = "sk-access-to-the-proxy"
 WRONG_KEY = "sk-nobody-has-made-this-key"
 QUESTION = [{"role": "user", "content": "Hello?"}]
-START_SECONDS = 60
 
 
 def endpoint(shown, model, key="${UPSTREAM_KEY}"):
@@ -37,47 +29,13 @@ ENDPOINTS = {
 class OpenAiClientTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        config = pathlib.Path(folder.name, "config.json")
-        config.write_text(json.dumps({"endpoints": ENDPOINTS}), encoding="utf-8")
-        cls.output = pathlib.Path(folder.name, "output")
-        environment = {
-            **os.environ,
-            "CM_OPEN_WEBUI_PROXY_PORT": "0",
-            "CM_OPEN_WEBUI_PROXY_CONFIG_FILE": str(config),
-            "CM_OPEN_WEBUI_PROXY_API_KEY": ACCESS_KEY,
-            "UPSTREAM_KEY": LITELLM_KEY,
-        }
-        with open(cls.output, "wb") as output:
-            process = subprocess.Popen([JAVA, "-jar", str(JAR)], env=environment, stdout=output, stderr=output)
-        cls.addClassCleanup(cls.stop, process)
-        cls.url = cls.wait(process)
+        cls.proxy = packaged_proxy.PackagedProxy(
+            ENDPOINTS, CM_OPEN_WEBUI_PROXY_API_KEY=ACCESS_KEY, UPSTREAM_KEY=LITELLM_KEY
+        )
+        cls.addClassCleanup(cls.proxy.stop, (LITELLM_KEY, WRONG_KEY, ACCESS_KEY))
+        cls.url = cls.proxy.url
         cls.client = cls.caller(ACCESS_KEY)
         cls.litellm = openai.OpenAI(base_url=LITELLM, api_key=LITELLM_KEY, max_retries=0, timeout=60)
-
-    @classmethod
-    def wait(cls, process):
-        """The proxy's address, as soon as it is healthy there."""
-        end = time.monotonic() + START_SECONDS
-        while time.monotonic() < end and process.poll() is None:
-            listening = re.search(r"Listening on (\S+)/v1\s", cls.output.read_text())
-            if listening:
-                with urllib.request.urlopen(listening[1] + "/health", timeout=START_SECONDS) as health:
-                    assert json.load(health) == {"status": "healthy", "models": len(ENDPOINTS)}
-                return listening[1] + "/v1"
-            time.sleep(0.05)
-        raise AssertionError("The proxy has not started:\n" + cls.output.read_text())
-
-    @classmethod
-    def stop(cls, process):
-        """Only now is all there that the proxy has said: nothing of the endpoints' keys."""
-        process.terminate()
-        process.wait(timeout=START_SECONDS)
-        said = cls.output.read_text()
-        assert "Listening on" in said, said
-        for key in (LITELLM_KEY, WRONG_KEY, ACCESS_KEY):
-            assert key not in said, "a key is in the proxy's output"
 
     @classmethod
     def caller(cls, key):
