@@ -72,19 +72,6 @@ class ServerFaultsTest {
     }
 
     @Test
-    void liteLlmsAndOpenWebUisStepsOverlap() {
-        liteLlm.faults().on("POST", "/key/generate", Fault.delay(Duration.ofMillis(400)));
-        openWebUi.faults().on("POST", "/api/v1/auths/add", Fault.delay(Duration.ofMillis(400)));
-        liteLlm.faults().on("GET", "/user/info", Fault.delay(Duration.ofMillis(400)));
-        openWebUi.faults().on("GET", "/api/v1/users/*", Fault.delay(Duration.ofMillis(400)));
-
-        facade.provisionUser(Bridge.newPerson());
-
-        assertOverlap(call(liteLlm.calls(), "/user/info"), call(openWebUi.calls(), "/api/v1/users/"));
-        assertOverlap(call(liteLlm.calls(), "/key/generate"), call(openWebUi.calls(), "/api/v1/auths/add"));
-    }
-
-    @Test
     void aReadThatFailsAFewTimesIsRepeated() {
         liteLlm.faults().on("GET", "/user/info", Fault.status(503));
         liteLlm.faults().on("GET", "/user/info", Fault.dropAnswer());
@@ -380,18 +367,5 @@ class ServerFaultsTest {
 
     private StepFailedException fail(ProvisionRequest person) {
         return catchThrowableOfType(StepFailedException.class, () -> facade.provisionUser(person));
-    }
-
-    private static RecordedCall call(List<RecordedCall> calls, String path) {
-        return calls.stream()
-                .filter(call -> call.path().equals(path))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void assertOverlap(RecordedCall one, RecordedCall other) {
-        Instant laterStart = one.started().isAfter(other.started()) ? one.started() : other.started();
-        Instant earlierEnd = one.ended().isBefore(other.ended()) ? one.ended() : other.ended();
-        assertThat(laterStart).isBefore(earlierEnd);
     }
 }
