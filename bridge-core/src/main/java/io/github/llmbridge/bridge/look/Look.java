@@ -62,7 +62,7 @@ public record Look(
                         .reversed()
                         .thenComparing(key -> key.hash().value()))
                 .toList();
-        Set<KeyHash> hashes = owned.stream().map(OwnedKey::hash).collect(Collectors.toSet());
+        Set<KeyHash> hashes = hashes(owned);
         return new Look(
                 userId,
                 user,
@@ -113,6 +113,15 @@ public record Look(
     /** The bridge's key that the stored connection holds. */
     public Optional<OwnedKey> connectedKey() {
         return connection.flatMap(Ownership::hashOf).flatMap(this::ownedKey);
+    }
+
+    /** The hashes of the bridge's keys. */
+    public Set<KeyHash> ownHashes() {
+        return hashes(owned);
+    }
+
+    private static Set<KeyHash> hashes(List<OwnedKey> keys) {
+        return keys.stream().map(OwnedKey::hash).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The bridge's key with this hash. */

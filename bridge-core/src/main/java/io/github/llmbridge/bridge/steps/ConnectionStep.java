@@ -171,8 +171,7 @@ public final class ConnectionStep implements PersonStep {
 
     /** For a suspended person whose key's value nobody knows: resuming writes what should stand there then. */
     private Optional<Done> switchOff(Run run) {
-        Set<KeyHash> own = new HashSet<>();
-        run.look().owned().forEach(owned -> own.add(owned.hash()));
+        Set<KeyHash> own = run.look().ownHashes();
         UnaryOperator<DirectConnections> off = stored -> aligned(stored)
                 .update(found -> world.ownership().isOurs(found, own), found -> found.withEnabled(false));
         return ways.go(run, editor -> editor.edit(off), editor -> editor.edit(off))
@@ -180,8 +179,7 @@ public final class ConnectionStep implements PersonStep {
     }
 
     private Optional<Done> write(Run run, Secret secret) {
-        Set<KeyHash> ownHashes = new HashSet<>();
-        run.look().owned().forEach(owned -> ownHashes.add(owned.hash()));
+        Set<KeyHash> ownHashes = new HashSet<>(run.look().ownHashes());
         ownHashes.add(KeyHash.of(secret));
         // Whoever is late reads first: others may have finished this person meanwhile.
         boolean first = run.accountAdded() && !run.others().isOverdue();

@@ -26,10 +26,7 @@ public final class DerivedKeysOfSecret implements DerivedKeys {
         String salt = Notes.salt(note, user);
         int oldest = Math.max(1, note.generation() - GENERATIONS + 1);
         for (int generation = note.generation(); generation >= oldest; generation--) {
-            if (world.material()
-                    .keysOf(userId, salt, generation)
-                    .map(KeyHash::of)
-                    .anyMatch(hash::equals)) {
+            if (world.material().keyOf(hash, userId, salt, generation).isPresent()) {
                 return generation;
             }
         }

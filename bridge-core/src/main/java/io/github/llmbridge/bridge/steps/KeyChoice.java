@@ -85,10 +85,7 @@ final class KeyChoice {
             return Optional.empty();
         }
         String salt = Notes.salt(look.note(), look);
-        return world.material()
-                .keysOf(person.userId(), salt, key.generation())
-                .filter(secret -> KeyHash.of(secret).equals(key.hash()))
-                .findFirst();
+        return world.material().keyOf(key.hash(), person.userId(), salt, key.generation());
     }
 
     /** A generation is used once, remembered beyond the life of its key. */

@@ -84,12 +84,14 @@ public final class KeyMaterial {
         return Secret.of("sk-" + value);
     }
 
-    /** The values that a key of this generation can have, by each secret that is known, made before a loss or after it. */
-    Stream<Secret> keysOf(String userId, String salt, int generation) {
+    /** The value of a key of this generation, by each secret that is known, made before a loss or after it. */
+    Optional<Secret> keyOf(KeyHash hash, String userId, String salt, int generation) {
         return Stream.of(salt, ofUser(salt))
                 .distinct()
                 .flatMap(of -> secrets.stream().map(secret -> derive(secret, "key", userId, of, generation)))
-                .map(value -> Secret.of("sk-" + value));
+                .map(value -> Secret.of("sk-" + value))
+                .filter(secret -> KeyHash.of(secret).equals(hash))
+                .findFirst();
     }
 
     AccountMark newMark(String userId) {

@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes away what the bridge gave, part by part. What is gone already is no failure, so a removal can be repeated. */
@@ -86,7 +85,7 @@ public final class Removing {
         if (look.connection().isEmpty() || look.account().isEmpty()) {
             return Done.UNCHANGED;
         }
-        Set<KeyHash> own = look.owned().stream().map(OwnedKey::hash).collect(Collectors.toSet());
+        Set<KeyHash> own = look.ownHashes();
         UnaryOperator<DirectConnections> without = stored ->
                 ConnectionStep.aligned(stored).remove(found -> world.ownership().isOurs(found, own));
         String accountId = look.account().get().id();

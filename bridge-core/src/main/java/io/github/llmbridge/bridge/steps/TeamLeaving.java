@@ -1,16 +1,15 @@
 package io.github.llmbridge.bridge.steps;
 
 import io.github.llmbridge.bridge.look.Look;
-import io.github.llmbridge.bridge.look.OwnedKey;
 import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.http.NotFoundException;
+import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.teams.RemoveTeamMemberRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Takes a user out of a team. Since LiteLLM 1.106.0 a member who leaves loses every key in the team. */
 final class TeamLeaving {
@@ -32,8 +31,9 @@ final class TeamLeaving {
     }
 
     static boolean hasForeignKeys(Look look, String team) {
-        Set<Object> own = look.owned().stream().map(OwnedKey::hash).collect(Collectors.toSet());
+        Set<KeyHash> own = look.ownHashes();
         List<Key> keys = look.user().map(info -> info.keys()).orElse(List.of());
-        return keys.stream().anyMatch(key -> team.equals(key.teamId()) && !own.contains(key.token()));
+        return keys.stream()
+                .anyMatch(key -> team.equals(key.teamId()) && (key.token() == null || !own.contains(key.token())));
     }
 }

@@ -38,13 +38,18 @@ final class SharedAddress {
      * taken theirs away. Others who stay have not seen it: then it is the one to go.
      */
     boolean stays(Account added) {
-        if (goesBefore(added) && polling.until(PATIENCE, INTERVAL, () -> isAlone(added))) {
+        List<Account> others = others(added);
+        boolean goesBefore = others.stream().allMatch(other -> FIRST.compare(added, other) < 0);
+        if (others.isEmpty()
+                || (goesBefore
+                        && polling.until(PATIENCE, INTERVAL, () -> others(added).isEmpty()))) {
             return true;
         }
         try {
             users.delete(added.id());
         } catch (NotFoundException | ServerErrorException gone) {
-            if (all(added.email()).stream().anyMatch(left -> left.id().equals(added.id()))) {
+            if (users.allByEmail(added.email()).stream()
+                    .anyMatch(left -> left.id().equals(added.id()))) {
                 throw gone;
             }
         }
@@ -53,24 +58,16 @@ final class SharedAddress {
 
     /** The account that is left, once those who added others have taken them away. */
     Account left(String email) {
-        polling.until(PATIENCE, INTERVAL, () -> all(email).size() == 1);
-        return all(email).stream()
+        polling.until(PATIENCE, INTERVAL, () -> users.allByEmail(email).size() == 1);
+        return users.allByEmail(email).stream()
                 .min(FIRST)
                 .orElseThrow(() -> new NotFoundException(ErrorDetails.withoutAnswer(
                         "accounts.ensure", "the account was removed at the same moment; send it again")));
     }
 
-    private boolean goesBefore(Account added) {
-        return all(added.email()).stream()
+    private List<Account> others(Account added) {
+        return users.allByEmail(added.email()).stream()
                 .filter(other -> !other.id().equals(added.id()))
-                .allMatch(other -> FIRST.compare(added, other) < 0);
-    }
-
-    private boolean isAlone(Account added) {
-        return all(added.email()).stream().allMatch(other -> other.id().equals(added.id()));
-    }
-
-    private List<Account> all(String email) {
-        return users.allByEmail(email);
+                .toList();
     }
 }
