@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.PackageVersion;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -21,6 +22,9 @@ import java.time.format.DateTimeParseException;
 
 /** The one JSON dialect of both servers: snake case, unknown fields welcome, nothing sent that was not set. */
 final class Json {
+    /** The minor version of Jackson 2. */
+    private static final int KEEPS_FIELDS_OF_RECORDS = 18;
+
     /** One for all clients: it learns each type once, which costs more than most calls, and never changes. */
     private static final JsonMapper MAPPER = make();
 
@@ -36,6 +40,9 @@ final class Json {
                 .addSerializer(new PatchOnTheWire())
                 .addSerializer(Instant.class, ToStringSerializer.instance)
                 .addDeserializer(Instant.class, new LenientInstant());
+        if (PackageVersion.VERSION.getMinorVersion() < KEEPS_FIELDS_OF_RECORDS) {
+            wire.setDeserializerModifier(new KeptFields());
+        }
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 // Null inside a map is content, such as a setting that is null; only our own unset fields stay away.

@@ -1,7 +1,6 @@
 package io.github.llmbridge.http;
 
 import feign.Contract;
-import feign.DefaultContract;
 import feign.MethodMetadata;
 import feign.Param;
 import java.net.URLEncoder;
@@ -15,7 +14,9 @@ import java.util.Map;
  * a slash as it is, so that one user's id could name another user or another route.
  */
 final class LiteralValues implements Contract {
-    private final Contract annotations = new DefaultContract();
+    /** Its other name, DefaultContract, is newer than the Feign of Spring Cloud OpenFeign. */
+    @SuppressWarnings("deprecation")
+    private final Contract annotations = new Contract.Default();
 
     @Override
     public List<MethodMetadata> parseAndValidateMetadata(Class<?> resource) {
