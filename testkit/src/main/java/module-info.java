@@ -1,10 +1,7 @@
 /** Stand-ins of LiteLLM and Open WebUI that keep state in memory and answer as the real servers do. */
 module io.github.llmbridge.testkit {
     requires com.fasterxml.jackson.databind;
-    requires java.logging;
-    requires mockwebserver3;
-    requires okhttp3;
-    requires okio;
+    requires java.net.http;
     requires transitive org.jspecify;
 
     exports io.github.llmbridge.testkit;

@@ -5,29 +5,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import mockwebserver3.RecordedRequest;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** One request as a handler sees it: path variables and query values are decoded. */
-record Call(String method, HttpUrl url, Headers headers, String body, Map<String, String> variables) {
+/**
+ * One request as a handler sees it: path variables and query values are decoded.
+ *
+ * @param headers found whatever the case of their names
+ */
+record Call(String method, Target target, Map<String, String> headers, String body, Map<String, String> variables) {
     Call {
         variables = Map.copyOf(variables);
     }
 
-    static Call of(RecordedRequest request) {
-        String body = request.getBody() == null ? "" : request.getBody().utf8();
-        return new Call(request.getMethod(), request.getUrl(), request.getHeaders(), body, Map.of());
+    Call withVariables(Map<String, String> found) {
+        return new Call(method, target, headers, body, found);
     }
 
-    Call withVariables(Map<String, String> found) {
-        return new Call(method, url, headers, body, found);
+    Call withBody(String other) {
+        return new Call(method, target, headers, other, variables);
     }
 
     /** As sent, without the query. */
     String path() {
-        return url.encodedPath();
+        return target.path();
     }
 
     /** The value of a `{name}` in the route's pattern. */
@@ -36,18 +36,27 @@ record Call(String method, HttpUrl url, Headers headers, String body, Map<String
     }
 
     @Nullable String query(String name) {
-        return url.queryParameter(name);
+        return target.parameters().stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst()
+                .map(Target.Parameter::value)
+                .orElse(null);
     }
 
     /** A parameter may be sent several times. */
     List<String> queryAll(String name) {
-        return url.queryParameterValues(name).stream().filter(Objects::nonNull).toList();
+        return target.parameters().stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(Target.Parameter::value)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     boolean queryFlag(String name) {
         return "true".equalsIgnoreCase(query(name));
     }
 
+    /** The header's last value, whatever the case of its name. */
     @Nullable String header(String name) {
         return headers.get(name);
     }

@@ -171,7 +171,7 @@ final class LiteLlmTeams {
             body.set("metadata", merged);
         }
         body.put("team_id", id);
-        update(new Call(call.method(), call.url(), call.headers(), Json.write(body), call.variables()));
+        update(call.withBody(Json.write(body)));
         return Reply.ok(context.shapes.render("team_new", find(id)));
     }
 

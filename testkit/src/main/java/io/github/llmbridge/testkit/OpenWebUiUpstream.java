@@ -2,22 +2,23 @@ package io.github.llmbridge.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Calls model servers over real HTTP, such as a {@link FakeLiteLlm}. Keeps no connection open. */
+/** Calls model servers over real HTTP, such as a {@link FakeLiteLlm}. */
 final class OpenWebUiUpstream {
-    private static final MediaType JSON = MediaType.get("application/json");
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final OkHttpClient http = new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-            .retryOnConnectionFailure(false)
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(TIMEOUT)
             .build();
 
     /** What a model server said; {@code json} is null if it was no JSON. */
@@ -38,20 +39,22 @@ final class OpenWebUiUpstream {
     }
 
     @Nullable Answer post(String url, String key, JsonNode body) {
-        return call(url, key, RequestBody.create(Json.write(body), JSON));
+        return call(url, key, Json.write(body));
     }
 
-    private @Nullable Answer call(String url, String key, @Nullable RequestBody body) {
+    private @Nullable Answer call(String url, String key, @Nullable String json) {
         try {
-            Request.Builder request = new Request.Builder().url(url).header("Authorization", "Bearer " + key);
-            if (body != null) {
-                request.post(body);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).header("Authorization", "Bearer " + key);
+            if (json != null) {
+                request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
             }
-            try (Response response = http.newCall(request.build()).execute()) {
-                String text = response.body().string();
-                return new Answer(response.code(), Json.parse(text), text);
-            }
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), Json.parse(response.body()), response.body());
         } catch (IOException | IllegalArgumentException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return null;
         }
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ final class Router implements Handler {
     public Reply handle(Call call) {
         boolean pathKnown = false;
         for (Route route : routes) {
-            Map<String, String> variables = route.match(call.url());
+            Map<String, String> variables = route.match(call.target().segments());
             if (variables != null) {
                 if (route.method.equals(call.method())) {
                     return route.handler.handle(call.withVariables(variables));
@@ -42,8 +41,7 @@ final class Router implements Handler {
     }
 
     private record Route(String method, List<String> pattern, Handler handler) {
-        @Nullable Map<String, String> match(HttpUrl url) {
-            List<String> segments = url.pathSegments();
+        @Nullable Map<String, String> match(List<String> segments) {
             if (segments.size() != pattern.size()) {
                 return null;
             }
