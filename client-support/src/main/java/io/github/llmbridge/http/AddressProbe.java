@@ -14,10 +14,12 @@ final class AddressProbe {
 
     private final OkHttpClient http;
     private final JsonMapper json;
+    private final OurExceptions exceptions;
 
-    AddressProbe(OkHttpClient http, JsonMapper json) {
+    AddressProbe(OkHttpClient http, JsonMapper json, OurExceptions exceptions) {
         this.http = http;
         this.json = json;
+        this.exceptions = exceptions;
     }
 
     Optional<RawAnswer> ask(String url) {
@@ -29,6 +31,7 @@ final class AddressProbe {
             String body = new String(response.peekBody(LONGEST_BODY).bytes(), StandardCharsets.UTF_8);
             return Optional.of(new RawAnswer(
                     json,
+                    exceptions,
                     Operations.raw("GET"),
                     response.code(),
                     response.headers().toMultimap(),

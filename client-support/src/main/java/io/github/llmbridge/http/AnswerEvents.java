@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.BiFunction;
@@ -17,6 +18,7 @@ final class AnswerEvents implements EventStream {
     private static final String END = "[DONE]";
 
     private final String operation;
+    private final OurExceptions exceptions;
     private final Response.Body body;
     private final ServerSentEvents events;
     private final BiFunction<String, Class<?>, Object> reader;
@@ -25,12 +27,20 @@ final class AnswerEvents implements EventStream {
     /**
      * Of an answer that has begun.
      *
+     * @param longestEvent in bytes
      * @param reader makes a value of an event's data, or throws what the event tells
      */
-    AnswerEvents(String operation, Response.Body body, BiFunction<String, Class<?>, Object> reader) throws IOException {
+    AnswerEvents(
+            String operation,
+            OurExceptions exceptions,
+            Response.Body body,
+            long longestEvent,
+            BiFunction<String, Class<?>, Object> reader)
+            throws IOException {
         this.operation = operation;
+        this.exceptions = exceptions;
         this.body = body;
-        this.events = new ServerSentEvents(body.asInputStream());
+        this.events = new ServerSentEvents(body.asInputStream(), operation, longestEvent);
         this.reader = reader;
     }
 
@@ -82,12 +92,7 @@ final class AnswerEvents implements EventStream {
 
         private @Nullable T read() {
             try {
-                String data = OperationHandlers.withOurExceptions(operation, this::data);
-                if (data.equals(END)) {
-                    close();
-                    return null;
-                }
-                return type.cast(reader.apply(data, type));
+                return exceptions.of(operation, this::part).orElse(null);
             } catch (ApiException e) {
                 ended = true;
                 if (closed && e instanceof UnreachableException) {
@@ -98,12 +103,16 @@ final class AnswerEvents implements EventStream {
             }
         }
 
-        private String data() throws IOException {
+        private Optional<T> part() throws IOException {
             String data = events.next();
             if (data == null) {
                 throw new EOFException("the answer ended before its last part");
             }
-            return data;
+            if (data.equals(END)) {
+                close();
+                return Optional.empty();
+            }
+            return Optional.of(type.cast(reader.apply(data, type)));
         }
     }
 }

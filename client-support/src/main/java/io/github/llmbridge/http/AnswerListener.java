@@ -16,11 +16,13 @@ import java.util.stream.Collectors;
 final class AnswerListener implements Client {
     private final Client delegate;
     private final JsonMapper json;
+    private final OurExceptions exceptions;
     private final Consumer<RawAnswer> listener;
 
-    AnswerListener(Client delegate, JsonMapper json, Consumer<RawAnswer> listener) {
+    AnswerListener(Client delegate, JsonMapper json, OurExceptions exceptions, Consumer<RawAnswer> listener) {
         this.delegate = delegate;
         this.json = json;
+        this.exceptions = exceptions;
         this.listener = listener;
     }
 
@@ -28,19 +30,19 @@ final class AnswerListener implements Client {
     public Response execute(Request request, Request.Options options) throws IOException {
         Response response = delegate.execute(request, options);
         if (response.body() == null || ResponseHeaders.isEventStream(response)) {
-            listener.accept(answer(json, response, ""));
+            listener.accept(answer(json, exceptions, response, ""));
             return response;
         }
         try (InputStream stream = response.body().asInputStream()) {
             byte[] body = stream.readAllBytes();
-            listener.accept(answer(json, response, new String(body, StandardCharsets.UTF_8)));
+            listener.accept(answer(json, exceptions, response, new String(body, StandardCharsets.UTF_8)));
             return response.toBuilder().body(body).build();
         }
     }
 
-    static RawAnswer answer(JsonMapper json, Response response, String body) {
+    static RawAnswer answer(JsonMapper json, OurExceptions exceptions, Response response, String body) {
         Map<String, List<String>> headers = response.headers().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, header -> List.copyOf(header.getValue())));
-        return new RawAnswer(json, Operations.name(response.request()), response.status(), headers, body);
+        return new RawAnswer(json, exceptions, Operations.name(response.request()), response.status(), headers, body);
     }
 }

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An operation failed. The subclasses say what happened, whatever status it came with: both servers mislabel, so the
- * clients decide by status and body. The message reads {@code [keys.generate] HTTP 400 text (type)} and never holds a
- * secret, a query or a request body.
+ * clients decide by status and body. The message reads {@code LiteLLM [keys.generate] at http://host:4000: HTTP 400 text
+ * (type)} and never holds a secret, a query or a request body.
  */
 public class ApiException extends LlmBridgeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorDetails details;
+    private volatile @Nullable ServerName server;
 
     /** An error that no subclass describes. */
     public ApiException(ErrorDetails details) {
@@ -23,6 +24,25 @@ public class ApiException extends LlmBridgeException {
     public ApiException(ErrorDetails details, @Nullable Throwable cause) {
         super(details.message(), cause);
         this.details = details;
+    }
+
+    /** Told on the way out: who makes an exception seldom knows the server. */
+    final void at(ServerName name) {
+        if (server == null) {
+            server = name;
+        }
+    }
+
+    @Override
+    public String getMessage() {
+        ServerName known = server;
+        if (known == null) {
+            return details.message();
+        }
+        String hint = this instanceof WrongEndpointException
+                ? known.hint().map(text -> "; " + text).orElse("")
+                : "";
+        return known.heading(operation()) + details.what() + hint;
     }
 
     /** Resource and method, such as {@code keys.generate}. */

@@ -12,12 +12,13 @@ final class CallHeaders implements RequestInterceptor {
     private final String userAgent;
     private final Credential credential;
     private final Map<String, String> further;
+    private final Exchanges exchanges;
 
-    CallHeaders(String userAgent, Credential credential, CallOptions options) {
-        Secret given = options.credential();
+    CallHeaders(String userAgent, Credential credential, Map<String, String> further, Exchanges exchanges) {
         this.userAgent = userAgent;
-        this.credential = given == null ? credential : () -> given;
-        this.further = options.headers();
+        this.credential = credential;
+        this.further = further;
+        this.exchanges = exchanges;
     }
 
     @Override
@@ -31,6 +32,7 @@ final class CallHeaders implements RequestInterceptor {
         headers.put("User-Agent", List.of(userAgent));
         headers.put("Accept", List.of("application/json"));
         Secret bearer = credential.get();
+        exchanges.shows(bearer);
         if (bearer != null) {
             headers.put("Authorization", List.of("Bearer " + bearer.reveal()));
         }

@@ -18,7 +18,7 @@ public final class CallOptions {
     private static final Set<String> OWN_HEADERS =
             Set.of("authorization", "content-type", "content-length", "host", "transfer-encoding", "connection");
 
-    private static final CallOptions NONE = new CallOptions(null, null, null, null, Map.of(), null);
+    private static final CallOptions NONE = new CallOptions(null, null, null, null, Map.of(), null, null);
 
     private final @Nullable Duration timeout;
     private final @Nullable Long end;
@@ -26,6 +26,7 @@ public final class CallOptions {
     private final @Nullable Secret credential;
     private final Map<String, String> headers;
     private final @Nullable Consumer<RawAnswer> onAnswer;
+    private final @Nullable Long longestAnswer;
 
     private CallOptions(
             @Nullable Duration timeout,
@@ -33,13 +34,15 @@ public final class CallOptions {
             @Nullable Integer attempts,
             @Nullable Secret credential,
             Map<String, String> headers,
-            @Nullable Consumer<RawAnswer> onAnswer) {
+            @Nullable Consumer<RawAnswer> onAnswer,
+            @Nullable Long longestAnswer) {
         this.timeout = timeout;
         this.end = end;
         this.attempts = attempts;
         this.credential = credential;
         this.headers = headers;
         this.onAnswer = onAnswer;
+        this.longestAnswer = longestAnswer;
     }
 
     /** Everything as the client's settings say. */
@@ -47,12 +50,12 @@ public final class CallOptions {
         return NONE;
     }
 
-    /** How long one attempt may take in all, from connecting to the last byte of the answer. */
+    /** How long one attempt may take in all, from connecting to the last byte of the answer, even of one that is streamed. */
     public CallOptions timeout(Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException("timeout must be positive, not " + value);
         }
-        return new CallOptions(value, end, attempts, credential, headers, onAnswer);
+        return new CallOptions(value, end, attempts, credential, headers, onAnswer, longestAnswer);
     }
 
     /**
@@ -60,7 +63,8 @@ public final class CallOptions {
      * not sent and fails with {@link UnreachableException}.
      */
     public CallOptions within(Duration value) {
-        return new CallOptions(timeout, System.nanoTime() + value.toNanos(), attempts, credential, headers, onAnswer);
+        return new CallOptions(
+                timeout, System.nanoTime() + value.toNanos(), attempts, credential, headers, onAnswer, longestAnswer);
     }
 
     /** How often the call is sent at most, the first time included; 1 means that it is not repeated. */
@@ -68,12 +72,12 @@ public final class CallOptions {
         if (value < 1) {
             throw new IllegalArgumentException("attempts must be at least 1, not " + value);
         }
-        return new CallOptions(timeout, end, value, credential, headers, onAnswer);
+        return new CallOptions(timeout, end, value, credential, headers, onAnswer, longestAnswer);
     }
 
     /** The token to show instead of the client's. */
     public CallOptions credential(Secret value) {
-        return new CallOptions(timeout, end, attempts, value, headers, onAnswer);
+        return new CallOptions(timeout, end, attempts, value, headers, onAnswer, longestAnswer);
     }
 
     /**
@@ -95,7 +99,7 @@ public final class CallOptions {
         }
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(name, value);
-        return new CallOptions(timeout, end, attempts, credential, Map.copyOf(all), onAnswer);
+        return new CallOptions(timeout, end, attempts, credential, Map.copyOf(all), onAnswer, longestAnswer);
     }
 
     /**
@@ -103,7 +107,18 @@ public final class CallOptions {
      * an answer that is streamed there is no body.
      */
     public CallOptions onAnswer(Consumer<RawAnswer> listener) {
-        return new CallOptions(timeout, end, attempts, credential, headers, both(onAnswer, listener));
+        return new CallOptions(timeout, end, attempts, credential, headers, both(onAnswer, listener), longestAnswer);
+    }
+
+    /**
+     * How many bytes of an answer are read at most, after unpacking; of an answer that is streamed, of each of its parts. A longer
+     * one fails with {@link AnswerTooLongException}.
+     */
+    public CallOptions longestAnswer(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("longestAnswer must be at least 1, not " + bytes);
+        }
+        return new CallOptions(timeout, end, attempts, credential, headers, onAnswer, bytes);
     }
 
     /** These options, and where they say nothing the others. */
@@ -116,7 +131,8 @@ public final class CallOptions {
                 attempts == null ? base.attempts : attempts,
                 credential == null ? base.credential : credential,
                 Map.copyOf(all),
-                both(base.onAnswer, onAnswer));
+                both(base.onAnswer, onAnswer),
+                longestAnswer == null ? base.longestAnswer : longestAnswer);
     }
 
     /** The time that is left until all calls must have ended; {@code null} if there is no such end. */
@@ -153,6 +169,10 @@ public final class CallOptions {
             return first == null ? second : first;
         }
         return first.andThen(second);
+    }
+
+    long longestAnswerOr(long otherwise) {
+        return longestAnswer == null ? otherwise : longestAnswer;
     }
 
     RetryPolicy retry(RetryPolicy policy) {

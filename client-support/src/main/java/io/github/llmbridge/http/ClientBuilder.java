@@ -1,11 +1,14 @@
 package io.github.llmbridge.http;
 
+import java.lang.module.ModuleDescriptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -23,6 +26,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     private static final int IDLE_CONNECTIONS = 32;
 
+    private static final Duration SHORTEST_CALL = Duration.ofSeconds(60);
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+    private static final long LONGEST_ANSWER = 32L * 1024 * 1024;
+
     private @Nullable String baseUrl;
     private @Nullable OkHttpClient httpClient;
     private Duration connectTimeout = Duration.ofSeconds(5);
@@ -32,6 +39,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     private String application = "";
+    private boolean sharesConnections;
+    private @Nullable Duration callTimeout;
+    private long longestAnswer = LONGEST_ANSWER;
+    private Consumer<Exchange> onExchange = exchange -> {};
 
     /** For the builders of the two clients. */
     protected ClientBuilder() {}
@@ -43,11 +54,21 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * The application's own HTTP client, for its proxy, TLS, interceptors and time-outs. Connections are shared with it, it
-     * is never closed, and its own repeating, redirects and cookies are not used.
+     * The application's own HTTP client, for its proxy, TLS, interceptors and time-outs. It is never closed. Not used are its own
+     * repeating, redirects and cookies, nor its connections, unless {@link #shareConnections} says so.
      */
     public B httpClient(OkHttpClient client) {
         this.httpClient = client;
+        return self();
+    }
+
+    /**
+     * Whether to use the connections of {@link #httpClient} rather than some of the SDK's own. Both servers drop an idle connection
+     * after 5 seconds, and a pool that keeps it for longer, as OkHttp's own does, loses the next call on it: set this only with a
+     * pool that drops it earlier. False by default.
+     */
+    public B shareConnections(boolean share) {
+        this.sharesConnections = share;
         return self();
     }
 
@@ -60,6 +81,39 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /** How long to wait for the next byte of an answer; 30 seconds by default. Not used with {@link #httpClient}. */
     public B readTimeout(Duration timeout) {
         this.readTimeout = timeout;
+        return self();
+    }
+
+    /**
+     * How long one attempt may take in all, from connecting to the last byte of the answer; a streamed answer must have begun by then.
+     * By default that of {@link #httpClient} if it has one, else twice the time for the next byte, at least a minute and at most ten.
+     */
+    public B callTimeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.toMillis() == 0) {
+            throw new IllegalArgumentException("callTimeout must be at least a millisecond, not " + timeout);
+        }
+        this.callTimeout = timeout;
+        return self();
+    }
+
+    /**
+     * How many bytes of an answer are read at most, after unpacking; of an answer that is streamed, of each of its parts. A longer
+     * one fails with {@link AnswerTooLongException}. 32 MiB by default.
+     */
+    public B longestAnswer(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("longestAnswer must be at least 1, not " + bytes);
+        }
+        this.longestAnswer = bytes;
+        return self();
+    }
+
+    /**
+     * Hears of every exchange when it has ended, also of one without an answer; on the thread of the call, so it must be quick. What
+     * it throws is logged only. Several are told in turn.
+     */
+    public B onExchange(Consumer<Exchange> listener) {
+        this.onExchange = onExchange.andThen(listener);
         return self();
     }
 
@@ -114,23 +168,54 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         if (!all.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", all));
         }
-        OkHttpClient.Builder http = httpClient == null
-                ? new OkHttpClient.Builder()
-                        .connectTimeout(connectTimeout)
-                        .readTimeout(readTimeout)
-                        .writeTimeout(readTimeout)
-                        .connectionPool(
-                                new ConnectionPool(IDLE_CONNECTIONS, IDLE_CONNECTION.toMillis(), TimeUnit.MILLISECONDS))
-                : httpClient.newBuilder();
-        http.retryOnConnectionFailure(false)
+        boolean ownsThreads = httpClient == null;
+        boolean ownsConnections = ownsThreads || !sharesConnections;
+        OkHttpClient.Builder http = httpClient == null ? own() : httpClient.newBuilder();
+        if (ownsConnections) {
+            http.connectionPool(
+                    new ConnectionPool(IDLE_CONNECTIONS, IDLE_CONNECTION.toMillis(), TimeUnit.MILLISECONDS));
+        }
+        http.callTimeout(wholeCall(http.build()))
+                .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .addInterceptor(new InterruptedCalls())
                 .addNetworkInterceptor(new FailedServerConnections());
-        ClientSettings settings =
-                new ClientSettings(url, httpClient == null, retry, clock, sleeper, random, userAgent(application));
+        ClientSettings settings = new ClientSettings(
+                url,
+                ownsThreads,
+                ownsConnections,
+                retry,
+                clock,
+                sleeper,
+                random,
+                userAgent(application),
+                longestAnswer,
+                onExchange);
         return new HttpApis(settings, http.build(), classifier);
+    }
+
+    private OkHttpClient.Builder own() {
+        return new OkHttpClient.Builder()
+                .connectTimeout(connectTimeout)
+                .readTimeout(readTimeout)
+                .writeTimeout(readTimeout);
+    }
+
+    /** Without an end a server that sends a byte now and then would hold a call for ever. */
+    private Duration wholeCall(OkHttpClient http) {
+        if (callTimeout != null) {
+            return callTimeout;
+        }
+        if (http.callTimeoutMillis() > 0) {
+            return Duration.ofMillis(http.callTimeoutMillis());
+        }
+        Duration twice = Duration.ofMillis(2L * http.readTimeoutMillis());
+        if (twice.isZero() || twice.compareTo(LONGEST_CALL) > 0) {
+            return LONGEST_CALL;
+        }
+        return twice.compareTo(SHORTEST_CALL) < 0 ? SHORTEST_CALL : twice;
     }
 
     private static String normalise(@Nullable String url, List<String> problems) {
@@ -147,8 +232,15 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     private static String userAgent(String application) {
-        String version = ClientBuilder.class.getPackage().getImplementationVersion();
-        String own = "llmbridge/" + (version == null ? "development" : version);
+        String own = "llmbridge/" + version();
         return application.isBlank() ? own : own + " " + application;
+    }
+
+    /** On the module path a package has no manifest, but its module knows the version. */
+    private static String version() {
+        return Optional.ofNullable(ClientBuilder.class.getPackage().getImplementationVersion())
+                .or(() -> Optional.ofNullable(ClientBuilder.class.getModule().getDescriptor())
+                        .flatMap(ModuleDescriptor::rawVersion))
+                .orElse("development");
     }
 }

@@ -1,14 +1,18 @@
 package io.github.llmbridge.http;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** What a {@link ClientBuilder} was told. */
 record ClientSettings(
         String baseUrl,
-        boolean ownsHttpClient,
+        boolean ownsThreads,
+        boolean ownsConnections,
         RetryPolicy retry,
         Clock clock,
         Sleeper sleeper,
         RandomGenerator random,
-        String userAgent) {}
+        String userAgent,
+        long longestAnswer,
+        Consumer<Exchange> onExchange) {}

@@ -22,24 +22,27 @@ import org.jspecify.annotations.Nullable;
 final class EndingCalls implements Client {
     private final OkHttpClient http;
     private final CallOptions options;
+    private final Client unending;
 
     EndingCalls(OkHttpClient http, CallOptions options) {
         this.http = http;
         this.options = options;
+        this.unending = new TimelyStreams(http);
     }
 
     @Override
     public Response execute(Request request, Request.Options timeouts) throws IOException {
         Duration left = options.left();
+        boolean mayGoOn = Operations.isStreamed(request) && options.timeout() == null;
         if (left == null) {
-            return new feign.okhttp.OkHttpClient(http).execute(request, timeouts);
+            return (mayGoOn ? unending : new feign.okhttp.OkHttpClient(http)).execute(request, timeouts);
         }
         if (left.isNegative() || left.isZero()) {
             throw new ConnectException("not sent: the time for the operation is over");
         }
         AtomicReference<@Nullable Call> call = new AtomicReference<>();
         OkHttpClient cut = http.newBuilder()
-                .callTimeout(shorter(left))
+                .callTimeout(mayGoOn ? Duration.ofMillis(millis(left)) : shorter(left))
                 .addInterceptor(chain -> {
                     call.set(chain.call());
                     return chain.proceed(chain.request());
@@ -87,10 +90,13 @@ final class EndingCalls implements Client {
         }
     }
 
-    /** OkHttp counts in milliseconds, and reads 0 as for ever. */
     private Duration shorter(Duration left) {
-        long millis = Math.max(1, left.toMillis());
         long own = http.callTimeoutMillis();
-        return Duration.ofMillis(own == 0 ? millis : Math.min(own, millis));
+        return Duration.ofMillis(own == 0 ? millis(left) : Math.min(own, millis(left)));
+    }
+
+    /** OkHttp counts in milliseconds, and reads 0 as for ever. */
+    private static long millis(Duration left) {
+        return Math.max(1, left.toMillis());
     }
 }

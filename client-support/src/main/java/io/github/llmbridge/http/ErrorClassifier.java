@@ -8,6 +8,11 @@ public interface ErrorClassifier {
      */
     ApiException classify(ErrorResponse response);
 
+    /** How the server is called in messages. */
+    default String product() {
+        return "Server";
+    }
+
     /** The header by which the server names an exchange, such as {@code x-litellm-call-id}. */
     default String callIdHeader() {
         return "x-request-id";

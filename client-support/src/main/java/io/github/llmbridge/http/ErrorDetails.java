@@ -50,7 +50,12 @@ public record ErrorDetails(
     }
 
     String message() {
-        StringBuilder text = new StringBuilder("[").append(operation).append(']');
+        return "[" + operation + "]" + what();
+    }
+
+    /** All but the operation, with a blank before it. */
+    String what() {
+        StringBuilder text = new StringBuilder();
         if (status != 0) {
             text.append(" HTTP ").append(status);
         }

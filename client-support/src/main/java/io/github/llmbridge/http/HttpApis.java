@@ -37,8 +37,10 @@ public final class HttpApis implements AutoCloseable {
     private final CallOptions options;
     private final Map<Class<?>, List<MethodMetadata>> known;
     private final JsonMapper json = Json.mapper();
+    private final OurExceptions exceptions;
+    private final Exchanges exchanges;
     private final ResponseReader reader;
-    private final Retrying retrying;
+    private final Calls calls;
     private final Client client;
 
     HttpApis(ClientSettings settings, OkHttpClient http, ErrorClassifier classifier) {
@@ -56,18 +58,20 @@ public final class HttpApis implements AutoCloseable {
         this.classifier = classifier;
         this.options = options;
         this.known = known;
-        this.reader = new ResponseReader(json, classifier, settings.clock());
-        this.retrying = new Retrying(
+        this.exceptions = new OurExceptions(new ServerName(classifier.product(), settings.baseUrl()));
+        this.exchanges = new Exchanges(classifier.product(), settings.clock(), settings.onExchange());
+        long longest = options.longestAnswerOr(settings.longestAnswer());
+        this.reader = new ResponseReader(json, classifier, settings.clock(), exceptions, longest);
+        Retrying retrying = new Retrying(
                 options.retry(settings.retry()),
                 settings.clock(),
                 settings.sleeper(),
                 settings.random(),
                 options::left);
-        Client exchanges =
-                options.left() == null ? new feign.okhttp.OkHttpClient(this.http) : new EndingCalls(this.http, options);
-        Client logged = new ExchangeLog(exchanges, settings.clock());
+        this.calls = new Calls(retrying, exchanges, exceptions);
+        Client noted = exchanges.noting(new LimitedAnswers(new EndingCalls(this.http, options), longest));
         Consumer<RawAnswer> listener = options.onAnswer();
-        this.client = listener == null ? logged : new AnswerListener(logged, json, listener);
+        this.client = listener == null ? noted : new AnswerListener(noted, json, exceptions, listener);
     }
 
     /** The same server over the same connections, with further options for each call. */
@@ -81,6 +85,7 @@ public final class HttpApis implements AutoCloseable {
      * @param credential asked before every call; {@code null} makes the call anonymous
      */
     public <T> T create(Class<T> resource, Credential credential) {
+        Credential shown = shown(credential);
         Object operations = Feign.builder()
                 .contract(nothing -> known.computeIfAbsent(resource, new LiteralValues()::parseAndValidateMetadata))
                 .client(client)
@@ -92,8 +97,8 @@ public final class HttpApis implements AutoCloseable {
                 .doNotCloseAfterDecode()
                 .errorDecoder(reader)
                 .queryMapEncoder(queryMapEncoder())
-                .requestInterceptor(headers(credential))
-                .invocationHandlerFactory(new OperationHandlers(retrying, credential))
+                .requestInterceptor(headers(shown))
+                .invocationHandlerFactory(new OperationHandlers(calls, exceptions, shown))
                 .target(Nothing.class, settings.baseUrl());
         InvocationHandler handler = Proxy.getInvocationHandler(operations);
         return resource.cast(Proxy.newProxyInstance(resource.getClassLoader(), new Class<?>[] {resource}, handler));
@@ -101,7 +106,9 @@ public final class HttpApis implements AutoCloseable {
 
     /** Requests that no resource has an operation for; the credential as in {@link #create}. */
     public RawCalls raw(Credential credential) {
-        return new RawExchange(settings.baseUrl(), json, client, timeouts(), headers(credential), reader, retrying);
+        Credential shown = shown(credential);
+        return new RawExchange(
+                settings.baseUrl(), json, client, timeouts(), headers(shown), reader, calls, exceptions, shown);
     }
 
     /**
@@ -121,7 +128,7 @@ public final class HttpApis implements AutoCloseable {
      * @param url the address; it need not be this server's
      */
     public Optional<RawAnswer> answerAt(String url) {
-        return new AddressProbe(http, json).ask(url);
+        return new AddressProbe(http, json, exceptions).ask(url);
     }
 
     /** Asks again and again, by the clock and the sleeper of the client. */
@@ -137,8 +144,10 @@ public final class HttpApis implements AutoCloseable {
     /** Closes the connections, if this SDK opened them; an application's own HTTP client is left alone. */
     @Override
     public void close() {
-        if (settings.ownsHttpClient()) {
+        if (settings.ownsThreads()) {
             http.dispatcher().executorService().shutdown();
+        }
+        if (settings.ownsConnections()) {
             http.connectionPool().evictAll();
         }
     }
@@ -153,8 +162,13 @@ public final class HttpApis implements AutoCloseable {
                 http.followRedirects());
     }
 
-    private CallHeaders headers(Credential credential) {
-        return new CallHeaders(settings.userAgent(), credential, options);
+    private CallHeaders headers(Credential shown) {
+        return new CallHeaders(settings.userAgent(), shown, options.headers(), exchanges);
+    }
+
+    private Credential shown(Credential usual) {
+        Secret given = options.credential();
+        return given == null ? usual : () -> given;
     }
 
     private static OkHttpClient withTimeout(OkHttpClient http, CallOptions options) {

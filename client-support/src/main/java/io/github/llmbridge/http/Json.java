@@ -9,16 +9,19 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.PackageVersion;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 
 /** The one JSON dialect of both servers: snake case, unknown fields welcome, nothing sent that was not set. */
 final class Json {
@@ -28,18 +31,34 @@ final class Json {
     /** One for all clients: it learns each type once, which costs more than most calls, and never changes. */
     private static final JsonMapper MAPPER = make();
 
+    /** For texts that are redacted before anybody sees them. */
+    private static final JsonMapper PLAIN = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private Json() {}
 
     static JsonMapper mapper() {
         return MAPPER;
     }
 
+    /** Knows none of our types, and its objects print all that they hold. */
+    static JsonMapper plainMapper() {
+        return PLAIN;
+    }
+
     private static JsonMapper make() {
+        TypeFactory types = TypeFactory.defaultInstance();
         SimpleModule wire = new SimpleModule("llmbridge-wire")
                 .addSerializer(new SecretOnTheWire())
                 .addSerializer(new PatchOnTheWire())
                 .addSerializer(Instant.class, ToStringSerializer.instance)
-                .addDeserializer(Instant.class, new LenientInstant());
+                .addDeserializer(Instant.class, new LenientInstant())
+                .addAbstractTypeMapping(Map.class, FieldMap.class)
+                .addDeserializer(
+                        Object.class,
+                        new UntypedObjectDeserializer(
+                                types.constructType(ValueList.class), types.constructType(FieldMap.class)));
         if (PackageVersion.VERSION.getMinorVersion() < KEEPS_FIELDS_OF_RECORDS) {
             wire.setDeserializerModifier(new KeptFields());
         }

@@ -26,6 +26,12 @@ final class Operations {
                 : name(template.methodMetadata().method());
     }
 
+    /** Whether the answer is read while it comes. */
+    static boolean isStreamed(Request request) {
+        RequestTemplate template = request.requestTemplate();
+        return template != null && template.methodMetadata().method().getReturnType() == EventStream.class;
+    }
+
     /** A request that no resource has an operation for; its path may hold ids, so it is not named. */
     static String raw(String httpMethod) {
         return "raw." + httpMethod.toLowerCase(Locale.ROOT);

@@ -3,9 +3,7 @@ package io.github.llmbridge.http;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawAnswer {
     private final JsonMapper json;
+    private final OurExceptions exceptions;
     private final String operation;
     private final int status;
     private final Map<String, List<String>> headers;
     private final String body;
 
-    RawAnswer(JsonMapper json, String operation, int status, Map<String, List<String>> headers, String body) {
+    RawAnswer(
+            JsonMapper json,
+            OurExceptions exceptions,
+            String operation,
+            int status,
+            Map<String, List<String>> headers,
+            String body) {
+        this.exceptions = exceptions;
         TreeMap<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> byName.put(name, List.copyOf(values)));
         this.json = json;
@@ -63,7 +69,7 @@ public final class RawAnswer {
      * @throws UnreadableAnswerException if it is none
      */
     public Map<String, Object> object() {
-        return parse(() -> json.readValue(body, new TypeReference<LinkedHashMap<String, Object>>() {}));
+        return parse(() -> json.readValue(body, new TypeReference<Map<String, Object>>() {}));
     }
 
     /**
@@ -72,7 +78,7 @@ public final class RawAnswer {
      * @throws UnreadableAnswerException if it is none
      */
     public List<Object> list() {
-        return parse(() -> json.readValue(body, new TypeReference<ArrayList<Object>>() {}));
+        return parse(() -> json.readValue(body, new TypeReference<ValueList<Object>>() {}));
     }
 
     /**
@@ -90,16 +96,18 @@ public final class RawAnswer {
     }
 
     private <T> T parse(Parsing<T> parsing) {
-        try {
-            T value = parsing.run();
-            if (value != null) {
-                return value;
+        return exceptions.of(operation, () -> {
+            try {
+                T value = parsing.run();
+                if (value != null) {
+                    return value;
+                }
+            } catch (JacksonException notOfThatForm) {
+                // Its message quotes the body.
             }
-        } catch (JacksonException notOfThatForm) {
-            // Its message quotes the body.
-        }
-        throw new UnreadableAnswerException(
-                new ErrorDetails(operation, status, null, "the answer is not of the expected form", null));
+            throw new UnreadableAnswerException(
+                    new ErrorDetails(operation, status, null, "the answer is not of the expected form", null));
+        });
     }
 
     @Override

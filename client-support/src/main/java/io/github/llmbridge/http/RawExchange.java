@@ -21,7 +21,9 @@ final class RawExchange implements RawCalls {
     private final Request.Options timeouts;
     private final CallHeaders headers;
     private final ResponseReader reader;
-    private final Retrying retrying;
+    private final Calls calls;
+    private final OurExceptions exceptions;
+    private final Credential credential;
 
     RawExchange(
             String baseUrl,
@@ -30,24 +32,25 @@ final class RawExchange implements RawCalls {
             Request.Options timeouts,
             CallHeaders headers,
             ResponseReader reader,
-            Retrying retrying) {
+            Calls calls,
+            OurExceptions exceptions,
+            Credential credential) {
         this.baseUrl = baseUrl;
         this.json = json;
         this.client = client;
         this.timeouts = timeouts;
         this.headers = headers;
         this.reader = reader;
-        this.retrying = retrying;
+        this.calls = calls;
+        this.exceptions = exceptions;
+        this.credential = credential;
     }
 
     @Override
     public RawAnswer send(RawRequest request) {
         byte[] body = encode(request.body());
         String operation = Operations.raw(request.method());
-        return retrying.call(
-                operation,
-                request.repeat(),
-                () -> OperationHandlers.withOurExceptions(operation, () -> once(request, body)));
+        return calls.run(operation, request.repeat(), credential, () -> once(request, body));
     }
 
     private RawAnswer once(RawRequest request, byte @Nullable [] body) throws Exception {
@@ -63,7 +66,7 @@ final class RawExchange implements RawCalls {
                 throw reader.decode(request.method(), response);
             }
             reader.requireNoPage(response);
-            return AnswerListener.answer(json, response, text(response));
+            return AnswerListener.answer(json, exceptions, response, text(response));
         }
     }
 

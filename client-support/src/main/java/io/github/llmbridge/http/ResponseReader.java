@@ -27,8 +27,13 @@ final class ResponseReader implements Decoder, ErrorDecoder {
     private final Redactor redactor;
     private final ErrorClassifier classifier;
     private final Clock clock;
+    private final OurExceptions exceptions;
+    private final long longestEvent;
 
-    ResponseReader(JsonMapper json, ErrorClassifier classifier, Clock clock) {
+    ResponseReader(
+            JsonMapper json, ErrorClassifier classifier, Clock clock, OurExceptions exceptions, long longestEvent) {
+        this.exceptions = exceptions;
+        this.longestEvent = longestEvent;
         this.json = json;
         this.redactor = new Redactor(json);
         this.classifier = classifier;
@@ -39,7 +44,8 @@ final class ResponseReader implements Decoder, ErrorDecoder {
     public @Nullable Object decode(Response response, Type type) throws IOException, FeignException {
         String operation = operation(response);
         if (type == EventStream.class && response.body() != null && ResponseHeaders.isEventStream(response)) {
-            return new AnswerEvents(operation, response.body(), (data, part) -> part(response, data, part));
+            return new AnswerEvents(
+                    operation, exceptions, response.body(), longestEvent, (data, part) -> part(response, data, part));
         }
         // Feign leaves the closing to us, since events are read later.
         try (response) {
@@ -56,14 +62,31 @@ final class ResponseReader implements Decoder, ErrorDecoder {
             throw unreadable(operation, response.status(), response.body() == null ? "the empty answer" : "the answer");
         }
         try (InputStream body = response.body().asInputStream()) {
-            return json.readValue(body, json.constructType(type));
+            @Nullable Object value = json.readValue(body, json.constructType(type));
+            if (DeclaredNulls.areMissedBy(value, response.request())) {
+                throw unreadable(operation, response.status(), value == null ? "the answer null" : "the answer");
+            }
+            return value;
         } catch (JsonMappingException e) {
+            rethrowWhatIsNotJacksons(e);
             String place = e.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
             throw unreadable(operation, response.status(), place.isEmpty() ? "the answer" : "'" + place + "'");
         } catch (JacksonException e) {
             throw unreadable(operation, response.status(), "the answer");
+        }
+    }
+
+    /** Within a list Jackson takes what its source throws for a fault of the list. */
+    private static void rethrowWhatIsNotJacksons(JacksonException wrapper) throws IOException {
+        for (Throwable cause = wrapper.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApiException ours) {
+                throw ours;
+            }
+            if (cause instanceof IOException io && !(cause instanceof JacksonException)) {
+                throw io;
+            }
         }
     }
 
@@ -86,10 +109,14 @@ final class ResponseReader implements Decoder, ErrorDecoder {
             throw error(response, statusOf(error), false, data);
         }
         try {
-            return json.readValue(data, type);
-        } catch (JacksonException e) {
-            throw unreadable(operation(response), response.status(), "a part of the answer");
+            Object value = json.readValue(data, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (JacksonException notOfThatForm) {
+            // Its message quotes the part.
         }
+        throw unreadable(operation(response), response.status(), "a part of the answer");
     }
 
     /** The answer began as a success, so the event itself has to tell. */
@@ -150,7 +177,8 @@ final class ResponseReader implements Decoder, ErrorDecoder {
 
     private Map<String, Object> asObject(String body) {
         try {
-            Map<String, Object> object = json.readValue(body, new TypeReference<Map<String, Object>>() {});
+            Map<String, Object> object =
+                    Json.plainMapper().readValue(body, new TypeReference<Map<String, Object>>() {});
             return object == null ? Map.of() : object;
         } catch (JacksonException notAnObject) {
             return Map.of();

@@ -10,6 +10,8 @@ import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiExceptionTest {
     @Test
@@ -26,6 +28,34 @@ class ApiExceptionTest {
                 .hasMessage("[keys.generate] HTTP 500");
         assertThat(new ApiException(ErrorDetails.withoutAnswer("keys.generate", "the exchange failed")))
                 .hasMessage("[keys.generate] the exchange failed");
+    }
+
+    @Test
+    void messageBeginsWithTheServerOnceItIsKnown() {
+        ApiException error = new ApiException(new ErrorDetails("keys.generate", 400, null, "Key alias is taken", null));
+        error.at(new ServerName("LiteLLM", "http://llm:4000"));
+        error.at(new ServerName("Another", "http://elsewhere"));
+
+        assertThat(error)
+                .hasMessage("LiteLLM [keys.generate] at http://llm:4000: HTTP 400 Key alias is taken")
+                .hasToString(ApiException.class.getName() + ": " + error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://llm:4000/v1, /v1",
+        "http://llm:4000/team/v1, /v1",
+        "http://chat/api/v1, /api/v1",
+        "http://chat/api, /api",
+        "http://llm:4000/team, ",
+        "http://v1, ",
+    })
+    void theWrongEndpointMayBeAnAddressOfTheApi(String address, String tooMuch) {
+        ApiException error = new WrongEndpointException(new ErrorDetails("keys.info", 404, null, "Not Found", null));
+        error.at(new ServerName("LiteLLM", address));
+
+        assertThat(error.getMessage())
+                .endsWith(tooMuch == null ? "HTTP 404 Not Found" : "; give the base URL without " + tooMuch);
     }
 
     @Test

@@ -50,7 +50,7 @@ class ConnectionReuseTest {
 
         assertThatThrownBy(notes::create)
                 .isInstanceOf(ServerErrorException.class)
-                .hasMessage("[notes.create] HTTP 500 no");
+                .hasMessage("Server [notes.create] at " + server.url() + ": HTTP 500 no");
         notes.create();
         notes.create();
 
@@ -67,7 +67,8 @@ class ConnectionReuseTest {
                 .body(packed("{\"message\":\"It broke\",\"type\":\"internal\"}"))
                 .build());
 
-        assertThatThrownBy(notes::create).hasMessage("[notes.create] HTTP 500 It broke (internal)");
+        assertThatThrownBy(notes::create)
+                .hasMessage("Server [notes.create] at " + server.url() + ": HTTP 500 It broke (internal)");
     }
 
     @Test
@@ -105,7 +106,7 @@ class ConnectionReuseTest {
     @Test
     void closingLeavesTheApplicationsOwnHttpClientAlone() {
         OkHttpClient own = new OkHttpClient();
-        HttpApis apis = client.httpClient(own).open();
+        HttpApis apis = client.httpClient(own).shareConnections(true).open();
         apis.create(Notes.class, () -> null).read();
 
         apis.close();
@@ -113,6 +114,18 @@ class ConnectionReuseTest {
         assertThat(own.dispatcher().executorService().isShutdown()).isFalse();
         assertThat(own.connectionPool().connectionCount()).isEqualTo(1);
         own.connectionPool().evictAll();
+    }
+
+    @Test
+    void theApplicationsOwnPoolIsNotUsedUnlessItSaysSo() {
+        OkHttpClient own = new OkHttpClient();
+        HttpApis apis = client.httpClient(own).open();
+        apis.create(Notes.class, () -> null).read();
+
+        assertThat(own.connectionPool().connectionCount()).isZero();
+
+        apis.close();
+        assertThat(own.dispatcher().executorService().isShutdown()).isFalse();
     }
 
     private int connectionOf(int request) {

@@ -116,7 +116,7 @@ class EventStreamTest {
                     .isInstanceOfSatisfying(
                             UnreachableException.class,
                             e -> assertThat(e.mayHaveBeenDone()).isTrue())
-                    .hasMessageStartingWith("[talks.listen] ");
+                    .hasMessageStartingWith("Server [talks.listen] at " + server.url() + ": ");
             assertThat(heard.hasNext()).isFalse();
         }
         assertThat(server.calls()).isEqualTo(1);

@@ -58,7 +58,9 @@ class ExchangeLogTest {
                 .satisfies(lines -> assertThat(lines.get(0)).matches("notes.read GET /notes/\\{id} -> \\w+ in 0 ms"))
                 .satisfies(lines -> assertThat(lines.get(1)).contains("-> 503"))
                 .satisfies(lines -> assertThat(lines.get(2)).contains("-> 200"));
-        assertThat(everything()).contains("notes.read is sent again in 1000 ms after: [notes.read] HTTP 503 no");
+        assertThat(everything())
+                .contains("notes.read is sent again in 1000 ms after: Server [notes.read] at " + server.url()
+                        + ": HTTP 503 no");
     }
 
     @Test

@@ -160,7 +160,8 @@ class JsonOnTheWireTest {
 
         assertThatThrownBy(notes::read)
                 .isInstanceOf(UnreadableAnswerException.class)
-                .hasMessage("[notes.read] HTTP 200 'created_at' is not of the expected form");
+                .hasMessage("Server [notes.read] at " + server.url()
+                        + ": HTTP 200 'created_at' is not of the expected form");
     }
 
     private static Map<String, Object> settingWithNull() {

@@ -31,7 +31,8 @@ class OnlyOurExceptionsTest {
 
         assertThatThrownBy(notes::read)
                 .isExactlyInstanceOf(WrongEndpointException.class)
-                .hasMessageStartingWith("[notes.read] HTTP 200 answered with a page instead of JSON")
+                .hasMessageStartingWith(
+                        "Server [notes.read] at " + server.url() + ": HTTP 200 answered with a page instead of JSON")
                 .hasMessageNotContaining("Welcome");
     }
 
@@ -42,7 +43,8 @@ class OnlyOurExceptionsTest {
 
         assertThatThrownBy(notes::read)
                 .isExactlyInstanceOf(WrongEndpointException.class)
-                .hasMessageStartingWith("[notes.read] HTTP " + status + " answered with a page");
+                .hasMessageStartingWith(
+                        "Server [notes.read] at " + server.url() + ": HTTP " + status + " answered with a page");
     }
 
     @Test
@@ -72,7 +74,8 @@ class OnlyOurExceptionsTest {
 
         assertThatThrownBy(notes::read)
                 .isExactlyInstanceOf(WrongEndpointException.class)
-                .hasMessageStartingWith("[notes.read] HTTP " + status + " answered with a redirect")
+                .hasMessageStartingWith(
+                        "Server [notes.read] at " + server.url() + ": HTTP " + status + " answered with a redirect")
                 .hasMessageNotContaining(HIDDEN);
         assertThat(server.requests()).hasSize(1);
     }
@@ -93,7 +96,8 @@ class OnlyOurExceptionsTest {
 
         assertThatThrownBy(notes::read)
                 .isExactlyInstanceOf(UnreadableAnswerException.class)
-                .hasMessage("[notes.read] HTTP 200 the answer is not of the expected form")
+                .hasMessage(
+                        "Server [notes.read] at " + server.url() + ": HTTP 200 the answer is not of the expected form")
                 .hasNoCause();
     }
 
@@ -103,7 +107,8 @@ class OnlyOurExceptionsTest {
 
         assertThatThrownBy(() -> notes.list(new NoteQuery(null, null)))
                 .isExactlyInstanceOf(UnreadableAnswerException.class)
-                .hasMessage("[notes.list] HTTP 200 '[1].long_title' is not of the expected form")
+                .hasMessage("Server [notes.list] at " + server.url()
+                        + ": HTTP 200 '[1].long_title' is not of the expected form")
                 .hasNoCause();
     }
 
@@ -114,7 +119,8 @@ class OnlyOurExceptionsTest {
 
         assertThatThrownBy(notes::read)
                 .isExactlyInstanceOf(UnreadableAnswerException.class)
-                .hasMessage("[notes.read] HTTP " + status + " the empty answer is not of the expected form");
+                .hasMessage("Server [notes.read] at " + server.url() + ": HTTP " + status
+                        + " the empty answer is not of the expected form");
     }
 
     @Test
@@ -186,7 +192,8 @@ class OnlyOurExceptionsTest {
                 .body("Internal Server Error\n")
                 .build());
 
-        assertThatThrownBy(notes::create).hasMessage("[notes.create] HTTP 500 Internal Server Error");
+        assertThatThrownBy(notes::create)
+                .hasMessage("Server [notes.create] at " + server.url() + ": HTTP 500 Internal Server Error");
     }
 
     @Test

@@ -81,7 +81,7 @@ class RawCallsTest {
 
         assertThatThrownBy(() -> raw.send(RawRequest.get("/notes/hidden").query("key", "hidden")))
                 .isExactlyInstanceOf(NotFoundException.class)
-                .hasMessage("[raw.get] HTTP 404 no note with ***");
+                .hasMessage("Server [raw.get] at " + server.url() + ": HTTP 404 no note with ***");
     }
 
     @Test

@@ -41,7 +41,8 @@ class RedactionTest {
         Notes mine = new TestClient().baseUrl(server.url()).open().create(Notes.class, () -> odd);
         server.answers(TestServer.json(400, json("Unknown token no.prefix$at+all, sorry")));
 
-        assertThat(messageOf(mine::create)).isEqualTo("[notes.create] HTTP 400 Unknown token ***, sorry");
+        assertThat(messageOf(mine::create))
+                .isEqualTo("Server [notes.create] at " + server.url() + ": HTTP 400 Unknown token ***, sorry");
     }
 
     @Test

@@ -34,6 +34,11 @@ final class LiteLlmErrors implements ErrorClassifier {
     private static final Pattern INNER = Pattern.compile("^(?:\\d{3}: )*([45]\\d{2}): ");
 
     @Override
+    public String product() {
+        return "LiteLLM";
+    }
+
+    @Override
     public ApiException classify(ErrorResponse response) {
         LiteLlmErrorBody body = LiteLlmErrorBody.of(response);
         ErrorDetails details = response.details(body.type(), body.message());

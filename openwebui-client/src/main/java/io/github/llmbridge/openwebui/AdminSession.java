@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The administrator's token by e-mail and password: signed in at the first call, again shortly before it ends, and after the
- * server has refused it.
+ * server has refused it, for the call that was refused and those beside it.
  */
 final class AdminSession implements Credential {
-    /** A refusal of the next call after a sign-in is of something else; the server allows 15 sign-ins in 3 minutes. */
+    /** A refusal soon after a sign-in is of something else; the server allows 15 sign-ins in 3 minutes. */
     private static final Duration BETWEEN_SIGN_INS = Duration.ofSeconds(30);
 
     private final AnonymousAuths anonymous;
@@ -50,10 +50,16 @@ final class AdminSession implements Credential {
         return session.token();
     }
 
+    /** Of several calls that are refused at once the first has the session renewed, the others find it renewed. */
     @Override
-    public synchronized void refused() {
-        if (signedIn.plus(BETWEEN_SIGN_INS).isBefore(clock.instant())) {
+    public synchronized boolean renewed(Secret refused) {
+        if (session != null && !refused.equals(session.token())) {
+            return true;
+        }
+        boolean old = signedIn.plus(BETWEEN_SIGN_INS).isBefore(clock.instant());
+        if (old) {
             session = null;
         }
+        return old || session == null;
     }
 }

@@ -41,6 +41,11 @@ final class OpenWebUiErrors implements ErrorClassifier {
             Pattern.compile("password provided is incorrect|has not provided a trusted header");
 
     @Override
+    public String product() {
+        return "Open WebUI";
+    }
+
+    @Override
     public ApiException classify(ErrorResponse response) {
         if (response.json().get("error") instanceof Map<?, ?> error) {
             return ofUpstream(response, error);

@@ -67,7 +67,7 @@ class BudgetsTest extends LiteLlmContract {
         assertThatThrownBy(() -> client.budgets()
                         .create(NewBudgetRequest.builder(id).maxBudget(99.0).build()))
                 .isInstanceOf(AlreadyExistsException.class)
-                .hasMessageStartingWith("[budgets.create] ");
+                .hasMessageContaining("[budgets.create] at ");
 
         assertThat(client.budgets().info(id).maxBudget()).isEqualTo(10.0);
     }
@@ -128,7 +128,7 @@ class BudgetsTest extends LiteLlmContract {
         assertThatThrownBy(() -> client.budgets()
                         .update(UpdateBudgetRequest.builder(id).maxBudget(1).build()))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageStartingWith("[budgets.update] ");
+                .hasMessageContaining("[budgets.update] at ");
         assertThatThrownBy(() -> client.budgets().delete(id)).isInstanceOf(NotFoundException.class);
         assertThat(client.budgets().deleteIfPresent(id)).isFalse();
     }

@@ -124,7 +124,8 @@ class KeyGenerateTest extends LiteLlmContract {
                                 .keyAlias(alias)
                                 .build()))
                 .isInstanceOf(AlreadyExistsException.class)
-                .hasMessageStartingWith("[keys.generate] HTTP 400 ")
+                .hasMessageContaining("[keys.generate] at ")
+                .hasMessageContaining(": HTTP 400 ")
                 .hasMessageContaining(alias);
         assertThat(client.keys().find(KeyHash.of(second))).isEmpty();
     }

@@ -112,7 +112,8 @@ class ModelDeploymentsTest extends LiteLlmContract {
         assertThatThrownBy(() -> client.models().retrieve(name)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> client.models().info(id))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageStartingWith("[models.info] HTTP 400 ");
+                .hasMessageContaining("[models.info] at ")
+                .hasMessageContaining(": HTTP 400 ");
         assertThat(client.models().find(id)).isEmpty();
     }
 

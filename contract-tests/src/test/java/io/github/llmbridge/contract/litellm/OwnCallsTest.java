@@ -87,7 +87,7 @@ class OwnCallsTest extends LiteLlmContract {
         assertThat(notes.alias(KeyHash.of(key))).isEqualTo(stored(key).keyAlias());
         assertThatThrownBy(() -> notes.alias(KeyHash.of(chosenKey())))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageStartingWith("[keyNotes.read]");
+                .hasMessageContaining("[keyNotes.read] at ");
     }
 
     @Test

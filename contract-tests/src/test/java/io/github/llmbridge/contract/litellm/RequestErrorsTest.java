@@ -57,7 +57,8 @@ class RequestErrorsTest extends LiteLlmContract {
                 .isInstanceOfSatisfying(
                         UnprocessableException.class,
                         e -> assertThat(e.status()).isEqualTo(422))
-                .hasMessageStartingWith("[users.create] HTTP 422 body.user_role");
+                .hasMessageContaining("[users.create] at ")
+                .hasMessageContaining(": HTTP 422 body.user_role");
         assertThat(client.users().find(request.userId())).isEmpty();
     }
 

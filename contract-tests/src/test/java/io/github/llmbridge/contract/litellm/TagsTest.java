@@ -130,7 +130,8 @@ class TagsTest extends LiteLlmContract {
         assertThat(client.tags().find(name)).isEmpty();
         assertThatThrownBy(() -> client.tags().info(name))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageStartingWith("[tags.info] HTTP 500 404: ");
+                .hasMessageContaining("[tags.info] at ")
+                .hasMessageContaining(": HTTP 500 404: ");
         assertThatThrownBy(() -> client.tags()
                         .update(UpdateTagRequest.builder(name)
                                 .description("x")

@@ -187,7 +187,7 @@ class UserChangeTest extends LiteLlmContract {
         assertThat(client.users().find(unknown)).isEmpty();
         assertThatThrownBy(() -> client.users().info(unknown))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageStartingWith("[users.info] ")
+                .hasMessageContaining("[users.info] at ")
                 .hasMessageContaining(unknown);
     }
 
@@ -210,7 +210,8 @@ class UserChangeTest extends LiteLlmContract {
 
         assertThatThrownBy(() -> client.users().delete(id))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageStartingWith("[users.delete] HTTP 404 ");
+                .hasMessageContaining("[users.delete] at ")
+                .hasMessageContaining(": HTTP 404 ");
     }
 
     @Test

@@ -121,7 +121,8 @@ class AccountsTest extends SiteTest {
                 .isInstanceOf(AlreadyExistsException.class);
         assertThatThrownBy(() -> site.add(ada.email().toUpperCase(Locale.ROOT), Site.newPassword(), Role.USER))
                 .isInstanceOf(AlreadyExistsException.class)
-                .hasMessageStartingWith("[auths.add] HTTP 400 ");
+                .hasMessageContaining("[auths.add] at ")
+                .hasMessageContaining(": HTTP 400 ");
         assertThat(site.client.users().stream(ada.email())).hasSize(1);
     }
 

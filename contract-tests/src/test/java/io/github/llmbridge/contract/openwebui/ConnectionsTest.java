@@ -144,7 +144,8 @@ class ConnectionsTest extends SiteTest {
                         .replaceAnswer(
                                 Map.of("OPENAI_API_BASE_URLS", List.of(), "OPENAI_API_KEYS", List.of("a-secret"))))
                 .isInstanceOf(UnprocessableException.class)
-                .hasMessageStartingWith("[connections.replace] HTTP 422 ")
+                .hasMessageContaining("[connections.replace] at ")
+                .hasMessageContaining(": HTTP 422 ")
                 .hasMessageContaining("OPENAI_API_CONFIGS")
                 .hasMessageNotContaining("a-secret");
     }

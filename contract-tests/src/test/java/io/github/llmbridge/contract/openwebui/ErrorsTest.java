@@ -34,7 +34,8 @@ class ErrorsTest extends SiteTest {
 
         assertThatThrownBy(() -> site.client.users().list(1, ""))
                 .isInstanceOf(UnauthorizedException.class)
-                .hasMessage("[users.list] HTTP 401 Not authenticated");
+                .hasMessageStartingWith("Open WebUI [users.list] at ")
+                .hasMessageEndingWith(": HTTP 401 Not authenticated");
     }
 
     @Test

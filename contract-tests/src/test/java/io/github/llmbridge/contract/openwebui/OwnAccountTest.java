@@ -95,7 +95,8 @@ class OwnAccountTest extends SiteTest {
         assertThatThrownBy(
                         () -> site.as(ada).auths().updatePassword(new UpdatePasswordRequest(wrong, Site.newPassword())))
                 .isInstanceOf(UnauthorizedException.class)
-                .hasMessageStartingWith("[auths.updatePassword] HTTP 400 ")
+                .hasMessageContaining("[auths.updatePassword] at ")
+                .hasMessageContaining(": HTTP 400 ")
                 .hasMessageNotContaining(wrong.reveal());
     }
 

@@ -92,7 +92,8 @@ class ProfileImagesTest extends SiteTest {
                 assertThatThrownBy(() -> site.add(request))
                         .as(url)
                         .isInstanceOf(UnprocessableException.class)
-                        .hasMessageStartingWith("[auths.add] HTTP 422 ");
+                        .hasMessageContaining("[auths.add] at ")
+                        .hasMessageContaining(": HTTP 422 ");
                 assertThat(site.behind.users().findByEmail(request.email())).isEmpty();
             }
         }

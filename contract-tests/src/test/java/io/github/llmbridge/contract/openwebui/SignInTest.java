@@ -47,7 +47,8 @@ class SignInTest extends SiteTest {
 
         assertThatThrownBy(() -> signIn(ada.email(), Site.newPassword()))
                 .isInstanceOf(UnauthorizedException.class)
-                .hasMessageContaining("[auths.signIn] HTTP 400 ");
+                .hasMessageContaining("[auths.signIn] at ")
+                .hasMessageContaining(": HTTP 400 ");
         assertThatThrownBy(() -> signIn(ServerLine.unique("nobody") + "@example.com", Site.newPassword()))
                 .isInstanceOf(UnauthorizedException.class);
     }
