@@ -66,7 +66,8 @@ class KilledProcessesTest extends BridgeTest {
                     assertThat(told).as(moments).extracting(Told::status).containsExactly("READY");
                     assertConnected(userId, told.get(0), moments);
                 }
-                // A process that dies right after it has made a key leaves that key; the next call finds and deletes it.
+                // A process that dies right after it has made a key leaves that key; the next call finds and deletes
+                // it.
                 assertNextCallFinishes(userId, secret, moments);
                 if (secret != null) assertConnected(userId, told.get(0), moments);
             }
@@ -76,7 +77,7 @@ class KilledProcessesTest extends BridgeTest {
     private void assertConnected(String userId, Told told, String moments) {
         assertThat(bridge.connections(Bridge.person(userId).build()))
                 .as(moments)
-                .extracting(connection -> KeyHash.of(connection.key()))
+                .extracting(connection -> KeyHash.of(connection.key()).value())
                 .containsExactly(told.key());
     }
 
