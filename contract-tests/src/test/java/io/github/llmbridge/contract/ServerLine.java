@@ -207,6 +207,14 @@ public final class ServerLine implements AutoCloseable {
         return openWebUiVersion.startsWith("0.6.");
     }
 
+    public boolean does(LiteLlmBehaviour behaviour) {
+        return behaviour.isIn(new Version(liteLlmVersion));
+    }
+
+    public boolean does(OpenWebUiBehaviour behaviour) {
+        return behaviour.isIn(new Version(openWebUiVersion));
+    }
+
     public String liteLlmVersion() {
         return liteLlmVersion;
     }
