@@ -31,11 +31,11 @@ public final class Consumer {
     public static void main(String[] arguments) throws Exception {
         System.out.println("feign " + jar("feign.Feign") + ", okhttp " + jar("okhttp3.OkHttpClient") + ", kotlin "
                 + jar("kotlin.Unit") + ", jackson " + jar("com.fasterxml.jackson.databind.ObjectMapper"));
-        for (String line : new String[] {FakeLiteLlm.SEED, FakeLiteLlm.CURRENT}) {
+        for (String line : new String[] {FakeLiteLlm.SEED, FakeLiteLlm.LATEST}) {
             boolean seed = line.equals(FakeLiteLlm.SEED);
             try (FakeLiteLlm liteLlm = FakeLiteLlm.builder().version(line).build();
                     FakeOpenWebUi openWebUi = FakeOpenWebUi.builder()
-                            .version(seed ? FakeOpenWebUi.SEED : FakeOpenWebUi.CURRENT)
+                            .version(seed ? FakeOpenWebUi.SEED : FakeOpenWebUi.LATEST)
                             .build()) {
                 run(liteLlm, openWebUi);
             }

@@ -52,7 +52,7 @@ public final class ServerLine implements AutoCloseable {
             return Stream.of(live());
         }
         return Stream.of(
-                fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder),
+                fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, builder -> builder),
                 fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder));
     }
 
@@ -77,7 +77,7 @@ public final class ServerLine implements AutoCloseable {
             return Stream.of(live());
         }
         return Stream.of(
-                fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder.trustedEmailHeader(emailHeader)),
+                fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, builder -> builder.trustedEmailHeader(emailHeader)),
                 fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder.trustedEmailHeader(emailHeader)));
     }
 
@@ -86,7 +86,7 @@ public final class ServerLine implements AutoCloseable {
         return Stream.of(
                 isLiveBuild()
                         ? live()
-                        : fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, FakeOpenWebUi.Builder::passwordValidation));
+                        : fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, FakeOpenWebUi.Builder::passwordValidation));
     }
 
     /** An Open WebUI that runs no functions; of real servers, one that was started with {@code ENABLE_FUNCTIONS=false}. */
@@ -96,7 +96,7 @@ public final class ServerLine implements AutoCloseable {
         }
         FakeOpenWebUi openWebUi = FakeOpenWebUi.builder().build();
         openWebUi.functionsEnabled(false);
-        return Stream.of(fakes(FakeLiteLlm.CURRENT, openWebUi, RACE_WINDOW));
+        return Stream.of(fakes(FakeLiteLlm.LATEST, openWebUi, RACE_WINDOW));
     }
 
     /**
@@ -109,18 +109,18 @@ public final class ServerLine implements AutoCloseable {
         }
         FakeLiteLlm liteLlm = FakeLiteLlm.builder().keyAliasFormat(true).build();
         return Stream.of(
-                fakes(liteLlm, FakeLiteLlm.CURRENT, FakeOpenWebUi.builder().build()));
+                fakes(liteLlm, FakeLiteLlm.LATEST, FakeOpenWebUi.builder().build()));
     }
 
     /** Stand-ins of the newer line, even where the build tests real servers. */
-    public static ServerLine currentStandIns() {
-        return fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder);
+    public static ServerLine latestStandIns() {
+        return fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, builder -> builder);
     }
 
     /** Stand-ins of the newer or the older line that nobody else uses. */
     public static ServerLine standIns(boolean newer) {
         return newer
-                ? fakes(FakeLiteLlm.CURRENT, FakeOpenWebUi.CURRENT, builder -> builder, Duration.ZERO)
+                ? fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, builder -> builder, Duration.ZERO)
                 : fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder, Duration.ZERO);
     }
 

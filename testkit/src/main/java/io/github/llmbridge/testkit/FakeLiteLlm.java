@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeLiteLlm implements AutoCloseable {
     /** The newer of the two lines that are copied. */
-    public static final String CURRENT = "1.106.0";
+    public static final String LATEST = "1.106.0";
 
     /** The older of the two lines that are copied. */
     public static final String SEED = "1.77.3";
@@ -82,7 +82,7 @@ public final class FakeLiteLlm implements AutoCloseable {
     /**
      * The version it behaves like.
      *
-     * @return {@link #CURRENT} or {@link #SEED}
+     * @return {@link #LATEST} or {@link #SEED}
      */
     public String version() {
         return line.version();
@@ -135,7 +135,7 @@ public final class FakeLiteLlm implements AutoCloseable {
 
     /** Settings of a {@link FakeLiteLlm} to be. */
     public static final class Builder {
-        private LiteLlmLine line = LiteLlmLine.CURRENT;
+        private LiteLlmLine line = LiteLlmLine.LATEST;
         private List<String> models = List.of("gpt-4o-mini", "gpt-4o", "claude-sonnet");
         private Clock clock = Clock.systemUTC();
         private @Nullable String masterKey;
@@ -147,7 +147,7 @@ public final class FakeLiteLlm implements AutoCloseable {
         /**
          * The version to behave like.
          *
-         * @param version {@link FakeLiteLlm#CURRENT} or {@link FakeLiteLlm#SEED}
+         * @param version {@link FakeLiteLlm#LATEST} or {@link FakeLiteLlm#SEED}
          * @return this builder
          * @throws IllegalArgumentException for any other
          */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeOpenWebUi implements AutoCloseable {
     /** The current line: settings are patched, sessions expire and can be revoked, groups have parents. */
-    public static final String CURRENT = "0.12.4";
+    public static final String LATEST = "0.12.4";
 
     /** The oldest line: settings are replaced, sessions last for ever, groups are flat. */
     public static final String SEED = "0.6.30";
@@ -69,7 +69,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
     /**
      * The line that the server answers as.
      *
-     * @return {@link #CURRENT} or {@link #SEED}
+     * @return {@link #LATEST} or {@link #SEED}
      */
     public String version() {
         return line.version();
@@ -240,7 +240,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
 
     /** Describes a server before it starts. Not thread safe. */
     public static final class Builder {
-        private String version = CURRENT;
+        private String version = LATEST;
         private String adminEmail = "admin@example.com";
         private String adminPassword = UUID.randomUUID().toString();
         private Clock clock = Clock.systemUTC();
@@ -253,7 +253,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
         /**
          * Chooses the line.
          *
-         * @param wanted {@link #CURRENT} or {@link #SEED}
+         * @param wanted {@link #LATEST} or {@link #SEED}
          * @return this builder
          */
         public Builder version(String wanted) {

@@ -2,7 +2,7 @@ package io.github.llmbridge.testkit;
 
 /** Where the two lines of LiteLLM answer differently. What is not here, they do alike; field lists are in the shapes. */
 enum LiteLlmLine {
-    CURRENT("1.106.0"),
+    LATEST("1.106.0"),
     SEED("1.77.3");
 
     private static final int LONGEST_USER_ID = 512;
@@ -28,7 +28,7 @@ enum LiteLlmLine {
 
     /** For what exists on the newer line only: routes, filters, fields. */
     boolean isCurrent() {
-        return this == CURRENT;
+        return this == LATEST;
     }
 
     private <T> T pick(T current, T seed) {

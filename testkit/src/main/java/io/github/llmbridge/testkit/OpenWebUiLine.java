@@ -19,10 +19,10 @@ abstract class OpenWebUiLine {
 
     static OpenWebUiLine of(String version) {
         return switch (version) {
-            case FakeOpenWebUi.CURRENT -> new OpenWebUiCurrentLine(version);
+            case FakeOpenWebUi.LATEST -> new OpenWebUiCurrentLine(version);
             case FakeOpenWebUi.SEED -> new OpenWebUiSeedLine(version);
             default ->
-                throw new IllegalArgumentException("no such line: " + version + "; there are " + FakeOpenWebUi.CURRENT
+                throw new IllegalArgumentException("no such line: " + version + "; there are " + FakeOpenWebUi.LATEST
                         + " and " + FakeOpenWebUi.SEED);
         };
     }

@@ -28,7 +28,7 @@ class FakeLiteLlmTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
-    private FakeLiteLlm fake = start(FakeLiteLlm.CURRENT);
+    private FakeLiteLlm fake = start(FakeLiteLlm.LATEST);
 
     @AfterEach
     void close() {
@@ -75,7 +75,7 @@ class FakeLiteLlmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FakeLiteLlm.CURRENT, FakeLiteLlm.SEED})
+    @ValueSource(strings = {FakeLiteLlm.LATEST, FakeLiteLlm.SEED})
     void theRateLimitOpensAgainAfterAMinute(String version) throws Exception {
         fake = restarted(version);
         String key = key("{\"rpm_limit\":1}");

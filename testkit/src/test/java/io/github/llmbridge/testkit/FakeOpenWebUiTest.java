@@ -26,7 +26,7 @@ class FakeOpenWebUiTest {
 
     @Test
     void patchesSettingsOnTheCurrentLine() throws Exception {
-        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.CURRENT)) {
+        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.LATEST)) {
             String token = addUser(fake, "u@example.com");
             call(fake, "POST", UPDATE, token, "{\"ui\":{\"directConnections\":{\"a\":1}}}");
 
@@ -54,7 +54,7 @@ class FakeOpenWebUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FakeOpenWebUi.CURRENT, FakeOpenWebUi.SEED})
+    @ValueSource(strings = {FakeOpenWebUi.LATEST, FakeOpenWebUi.SEED})
     void expiresTheTokensOfOneAccount(String version) throws Exception {
         try (FakeOpenWebUi fake = fake(version)) {
             String token = addUser(fake, "u@example.com");
@@ -74,7 +74,7 @@ class FakeOpenWebUiTest {
 
     @Test
     void aPictureOfAnOlderVersionStaysUntilItIsSent() throws Exception {
-        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.CURRENT)) {
+        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.LATEST)) {
             addUser(fake, "u@example.com");
             fake.storedPicture("u@example.com", "/brand/a.svg");
             HttpResponse<String> listed =
@@ -94,7 +94,7 @@ class FakeOpenWebUiTest {
 
     @Test
     void sessionsEndWithTimeAndWithAPasswordOnTheCurrentLine() throws Exception {
-        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.CURRENT)) {
+        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.LATEST)) {
             String token = addUser(fake, "u@example.com");
             call(
                     fake,
@@ -112,7 +112,7 @@ class FakeOpenWebUiTest {
 
     @Test
     void limitsSignInsOnTheCurrentLine() throws Exception {
-        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.CURRENT)) {
+        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.LATEST)) {
             addUser(fake, "u@example.com");
             String body = "{\"email\":\"u@example.com\",\"password\":\"pw\"}";
             for (int i = 0; i < 15; i++) {
@@ -130,7 +130,7 @@ class FakeOpenWebUiTest {
 
     @Test
     void givesNoTokenWithMfa() throws Exception {
-        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.CURRENT)) {
+        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.LATEST)) {
             String before = addUser(fake, "before@example.com");
             fake.mfaEnabled(true);
 
@@ -154,7 +154,7 @@ class FakeOpenWebUiTest {
 
     @Test
     void apiKeysNeedTheSwitchAndAPermissionOnTheCurrentLine() throws Exception {
-        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.CURRENT)) {
+        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.LATEST)) {
             String token = addUser(fake, "u@example.com");
             assertThat(call(fake, "POST", "/api/v1/auths/api_key", token, "").statusCode())
                     .isEqualTo(403);
@@ -170,7 +170,7 @@ class FakeOpenWebUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FakeOpenWebUi.CURRENT, FakeOpenWebUi.SEED})
+    @ValueSource(strings = {FakeOpenWebUi.LATEST, FakeOpenWebUi.SEED})
     void takesBackTheAdministratorsFormsAsItGaveThem(String version) throws Exception {
         try (FakeOpenWebUi fake = fake(version)) {
             fake.directConnectionsEnabled(false);
@@ -189,7 +189,7 @@ class FakeOpenWebUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FakeOpenWebUi.CURRENT, FakeOpenWebUi.SEED})
+    @ValueSource(strings = {FakeOpenWebUi.LATEST, FakeOpenWebUi.SEED})
     void answersUnknownPathsWithTheFrontEnd(String version) throws Exception {
         try (FakeOpenWebUi fake = fake(version)) {
             HttpResponse<String> page = call(fake, "GET", "/api/v1/users", fake.adminToken(), "");
@@ -202,7 +202,7 @@ class FakeOpenWebUiTest {
 
     @Test
     void listsThirtyAPage() throws Exception {
-        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.CURRENT)) {
+        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.LATEST)) {
             for (int i = 0; i < 31; i++) {
                 addUser(fake, "u" + i + "@example.com");
             }
@@ -220,7 +220,7 @@ class FakeOpenWebUiTest {
 
     @Test
     void keepsItsDataOverARestart() throws Exception {
-        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.CURRENT)) {
+        try (FakeOpenWebUi fake = fake(FakeOpenWebUi.LATEST)) {
             String token = addUser(fake, "u@example.com");
             fake.restart();
 

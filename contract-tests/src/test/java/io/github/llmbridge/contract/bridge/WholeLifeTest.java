@@ -296,7 +296,7 @@ class WholeLifeTest extends BridgeTest {
     @Test
     void twoBridgesWithTwoPagesBehindOneLiteLlmServeOnePersonWithoutHarm() {
         ProvisionResult made = facade.provisionUser(person);
-        ServerLine second = ServerLine.currentStandIns();
+        ServerLine second = ServerLine.latestStandIns();
         try (Bridge other = new Bridge(second);
                 BridgeFacade eu = bridge.builder()
                         .openWebUi(other.openWebUi)

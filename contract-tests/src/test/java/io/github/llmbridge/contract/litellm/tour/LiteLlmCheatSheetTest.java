@@ -17,7 +17,7 @@ class LiteLlmCheatSheetTest {
     @Test
     void showsWhatTheToursDo() throws IOException {
         CheatSheet sheet = new CheatSheet(Declared.LITELLM, "$LITELLM_BASE_URL", LiteLlmCheatSheetTest::marks);
-        try (ServerLine line = ServerLine.currentStandIns()) {
+        try (ServerLine line = ServerLine.latestStandIns()) {
             new SheetDocument("litellm.md").verify(sheet, LiteLlmTours.on(line));
         }
     }

@@ -15,7 +15,7 @@ class OpenWebUiCheatSheetTest {
     @Test
     void showsWhatTheToursDo() throws IOException {
         CheatSheet sheet = new CheatSheet(Declared.OPENWEBUI, "$OPENWEBUI_BASE_URL", OpenWebUiCheatSheetTest::marks);
-        try (ServerLine line = ServerLine.currentStandIns()) {
+        try (ServerLine line = ServerLine.latestStandIns()) {
             new SheetDocument("openwebui.md").verify(sheet, OpenWebUiTours.on(line));
         }
     }
