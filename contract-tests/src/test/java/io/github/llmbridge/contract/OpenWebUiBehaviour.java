@@ -8,24 +8,24 @@ public enum OpenWebUiBehaviour {
     /** The profile image is served by a route of its own. */
     SERVES_PROFILE_IMAGES("0.6.30", "0.9.6");
 
-    private final Version lastWithout;
-    private final Version firstWith;
+    private final String lastWithout;
+    private final String firstWith;
 
     OpenWebUiBehaviour(String lastWithout, String firstWith) {
-        this.lastWithout = new Version(lastWithout);
-        this.firstWith = new Version(firstWith);
+        this.lastWithout = lastWithout;
+        this.firstWith = firstWith;
     }
 
     Version lastWithout() {
-        return lastWithout;
-    }
-
-    /** Versions between the two are taken for newer: patches of an older line are rare. */
-    boolean isIn(Version version) {
-        return version.compareTo(lastWithout) > 0;
+        return new Version(lastWithout);
     }
 
     Version firstWith() {
-        return firstWith;
+        return new Version(firstWith);
+    }
+
+    /** Versions between the two are taken for newer. */
+    boolean isIn(Version version) {
+        return version.compareTo(lastWithout()) > 0;
     }
 }

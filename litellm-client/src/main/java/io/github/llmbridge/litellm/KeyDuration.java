@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /**
  * How long a key lives: {@code 90s}, {@code 30m}, {@code 12h}, {@code 30d}, at most {@code 2500000d}. Weeks, months and other forms are refused:
- * LiteLLM 1.77.3 takes them with 200 and lets the key expire at the next midnight. Even the forms allowed here are rounded
- * to a calendar boundary by {@code /key/generate} of 1.77.3; {@code /key/update} is exact on both lines.
+ * LiteLLM 1.77.3 takes them with 200 and lets the key expire at the next midnight. The forms allowed here live as long as they say,
+ * since {@link io.github.llmbridge.litellm.keys.Keys#generate} corrects what 1.77.3 rounds to a boundary of the calendar.
  *
  * @param text LiteLLM's notation
  */

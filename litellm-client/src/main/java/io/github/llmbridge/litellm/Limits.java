@@ -26,6 +26,15 @@ public final class Limits {
         requireAmount(field, amount == null ? null : amount.value());
     }
 
+    /** Access groups add models to those that are named. Beside every model they would limit nothing, without a word. */
+    public static void requireGroupsBesideNames(@Nullable Models models, @Nullable List<String> accessGroupIds) {
+        if (models != null && models.isAll() && accessGroupIds != null && !accessGroupIds.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "accessGroupIds must not be given with Models.all(), which opens every model;"
+                            + " to open the groups' models only, say Models.none()");
+        }
+    }
+
     /** A count must not be negative. */
     public static void requireCount(String field, @Nullable Long count) {
         if (count != null && count < 0) {

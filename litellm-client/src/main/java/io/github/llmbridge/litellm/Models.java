@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The models that a key, user or team may call. LiteLLM reads an empty list as every model, so there is no default here:
- * say {@link #all()} or name them. Two values are equal if they allow the same, whatever the order. Immutable.
+ * say {@link #all()}, {@link #none()}, or name them. Two values are equal if they allow the same, whatever the order. Immutable.
  */
 public final class Models {
     private static final Models ALL = new Models(List.of());
+    private static final Models NONE = new Models(List.of("no-default-models"));
 
     private final Set<String> names;
 
@@ -41,6 +42,14 @@ public final class Models {
             throw new IllegalArgumentException("models must name a model; to allow every model say Models.all()");
         }
         return new Models(Limits.requireTexts("models", names));
+    }
+
+    /**
+     * No model by name ({@code no-default-models}): every call is refused, but for the models of access groups
+     * ({@code accessGroupIds}).
+     */
+    public static Models none() {
+        return NONE;
     }
 
     /** As a server's answer says it: an empty list is every model. */

@@ -1,5 +1,7 @@
 package io.github.llmbridge.openwebui;
 
+import io.github.llmbridge.http.UnsupportedServerException;
+
 /**
  * What a version of the server does differently. A version newer than the newest tested one is taken to behave like it.
  *

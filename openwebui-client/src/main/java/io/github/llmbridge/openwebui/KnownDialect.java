@@ -1,5 +1,6 @@
 package io.github.llmbridge.openwebui;
 
+import io.github.llmbridge.http.UnsupportedServerException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;

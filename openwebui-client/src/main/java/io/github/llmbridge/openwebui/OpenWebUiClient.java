@@ -5,10 +5,12 @@ import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.ClientBuilder;
 import io.github.llmbridge.http.Credential;
 import io.github.llmbridge.http.Environment;
+import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.HttpApis;
 import io.github.llmbridge.http.RawCalls;
 import io.github.llmbridge.http.Resources;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.UnsupportedServerException;
 import io.github.llmbridge.openwebui.auths.Accounts;
 import io.github.llmbridge.openwebui.auths.AnonymousAuths;
 import io.github.llmbridge.openwebui.auths.Auths;
@@ -30,6 +32,7 @@ import io.github.llmbridge.openwebui.users.UserDirectory;
 import io.github.llmbridge.openwebui.users.Users;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -224,6 +227,23 @@ public final class OpenWebUiClient implements AutoCloseable {
         ServerConfig config = server().config();
         known.dialect().learn(config.version());
         return config;
+    }
+
+    /**
+     * When the administrator's token ends, as the server says; nothing if it lasts: an API key, a token without an end, or a session
+     * of e-mail and password, which this client renews. By default a token of 0.9.6 and 0.12.4 ends after four weeks, one of 0.6.30
+     * never ({@code JWT_EXPIRES_IN}).
+     */
+    public Optional<Instant> adminTokenEnds() {
+        if (known.administrator() instanceof AdminSession) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(asAdministrator().auths().session().expiresAt());
+        } catch (ForbiddenException e) {
+            // Open WebUI 0.12 tells an API key nothing of a session.
+            return Optional.empty();
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import io.github.llmbridge.litellm.users.UserListQuery;
 import io.github.llmbridge.openwebui.server.ServerConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -118,11 +119,19 @@ public final class Preflight {
                                 Kind.API_KEYS_DISABLED,
                                 "API keys are switched off in Open WebUI (ENABLE_API_KEYS): users' API keys cannot serve as tokens"));
             }
+            servers.openWebUi().adminTokenEnds().map(Preflight::ofEnd).ifPresent(problems::add);
             return server.version();
         } catch (ApiException e) {
             problems.add(ofCredential(e, Kind.ADMIN_TOKEN_LACKS_RIGHTS, "Open WebUI's administrator token: "));
             return null;
         }
+    }
+
+    private static Problem ofEnd(Instant end) {
+        return new Problem(
+                Kind.ADMIN_TOKEN_ENDS,
+                "Open WebUI's administrator token ends at " + end
+                        + ", and no call works from then on: e-mail and password of an administrator last");
     }
 
     private static Problem ofCredential(ApiException error, Kind refused, String what) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations that read a person and change nothing. A further one is a method here and one in the facade. Thread safe. */
 public final class Reads {
-    /** From which version on LiteLLM tells one user's activity; read in 1.90.7, and 1.77.3 does not. */
-    private static final String ACTIVITY_BY_USER = "1.90";
+    /** From which version on LiteLLM tells one user's activity; read in its source, which 1.81.12 does not have yet. */
+    private static final String ACTIVITY_BY_USER = "1.81.14";
 
     private final Engine engine;
     private final Preflight preflight;

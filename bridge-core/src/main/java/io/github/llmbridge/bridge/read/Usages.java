@@ -32,7 +32,7 @@ final class Usages {
     /**
      * What was used.
      *
-     * @param asksByUser whether this LiteLLM keeps to the user that it is asked for; 1.77.3 answers with everybody's activity
+     * @param asksByUser whether this LiteLLM keeps to the user that it is asked for
      */
     Usage of(View view, boolean asksByUser) {
         LocalDate to = LocalDate.now(clock.withZone(ZoneOffset.UTC));

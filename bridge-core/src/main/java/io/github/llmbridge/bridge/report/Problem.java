@@ -27,6 +27,8 @@ public record Problem(Kind kind, String message) implements Serializable {
         MASTER_KEY_LACKS_RIGHTS(true),
         /** Open WebUI's token is not that of an administrator. */
         ADMIN_TOKEN_LACKS_RIGHTS(true),
+        /** Open WebUI's token is of a session that ends, as a sign-in's is; e-mail and password last. */
+        ADMIN_TOKEN_ENDS(false),
         /** A server could not be asked. */
         SERVER_UNREACHABLE(true),
         /** A server's version has a known security advisory, or is known to be broken. */

@@ -119,10 +119,15 @@ final class KeyCopy {
                 .budgetId(softBudget == null ? key.budgetId() : null)
                 .budgetLimits(key.budgetLimits())
                 .allowedCacheControls(key.allowedCacheControls())
-                .accessGroupIds(
-                        key.accessGroupIds() == null || key.accessGroupIds().isEmpty() ? null : key.accessGroupIds())
+                .accessGroupIds(groups(key))
                 .routerSettings(set(key.routerSettings()))
                 .organizationId(key.organizationId() == null ? key.orgId() : key.organizationId());
+    }
+
+    /** Beside every model they mean nothing. */
+    private @Nullable List<String> groups(Key key) {
+        List<String> groups = key.accessGroupIds();
+        return groups == null || groups.isEmpty() || person.tier().models().isAll() ? null : groups;
     }
 
     private @Nullable String team() {

@@ -128,7 +128,7 @@ final class KeyMaking {
     /** What is known of the key as the server has it now. */
     private KeyFacts store(Run run, GenerateKeyRequest wanted, KeyHash hash, Optional<KeyDuration> duration) {
         try {
-            GeneratedKey made = run.servers().liteLlm().keys().generate(wanted);
+            GeneratedKey made = run.servers().liteLlm().keys().generateAnswer(wanted);
             Instant start = made.createdAt() == null ? run.look().at() : made.createdAt();
             correctExpiry(run, hash, duration, start, made.expires());
             return KeyFacts.of(wanted, duration.map(length -> start.plus(length.toDuration())));

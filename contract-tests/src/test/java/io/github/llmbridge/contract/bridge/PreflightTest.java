@@ -19,7 +19,9 @@ import io.github.llmbridge.openwebui.configs.ConnectionsConfig;
 import io.github.llmbridge.openwebui.users.Role;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @OnEveryLine
@@ -151,6 +153,18 @@ class PreflightTest extends BridgeTest {
             assertThat(facade.preflight().find(Problem.Kind.BROWSER_URL_NOT_HTTPS))
                     .isPresent();
         }
+    }
+
+    @Test
+    void saysWhenTheAdministratorsTokenEnds() {
+        Optional<Instant> end = bridge.openWebUi.adminTokenEnds();
+
+        assertThat(bridge.facade()
+                        .preflight()
+                        .find(Problem.Kind.ADMIN_TOKEN_ENDS)
+                        .map(Problem::message))
+                .isEqualTo(end.map(moment -> "Open WebUI's administrator token ends at " + moment
+                        + ", and no call works from then on: e-mail and password of an administrator last"));
     }
 
     @Test

@@ -50,7 +50,7 @@ class KeyFieldsTest extends LiteLlmContract {
 
     @Test
     void whatOnlyTheNewerLineKnowsIsStoredThereAndIgnoredByTheOlder() {
-        Key stored = stored(make(keyFor(Models.all())
+        Key stored = stored(make(keyFor(Models.of("gpt-4o-mini"))
                 .tpdLimit(9_000_000_000L)
                 .agentId("agent-1")
                 .keyType(KeyType.LLM_API)

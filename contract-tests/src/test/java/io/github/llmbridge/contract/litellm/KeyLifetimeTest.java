@@ -30,7 +30,7 @@ class KeyLifetimeTest extends LiteLlmContract {
 
     private GeneratedKey keyThatLives(String duration) {
         return client.keys()
-                .generate(keyFor(Models.of("gpt-4o-mini"))
+                .generateAnswer(keyFor(Models.of("gpt-4o-mini"))
                         .duration(KeyDuration.of(duration))
                         .build());
     }

@@ -205,11 +205,10 @@ class SpendTest extends LiteLlmContract {
 
     private void dailyActivities(Asked asked) {
         ActivityQuery ofTheKey = todays(asked).build();
-        ActivityQuery ofTheUser = todays(asked).addIds(user).build();
         ActivityQuery ofTheTeam = todays(asked).addIds(asked.team()).build();
         ActivityQuery ofTheTag = todays(asked).addIds(tag).build();
 
-        assertTold(written(() -> client.users().dailyActivity(ofTheUser)), asked);
+        assertTold(written(() -> client.users().dailyActivity(ofTheKey)), asked);
         assertTold(() -> client.teams().dailyActivity(ofTheTeam), asked.team(), asked);
         assertTold(() -> client.tags().dailyActivity(ofTheTag), tag, asked);
         assertThat(client.teams()

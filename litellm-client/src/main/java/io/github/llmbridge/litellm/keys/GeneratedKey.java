@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentId since LiteLLM 1.81.16
  * @param createdAt the server's time of the call
  * @param createdBy id of the user who made the key
- * @param expires when the key ends; compare it with what was asked, since 1.77.3 rounds to a calendar boundary
+ * @param expires when the key ends; {@code null} for never
  * @param spend in USD
  * @param maxBudget in USD
  * @param budgetDuration LiteLLM's notation
@@ -88,5 +88,45 @@ public record GeneratedKey(
         accessGroupIds = Copies.list(accessGroupIds);
         metadata = UnknownFields.copyOf(metadata);
         additionalProperties = UnknownFields.copyOf(additionalProperties);
+    }
+
+    /** The same key with another end. */
+    GeneratedKey withExpires(@Nullable Instant end) {
+        return new GeneratedKey(
+                key,
+                token,
+                keyName,
+                keyAlias,
+                keyType,
+                userId,
+                teamId,
+                organizationId,
+                projectId,
+                agentId,
+                models,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                end,
+                spend,
+                maxBudget,
+                budgetDuration,
+                budgetId,
+                budgetLimits,
+                budgetFallbacks,
+                tpmLimit,
+                rpmLimit,
+                tpdLimit,
+                maxParallelRequests,
+                blocked,
+                allowedRoutes,
+                allowedCacheControls,
+                aliases,
+                config,
+                permissions,
+                accessGroupIds,
+                metadata,
+                additionalProperties);
     }
 }

@@ -23,14 +23,20 @@ import java.util.stream.Stream;
 /** Virtual keys. A key is addressed by its hash. Thread safe. */
 @Headers("Content-Type: application/json")
 public interface Keys {
+    /** {@code /key/generate} as the server answers: 1.77.3 lets a key end at a boundary of the calendar. See {@link #generate}. */
+    @RequestLine("POST /key/generate")
+    GeneratedKey generateAnswer(GenerateKeyRequest request);
+
     /**
      * Makes a key. Not idempotent: send a key of your own or a unique alias, and after a lost answer look it up by
-     * {@link #find}. The same key sent twice answers 200 with the new values and stores nothing.
+     * {@link #find}. The same key sent twice answers 200 with the new values and stores nothing. LiteLLM 1.77.3 ends the key's
+     * life at the end of a day, week or month; a second call corrects that, and if it fails, the key is deleted again.
      *
      * @throws io.github.llmbridge.http.AlreadyExistsException if the alias is in use anywhere in the proxy
      */
-    @RequestLine("POST /key/generate")
-    GeneratedKey generate(GenerateKeyRequest request);
+    default GeneratedKey generate(GenerateKeyRequest request) {
+        return new ExactLife(this).of(request, generateAnswer(request));
+    }
 
     /** As {@link #generateForServiceAccount}, unchecked. */
     @RequestLine("POST /key/service-account/generate")
@@ -51,7 +57,7 @@ public interface Keys {
         if (request.userId() != null) {
             throw new IllegalArgumentException("userId must not be set: the server ignores it here");
         }
-        return generateForServiceAccountAnswer(request);
+        return new ExactLife(this).of(request, generateForServiceAccountAnswer(request));
     }
 
     /**

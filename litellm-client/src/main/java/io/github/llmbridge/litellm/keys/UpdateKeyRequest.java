@@ -71,7 +71,8 @@ import org.jspecify.annotations.Nullable;
  * @param permissions switches of the key; an empty map clears
  * @param objectPermission MCP servers, vector stores, agents and the like that the key may use
  * @param allowedVectorStoreIndexes indexes of vector stores, each with its permissions. Since LiteLLM 1.79.2.
- * @param accessGroupIds access groups that the key belongs to; an empty list clears. Since LiteLLM 1.81.12.
+ * @param accessGroupIds groups whose models the key may call beside {@code models}; an empty list clears. A key for all models
+ *     stays one. Since LiteLLM 1.81.12.
  * @param allowedCacheControls cache directives that requests of the key may carry; an empty list clears
  * @param enablePromptCaching whether the provider's prompt cache is used. Since LiteLLM 1.98.0.
  * @param routerSettings how requests of the key are spread over deployments. Since LiteLLM 1.80.13.
@@ -190,6 +191,7 @@ public record UpdateKeyRequest(
         objectPermission = Copies.fields(objectPermission);
         allowedVectorStoreIndexes = Copies.list(allowedVectorStoreIndexes);
         accessGroupIds = Copies.list(accessGroupIds);
+        Limits.requireGroupsBesideNames(models, accessGroupIds);
         allowedCacheControls = Copies.list(allowedCacheControls);
         routerSettings = routerSettings == null ? null : new Patch<>(Copies.fields(routerSettings.value()));
         enforcedParams = Copies.list(enforcedParams);

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocked whether the keys of the team are refused
  * @param modelAliases names that keys of the team may use for models
  * @param defaultTeamMemberModels models of members that have none of their own. Since LiteLLM 1.83.10.
- * @param accessGroupIds groups of models that the team may call. Since LiteLLM 1.81.12.
+ * @param accessGroupIds groups whose models the team may call beside {@code models}, which must not be all. Since LiteLLM 1.81.12.
  * @param teamMemberBudget the most that each member may spend in the team, in USD
  * @param teamMemberBudgetDuration after which time a member's spend starts again from 0. Since LiteLLM 1.82.5.
  * @param teamMemberRpmLimit requests a minute of each member
@@ -143,6 +143,7 @@ public record NewTeamRequest(
         modelAliases = Copies.fields(modelAliases);
         defaultTeamMemberModels = Copies.list(defaultTeamMemberModels);
         accessGroupIds = Copies.list(accessGroupIds);
+        Limits.requireGroupsBesideNames(models, accessGroupIds);
         objectPermission = Copies.fields(objectPermission);
         routerSettings = Copies.fields(routerSettings);
         tags = Copies.list(tags);

@@ -13,7 +13,6 @@ import io.github.llmbridge.litellm.Limits;
 import io.github.llmbridge.litellm.Since;
 import io.github.llmbridge.litellm.spend.ActivityPage;
 import io.github.llmbridge.litellm.spend.ActivityQuery;
-import io.github.llmbridge.litellm.spend.DailyActivities;
 import io.github.llmbridge.litellm.spend.DailyActivity;
 import java.util.Map;
 import java.util.Objects;
@@ -188,11 +187,13 @@ public interface Users {
     ActivityPage dailyActivityPage(@Param("ids") @Nullable String ids, @QueryMap ActivityQuery query);
 
     /**
-     * What users used, day by day, newest first, read page by page as the stream goes. To an administrator, LiteLLM 1.77.3
-     * ignores the id and tells everybody's.
+     * What users used, day by day, newest first, read page by page as the stream goes.
+     *
+     * @param query of everybody, or of one user
+     * @throws io.github.llmbridge.http.UnsupportedServerException if a user is named and LiteLLM is older than 1.81.14, which
+     *     tells everybody's activity then; ask by {@code apiKey} for each of the user's keys there
      */
     default Stream<DailyActivity> dailyActivity(ActivityQuery query) {
-        query.requireOneIdAtMost();
-        return DailyActivities.stream(query, page -> dailyActivityPage(query.joinedIds(), page));
+        return new UserActivity(this, query).stream();
     }
 }

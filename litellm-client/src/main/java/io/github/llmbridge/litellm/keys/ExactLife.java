@@ -1,0 +1,54 @@
+package io.github.llmbridge.litellm.keys;
+
+import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.litellm.KeyDuration;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Lets a new key live as long as was asked. LiteLLM 1.77.3 ends it at a boundary of the calendar; its update is exact. */
+final class ExactLife {
+    /** How far the two clocks within the server's answer may be apart. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    private final Keys keys;
+
+    ExactLife(Keys keys) {
+        this.keys = keys;
+    }
+
+    /** The key as it is after the correction, if it needed one. */
+    GeneratedKey of(GenerateKeyRequest asked, GeneratedKey made) {
+        KeyDuration duration = asked.duration();
+        if (duration == null || isMeant(duration, made)) {
+            return made;
+        }
+        UpdateKeyRequest exact =
+                UpdateKeyRequest.builder(made.token()).duration(duration).build();
+        try {
+            return made.withExpires(keys.update(exact).expires());
+        } catch (ApiException e) {
+            deleteAfter(e, made);
+            throw e;
+        }
+    }
+
+    private static boolean isMeant(KeyDuration duration, GeneratedKey made) {
+        Instant start = made.createdAt();
+        Instant end = made.expires();
+        return start == null
+                || end == null
+                || Duration.between(start.plus(duration.toDuration()), end)
+                                .abs()
+                                .compareTo(TOLERANCE)
+                        < 0;
+    }
+
+    /** The caller is told of a failure, so no key is left that it does not know. */
+    private void deleteAfter(ApiException failure, GeneratedKey made) {
+        try {
+            keys.deleteIfPresent(made.token());
+        } catch (ApiException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}
