@@ -24,7 +24,7 @@ import org.junit.jupiter.params.Parameter;
  * At every call of every operation an answer is lost or the process stops; the same operation again ends in the state of an
  * undisturbed one: no second live key, nothing left over. The lines run side by side, the cases of a line share its wire.
  */
-@Tag("matrix")
+@Tag("long")
 @OnEveryLine
 @Execution(ExecutionMode.CONCURRENT)
 class InterruptedRunsTest {

@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes are killed at a random moment of provisioning. A larger trial: {@code -Dllmbridge.kills=24}. */
+@Tag("long")
 @OnEveryLine
 class KilledProcessesTest extends BridgeTest {
     private static final int KILLS = Integer.getInteger("llmbridge.kills", 2);

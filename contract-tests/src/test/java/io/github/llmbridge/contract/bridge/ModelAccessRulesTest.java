@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.Parameter;
  * The bridge's reading of LiteLLM's rules, held against the server: keys, teams, members and users with lists made at random, each
  * asked for models by real calls. {@code -Dllmbridge.seed=N} makes others than the usual ones.
  */
+@Tag("long")
 @OnEveryLine
 class ModelAccessRulesTest {
     private static final long SEED = Long.getLong("llmbridge.seed", 1L);

@@ -20,12 +20,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Several processes work for the same people at the same time. A larger trial: {@code -Dllmbridge.processes=4
  * -Dllmbridge.people=20 -Dllmbridge.runs=10}.
  */
+@Tag("long")
 @OnEveryLine
 class SeveralProcessesTest extends BridgeTest {
     private static final int PROCESSES = Integer.getInteger("llmbridge.processes", 4);

@@ -17,41 +17,53 @@ import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.bridge.tiers.UserLimits;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.Models;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** Tiers, teams and users may name wildcards, access groups and words of LiteLLM's: what the bridge says, real calls say too. */
 @OnEveryLine
 class TierModelsTest extends BridgeTest {
-    private OwnDeployments own;
+    /** A deployment costs a second on a real server, so the tests of a line share these. */
+    private static Wire wire;
+
+    private static OwnDeployments own;
+
     private String one;
     private String two;
     private String beta;
     private String any;
     private String wild;
 
-    @BeforeEach
-    void serve() {
-        own = new OwnDeployments(bridge.liteLlm);
+    @BeforeParameterizedClassInvocation
+    static void serve(ServerLine line) {
+        wire = new Wire();
+        own = new OwnDeployments(wire.liteLlm(line));
         own.serve("/one", "beta");
         own.serve("/two");
         own.serve("w/*");
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stopServing() {
+        own.close();
+        wire.close();
+    }
+
+    @BeforeEach
+    void name() {
         one = own.run + "/one";
         two = own.run + "/two";
         beta = own.run + "-beta";
         any = own.run + "/*";
         wild = own.run + "w/*";
-    }
-
-    @AfterEach
-    void stopServing() {
-        own.close();
     }
 
     private static Models models(String... names) {
@@ -207,9 +219,11 @@ class TierModelsTest extends BridgeTest {
         if (line.isSeedLiteLlm()) {
             return;
         }
-        own.block(own.serve("/closed"));
+        try (OwnDeployments closed = new OwnDeployments(bridge.liteLlm)) {
+            closed.block(closed.serve("/closed"));
 
-        assertRefused(Kind.MODELS_BLOCKED, tier(one, own.run + "/closed"), null, own.run + "/closed");
+            assertRefused(Kind.MODELS_BLOCKED, tier(one, closed.run + "/closed"), null, closed.run + "/closed");
+        }
     }
 
     @Test
@@ -233,11 +247,15 @@ class TierModelsTest extends BridgeTest {
     @Test
     void aModelThatIsGoneKeepsAPersonFromBeingReady() {
         ProvisionRequest person = person(null);
-        try (BridgeFacade facade = facade(tier(one))) {
-            facade.provisionUser(person);
+        SubscriptionTier tier;
+        try (OwnDeployments gone = new OwnDeployments(bridge.liteLlm)) {
+            gone.serve("/one");
+            tier = tier(gone.run + "/one");
+            try (BridgeFacade facade = facade(tier)) {
+                facade.provisionUser(person);
+            }
         }
-        own.close();
-        try (BridgeFacade facade = facade(tier(one))) {
+        try (BridgeFacade facade = facade(tier)) {
             assertThat(facade.inspect(person.userId()).problems())
                     .extracting(Problem::kind)
                     .containsExactly(Kind.TIER_NAMES_UNKNOWN_MODELS);
@@ -246,9 +264,10 @@ class TierModelsTest extends BridgeTest {
 
     @Test
     void aModelThatIsNewIsKnownAtOnce() {
-        try (BridgeFacade facade = facade(tier(own.run + "/new"))) {
+        try (OwnDeployments fresh = new OwnDeployments(bridge.liteLlm);
+                BridgeFacade facade = facade(tier(fresh.run + "/new"))) {
             assertThat(facade.preflight().isReady()).isFalse();
-            own.serve("/new");
+            fresh.serve("/new");
 
             assertThat(facade.provisionUser(person(null)).status()).isEqualTo(Status.READY);
         }
