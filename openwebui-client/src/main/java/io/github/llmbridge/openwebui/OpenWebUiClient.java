@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Open WebUI as its administrator sees it; {@link #as} gives one user's view. Thread safe; make one and share it. Tested
- * against Open WebUI 0.6.30 and 0.12.4.
+ * against Open WebUI 0.6.30, 0.9.6 and 0.12.4.
  */
 public final class OpenWebUiClient implements AutoCloseable {
     private final Resources admin;

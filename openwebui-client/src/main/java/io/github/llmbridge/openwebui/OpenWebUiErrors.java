@@ -25,7 +25,7 @@ final class OpenWebUiErrors implements ErrorClassifier {
     private static final Pattern UNKNOWN_ROUTE = Pattern.compile("Not Found|Method Not Allowed");
     private static final Pattern MISSING =
             Pattern.compile("We could not find what you're looking for|(User|Group|Parent group) not found"
-                    // 0.6.30's words for an unknown group.
+                    // The words for an unknown group before 0.12.0.
                     + "|Error updating group|Error adding users to group|Error removing users from group"
                     // A chat's words for a model that does not exist or that the caller may not see.
                     + "|^Model not found$");
@@ -59,7 +59,7 @@ final class OpenWebUiErrors implements ErrorClassifier {
         return isRefusedChat(response) ? ofRefusedChat(message, details) : byStatus(response.status(), details);
     }
 
-    /** 0.9.6 and 0.11.3 tell every refusal of a chat by 400 and the model server's message, its status and code are lost. */
+    /** From 0.9.0 to 0.11.4 every refusal of a chat is 400 with the model server's message; its status and code are lost. */
     private static boolean isRefusedChat(ErrorResponse response) {
         return response.status() == 400
                 && response.operation().equals(CHAT)

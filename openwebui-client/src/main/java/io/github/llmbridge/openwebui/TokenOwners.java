@@ -63,7 +63,7 @@ final class TokenOwners {
         return owner;
     }
 
-    /** 0.6.30 tells a key its session, 0.12 does not, but tells it its status unless that is switched off. */
+    /** Before 0.12 a key is told its session; later it is not, but tells it its status unless that is switched off. */
     private static Optional<String> ask(UserAuths auths, UserDirectory users) {
         try {
             return Optional.ofNullable(auths.session().id());

@@ -32,7 +32,8 @@ public final class Accounts {
     }
 
     /**
-     * The account with this e-mail, whatever the case; added if there is none. An account that exists is not changed. A race
+     * The account with this e-mail, whatever the case; added if there is none; if there are several, one that is in use. An
+     * account that exists is not changed. A race
      * on the e-mail, which the servers answer by 400 or 500, is settled by looking again, as is a lost answer; then the
      * token is lost, too. From 0.9.0 until 0.11.1 the server can add an account for each of several requests: then each takes
      * its own away again but one, which can take some seconds.
@@ -40,7 +41,7 @@ public final class Accounts {
      * @throws ApiException if there is no account, and none could be added
      */
     public EnsuredAccount ensure(AddAccountRequest request) {
-        Optional<Account> found = users.findByEmail(request.email());
+        Optional<Account> found = SharedAddress.first(users.allByEmail(request.email()));
         if (found.isPresent()) {
             return new EnsuredAccount(found.get(), false, Optional.empty());
         }

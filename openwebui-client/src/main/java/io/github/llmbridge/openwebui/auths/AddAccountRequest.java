@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param name the display name; need not be unique
  * @param email unique, whatever the case; kept as the server keeps it, in lower case, and without the spaces around it that
  *     the server would store
- * @param password at most 72 bytes: 0.6.30 cuts a longer one without a word, 0.12 refuses it
+ * @param password at most 72 bytes: 0.6.30 cuts a longer one without a word, later servers refuse it
  * @param role the server's default is {@code pending}, which may not use the API
- * @param profileImageUrl the address of the picture, the server's default if {@code null}. 0.6.30 keeps any text. 0.12.4 answers
+ * @param profileImageUrl the address of the picture, the server's default if {@code null}. Until 0.8.0 any text is kept. Later servers answer
  *     {@link io.github.llmbridge.http.UnprocessableException} but for an empty text, {@code /user.png}, {@code /favicon.png},
  *     {@code /static/favicon.png}, {@code /api/v1/users/.../profile/image}, an http or https URL, and a {@code data:} URI in base64
- *     of a PNG, JPEG, GIF or WebP. Both lists of accounts show the text as it was sent; 0.12.4's answer to the adding shows the
+ *     of a PNG, JPEG, GIF or WebP. Both lists of accounts show the text as it was sent; their answer to the adding shows the
  *     account's own address instead
  */
 public record AddAccountRequest(

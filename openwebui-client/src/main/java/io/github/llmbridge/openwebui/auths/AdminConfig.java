@@ -57,7 +57,7 @@ public record AdminConfig(@JsonAnyGetter @JsonAnySetter Map<String, Object> addi
         Object allowed = additionalProperties.get(allowedName(name));
         return Arrays.stream(String.valueOf(allowed).split(",", -1))
                 .map(String::strip)
-                // An empty entry lets everything through on 0.6.30 and counts for nothing on 0.12.
+                // An empty entry lets everything through before 0.6.37 and counts for nothing later.
                 .filter(prefix -> name.equals(API_KEYS_BEFORE_0_6_37) || !prefix.isEmpty())
                 .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }

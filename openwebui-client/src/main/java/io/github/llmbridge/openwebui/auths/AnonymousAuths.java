@@ -30,8 +30,8 @@ public interface AnonymousAuths {
     Session signInByHeaderAnswer(@HeaderMap Map<String, Object> headers, TrustedSignIn request);
 
     /**
-     * Signs in whomever the header names, on a server that trusts it ({@code WEBUI_AUTH_TRUSTED_EMAIL_HEADER}). 0.12 makes
-     * the account if there is none, with the server's default role; 0.6.30 refuses. No password works on such a server.
+     * Signs in whomever the header names, on a server that trusts it ({@code WEBUI_AUTH_TRUSTED_EMAIL_HEADER}). 0.8.0 and later make
+     * the account if there is none, with the server's default role; older servers refuse. No password works on such a server.
      *
      * @throws io.github.llmbridge.http.UnauthorizedException if the server trusts no header, or another one (HTTP 400)
      * @throws io.github.llmbridge.http.ForbiddenException if there is no such account and the server makes none

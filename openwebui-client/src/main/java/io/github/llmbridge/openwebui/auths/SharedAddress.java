@@ -9,6 +9,7 @@ import io.github.llmbridge.openwebui.users.Users;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One address, several accounts, where the server lets requests at the same moment add one each. Whoever added an account takes
@@ -59,10 +60,14 @@ final class SharedAddress {
     /** The account that is left, once those who added others have taken them away. */
     Account left(String email) {
         polling.until(PATIENCE, INTERVAL, () -> users.allByEmail(email).size() == 1);
-        return users.allByEmail(email).stream()
-                .min(FIRST)
+        return first(users.allByEmail(email))
                 .orElseThrow(() -> new NotFoundException(ErrorDetails.withoutAnswer(
                         "accounts.ensure", "the account was removed at the same moment; send it again")));
+    }
+
+    /** The one that all who look agree on. */
+    static Optional<Account> first(List<Account> accounts) {
+        return accounts.stream().min(FIRST);
     }
 
     private List<Account> others(Account added) {

@@ -15,7 +15,7 @@ public interface UserAuths {
     /**
      * Whose token it is, and what the account may do.
      *
-     * @throws io.github.llmbridge.http.ForbiddenException for an API key (since 0.12; 0.6.30 answers)
+     * @throws io.github.llmbridge.http.ForbiddenException for an API key (since 0.12; older servers answer)
      */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/auths/")

@@ -125,7 +125,7 @@ public interface Functions {
     @Nullable Map<String, Object> updateValves(@Param("id") String id, Map<String, Object> valves);
 
     /**
-     * Runs a function of the type {@code action}, as the page does when its button is pressed. Before 0.12 a function that is
+     * Runs a function of the type {@code action}, as the page does when its button is pressed. Before 0.11 a function that is
      * switched off runs too.
      *
      * @param message what the function is given as its body. The server itself needs {@code model}, {@code model_item}, {@code

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     the right to that model too (since 0.11)
  * @param params such as {@code temperature} or {@code system}
  * @param meta such as {@code description}
- * @param accessGrants who may use a new entry, since 0.8; an update of an entry does not touch them
+ * @param accessGrants who may use the entry, since 0.8; an update replaces them, too (0.12.4 leaves them as they are), and
+ *     without them some versions answer 500: {@link #builder(ModelEntry)} takes over what is there
  * @param accessControl who may use it, before 0.8; an update without it makes the model public
  * @param isActive whether it is offered; yes if {@code null}
  * @param additionalProperties fields that this SDK has no name for

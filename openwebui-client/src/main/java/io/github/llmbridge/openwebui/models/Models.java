@@ -36,7 +36,7 @@ public interface Models extends UserModels {
         }
     }
 
-    /** As {@link #find}; an unknown model is a {@link NotFoundException} (HTTP 404, 401 on 0.6.30). */
+    /** As {@link #find}; an unknown model is a {@link NotFoundException} (HTTP 404, 401 before 0.7). */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /api/v1/models/model?id={id}")
     @Nullable ModelEntry findAnswer(@Param("id") String id);
@@ -59,7 +59,7 @@ public interface Models extends UserModels {
         return updateAnswer(form.id(), form);
     }
 
-    /** As {@link #update}; before 0.12 the id counts that stands in the address, then the one in the form. */
+    /** As {@link #update}; before 0.6.37 the id counts that stands in the address, then the one in the form. */
     @RequestLine("POST /api/v1/models/model/update?id={id}")
     ModelEntry updateAnswer(@Param("id") String id, ModelForm form);
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calling account's stored settings, raw. A write replaces the whole {@code ui} before 0.11.4 and patches it by key
- * from then on; {@link SettingsEditor} does the right thing on both. Thread safe.
+ * from then on; {@link SettingsEditor} does the right thing on both. From 0.10.0 until 0.11.4 an account that lacks the permission
+ * {@code settings.interface} may write none ({@code ForbiddenException}). Thread safe.
  */
 @Headers("Content-Type: application/json")
 public interface UserSettings {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings everything the account has stored, the keys of its direct connections included: a secret
  * @param groups the account's groups
  * @param createdAt when the account was added, to the second
- * @param presence as 0.12 calls it; see {@link #online}
+ * @param presence as newer servers call it; see {@link #online}
  * @param active as 0.6.30 calls it; see {@link #online}
  */
 public record AccountDetails(

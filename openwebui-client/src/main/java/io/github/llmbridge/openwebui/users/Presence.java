@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Whether somebody is there.
  *
- * @param active whether the account has called the server in the last minutes (0.12) or has a page open (0.6.30);
+ * @param active whether the account has called the server in the last minutes, or has a page open (0.6.30);
  *     {@code false} also for an unknown account
  */
 public record Presence(

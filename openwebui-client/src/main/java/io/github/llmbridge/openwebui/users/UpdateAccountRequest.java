@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the display name
  * @param email kept in lower case; not checked by the server
  * @param profileImageUrl see {@link io.github.llmbridge.openwebui.auths.AddAccountRequest}
- * @param password a new password of at most 72 bytes, which on 0.12 ends all the account's sessions
+ * @param password a new password of at most 72 bytes, which since 0.12 ends all the account's sessions
  */
 @Value.Builder
 public record UpdateAccountRequest(

@@ -80,7 +80,7 @@ public interface Users {
      *
      * @throws io.github.llmbridge.http.NotFoundException if there is none (HTTP 400)
      * @throws io.github.llmbridge.http.AlreadyExistsException if another account has the e-mail (HTTP 400)
-     * @throws io.github.llmbridge.http.ForbiddenException for the first administrator (HTTP 500 on 0.6.30)
+     * @throws io.github.llmbridge.http.ForbiddenException for the first administrator (HTTP 500 before 0.9.6)
      */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /api/v1/users/{id}/update")
@@ -89,7 +89,7 @@ public interface Users {
     /**
      * Deletes an account; {@code true} also where there was none.
      *
-     * @throws io.github.llmbridge.http.ForbiddenException for the first administrator (HTTP 500 on 0.6.30), and for oneself
+     * @throws io.github.llmbridge.http.ForbiddenException for the first administrator (HTTP 500 before 0.9.6), and for oneself
      */
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("DELETE /api/v1/users/{id}")
