@@ -19,6 +19,7 @@ import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.bridge.tiers.UserLimits;
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.ApiException;
@@ -371,14 +372,14 @@ class ExplainAccessTest extends BridgeTest {
         AccessExplanation found = bridge.facade().explainAccess(person.userId());
 
         assertThat(bridge.wire.writes()).isEmpty();
-        assertThat(bridge.wire.exchanges()).hasSize(line.isSeedOpenWebUi() ? 3 : 2);
+        assertThat(bridge.wire.exchanges()).hasSize(line.does(OpenWebUiBehaviour.ACCOUNTS_LIST_GROUPS) ? 2 : 3);
         assertThat(found.toString()).doesNotContain(made.key().reveal());
 
         bridge.facade().provisionUser(in(teamOf(Models.of(MINI))));
         bridge.facade().explainAccess(person.userId());
         bridge.wire.clear();
         bridge.facade().explainAccess(person.userId(), MINI);
-        assertThat(bridge.wire.exchanges()).hasSize(line.isSeedOpenWebUi() ? 4 : 3);
+        assertThat(bridge.wire.exchanges()).hasSize(line.does(OpenWebUiBehaviour.ACCOUNTS_LIST_GROUPS) ? 3 : 4);
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.github.llmbridge.bridge.report.ReadFailedException;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.ApiException;
@@ -95,12 +96,12 @@ class InspectTest extends BridgeTest {
 
         inspect();
 
-        assertThat(bridge.wire.exchanges()).hasSize(line.isSeedOpenWebUi() ? 3 : 2);
+        assertThat(bridge.wire.exchanges()).hasSize(line.does(OpenWebUiBehaviour.ACCOUNTS_LIST_GROUPS) ? 2 : 3);
         // A fresh facade asks once more for what concerns everybody.
         try (BridgeFacade fresh = bridge.builder().build()) {
             bridge.wire.clear();
             fresh.inspect(person.userId());
-            assertThat(bridge.wire.exchanges()).hasSize(line.isSeedOpenWebUi() ? 6 : 5);
+            assertThat(bridge.wire.exchanges()).hasSize(line.does(OpenWebUiBehaviour.ACCOUNTS_LIST_GROUPS) ? 5 : 6);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.openapi;
 
+import io.github.llmbridge.contract.Span;
+import io.github.llmbridge.contract.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,18 @@ final class KnownGaps {
     private final List<Gap> gaps;
     private final Set<Gap> met = new HashSet<>();
 
-    private record Gap(String line, String kind, String route, String field, String reason) {}
+    private record Gap(String versions, String kind, String route, String field, String reason) {
+        boolean isIn(Version version) {
+            int dots = versions.indexOf("..");
+            if (dots < 0) {
+                return versions.equals("both") || versions.equals(version.text());
+            }
+            String since = versions.substring(0, dots);
+            String until = versions.substring(dots + 2);
+            return new Span(since.isEmpty() ? null : new Version(since), until.isEmpty() ? null : new Version(until))
+                    .includes(version);
+        }
+    }
 
     private KnownGaps(List<Gap> gaps) {
         this.gaps = gaps;
@@ -24,14 +37,15 @@ final class KnownGaps {
     /**
      * Those of one version.
      *
-     * @param file tab-separated: version or "both", kind, route, field or "-", reason
+     * @param file tab-separated: versions, kind, route, field or "-", reason; versions are one, "both" for all, or
+     *     "0.6.37..0.12.0" from one until before another, each of which may be left out
      */
     static KnownGaps read(Path file, String version) throws IOException {
         return new KnownGaps(Files.readAllLines(file).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.split("\t", 5))
                 .map(cells -> new Gap(cells[0], cells[1], cells[2], cells[3], cells[4]))
-                .filter(gap -> gap.line().equals("both") || gap.line().equals(version))
+                .filter(gap -> gap.isIn(new Version(version)))
                 .toList());
     }
 

@@ -1,9 +1,12 @@
 package io.github.llmbridge.contract.openwebui;
 
+import static io.github.llmbridge.contract.Declarations.field;
+import static io.github.llmbridge.contract.Declarations.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.UnauthorizedException;
@@ -11,6 +14,8 @@ import io.github.llmbridge.http.WrongEndpointException;
 import io.github.llmbridge.openwebui.users.AccountDetails;
 import io.github.llmbridge.openwebui.users.AccountSummary;
 import io.github.llmbridge.openwebui.users.Role;
+import io.github.llmbridge.openwebui.users.UserDirectory;
+import io.github.llmbridge.openwebui.users.Users;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @OnEveryLine
 class AccountReadsTest extends SiteTest {
     @Test
-    void oneAccountIsToldWholeOnTheCurrentLineOnly() {
+    void oneAccountIsToldWholeSince0_6_41() {
         Site.Person ada = site.newPerson();
         site.store(ada, "{\"ui\":{\"theme\":\"dark\"}}");
 
@@ -27,13 +32,13 @@ class AccountReadsTest extends SiteTest {
 
         assertThat(details.name()).isEqualTo("Ada");
         assertThat(details.online()).isPresent();
-        if (line.isSeedOpenWebUi()) {
-            assertThat(details.email()).isNull();
-        } else {
+        if (line.openWebUiHas(field(AccountDetails.class, "groups"))) {
             assertThat(details.email()).isEqualTo(ada.email());
             assertThat(details.role()).isEqualTo(Role.USER);
             assertThat(details.settings()).isEqualTo(Site.json("{\"ui\":{\"theme\":\"dark\"}}"));
             assertThat(details.groups()).isEmpty();
+        } else {
+            assertThat(details.groups()).isNull();
         }
         assertThatThrownBy(() -> site.client.users().get(UUID.randomUUID().toString()))
                 .isInstanceOfSatisfying(
@@ -55,7 +60,7 @@ class AccountReadsTest extends SiteTest {
     }
 
     @Test
-    void aUserFindsOthersWithTheirAddressOnTheCurrentLineOnly() {
+    void aUserFindsOthersWithTheirAddressWhereASearchTellsIt() {
         Site.Person ada = site.newPerson();
         Site.Person bob = site.newPerson();
 
@@ -63,21 +68,22 @@ class AccountReadsTest extends SiteTest {
                 .singleElement()
                 .satisfies(found -> {
                     assertThat(found.id()).isEqualTo(ada.id());
-                    assertThat(found.email()).isEqualTo(line.isSeedOpenWebUi() ? null : ada.email());
+                    assertThat(found.email())
+                            .isEqualTo(line.does(OpenWebUiBehaviour.SEARCHES_TELL_ADDRESSES) ? ada.email() : null);
                 });
     }
 
     @Test
-    void aUserIsToldOfAnotherOnTheCurrentLine() {
+    void aUserIsToldOfAnotherSince0_8() {
         Site.Person ada = site.newPerson();
         Site.Person bob = site.newPerson();
 
-        if (line.isSeedOpenWebUi()) {
-            assertThatThrownBy(() -> site.as(bob).users().info(ada.id())).isInstanceOf(WrongEndpointException.class);
-        } else {
+        if (line.openWebUiHas(operation(UserDirectory.class, "info"))) {
             assertThat(site.as(bob).users().info(ada.id()).email()).isEqualTo(ada.email());
             assertThatThrownBy(() -> site.as(bob).users().info(UUID.randomUUID().toString()))
                     .isInstanceOf(NotFoundException.class);
+        } else {
+            assertThatThrownBy(() -> site.as(bob).users().info(ada.id())).isInstanceOf(WrongEndpointException.class);
         }
     }
 
@@ -91,8 +97,8 @@ class AccountReadsTest extends SiteTest {
                 .isFalse();
         Site.Person ada = site.newPerson();
         site.as(ada).settings().get();
-        // 0.6.30 means an open page.
-        assertThat(site.as(ada).users().active(ada.id()).active()).isEqualTo(!line.isSeedOpenWebUi());
+        assertThat(site.as(ada).users().active(ada.id()).active())
+                .isEqualTo(line.does(OpenWebUiBehaviour.PRESENCE_IS_THE_LAST_CALL));
     }
 
     @Test
@@ -108,10 +114,10 @@ class AccountReadsTest extends SiteTest {
     }
 
     @Test
-    void sessionsAreEndedOnTheCurrentLine() {
+    void sessionsAreEndedSince0_12() {
         Site.Person ada = site.newPerson();
 
-        if (line.isSeedOpenWebUi()) {
+        if (!line.openWebUiHas(operation(Users.class, "revokeSessions"))) {
             assertThatThrownBy(() -> site.client.users().revokeSessions(ada.id()))
                     .isInstanceOf(WrongEndpointException.class);
             return;
@@ -132,6 +138,10 @@ class AccountReadsTest extends SiteTest {
         assertThatThrownBy(() -> site.client.users().delete(first))
                 .isInstanceOfSatisfying(
                         ForbiddenException.class,
-                        error -> assertThat(error.status()).isEqualTo(line.isSeedOpenWebUi() ? 500 : 403));
+                        error -> assertThat(error.status())
+                                .isEqualTo(
+                                        line.does(OpenWebUiBehaviour.TELLS_THAT_THE_FIRST_ACCOUNT_IS_PROTECTED)
+                                                ? 403
+                                                : 500));
     }
 }

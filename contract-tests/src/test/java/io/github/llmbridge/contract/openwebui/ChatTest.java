@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.RateLimitedException;
@@ -18,7 +19,10 @@ import io.github.llmbridge.openwebui.models.Grantees;
 import io.github.llmbridge.openwebui.models.ModelForm;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnEveryLine
 class ChatTest extends ModelServerTest {
@@ -51,7 +55,7 @@ class ChatTest extends ModelServerTest {
     }
 
     @Test
-    void aPresetNeedsTheModelBehindItOnTheCurrentLineOnly() {
+    void aPresetNeedsTheModelBehindItSince0_11() {
         String preset = ServerLine.unique("preset");
         Site.Person ada = site.newPerson();
         try {
@@ -63,13 +67,11 @@ class ChatTest extends ModelServerTest {
             site.client.models().grantRead(preset, Grantees.users(ada.id()));
 
             assertThat(ids(site.as(ada).models())).containsExactly(preset);
-            if (line.isSeedOpenWebUi()) {
-                assertThat(askAs(ada, preset).text()).isEqualTo("hello");
-            } else {
+            if (line.does(OpenWebUiBehaviour.PRESETS_NEED_THE_MODEL_BEHIND_THEM)) {
                 assertThatThrownBy(() -> askAs(ada, preset)).isInstanceOf(NotFoundException.class);
                 site.client.models().grantRead(model, Grantees.users(ada.id()));
-                assertThat(askAs(ada, preset).text()).isEqualTo("hello");
             }
+            assertThat(askAs(ada, preset).text()).isEqualTo("hello");
         } finally {
             site.behind.models().delete(preset);
         }
@@ -89,8 +91,8 @@ class ChatTest extends ModelServerTest {
         modelServer.answerChats(401, ModelServer.error("no such key", "auth_error"));
 
         assertThatThrownBy(() -> ask(model)).isInstanceOfSatisfying(UpstreamException.class, error -> {
-            assertThat(error.status()).isEqualTo(401);
-            assertThat(error.code()).contains("auth_error");
+            assertThat(error.status()).isEqualTo(inWordsOnly() ? 400 : 401);
+            assertThat(error.code()).isEqualTo(code("auth_error"));
             assertThat(error.serverMessage()).contains("no such key");
             assertThat(error.isUnreachable()).isFalse();
         });
@@ -100,17 +102,45 @@ class ChatTest extends ModelServerTest {
     void aSpentBudgetKeepsTheModelServersWords() {
         modelServer.answerChats(400, ModelServer.error("Budget has been exceeded!", "budget_exceeded"));
 
+        assertThatThrownBy(() -> ask(model)).isInstanceOfSatisfying(UpstreamException.class, error -> {
+            assertThat(error.code()).isEqualTo(code("budget_exceeded"));
+            assertThat(error.serverMessage()).contains("Budget has been exceeded!");
+        });
+    }
+
+    /** In the words of LiteLLM, old and new, and of OpenAI. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LiteLLM Rate Limit Handler for rate limit type = key. Crossed TPM / RPM / Max Parallel Request Limit.",
+                "Rate limit exceeded for api_key: 1f. Limit type: requests. Current limit: 1, Remaining: 0.",
+                "Max parallel request limit reached",
+                "Too many requests, slow down"
+            })
+    void aLimitOfTheModelServerIsALimit(String words) {
+        modelServer.answerChats(429, ModelServer.error(words, "throttling_error"));
+
         assertThatThrownBy(() -> ask(model))
-                .isInstanceOfSatisfying(
-                        UpstreamException.class,
-                        error -> assertThat(error.code()).contains("budget_exceeded"));
+                .isInstanceOf(RateLimitedException.class)
+                .hasMessageContaining(words);
     }
 
     @Test
-    void aLimitOfTheModelServerIsALimit() {
-        modelServer.answerChats(429, ModelServer.error("slow down", "throttling"));
+    void aLimitInWordsThatNobodyKnowsIsARefusalWhereTheStatusIsLost() {
+        modelServer.answerChats(429, ModelServer.error("come back later", "throttling_error"));
 
-        assertThatThrownBy(() -> ask(model)).isInstanceOf(RateLimitedException.class);
+        assertThatThrownBy(() -> ask(model))
+                .isInstanceOf(inWordsOnly() ? UpstreamException.class : RateLimitedException.class);
+    }
+
+    /** Whether all that is told of a refusal is the model server's message. */
+    private boolean inWordsOnly() {
+        return line.does(OpenWebUiBehaviour.TELLS_REFUSED_CHATS_IN_WORDS)
+                && !line.does(OpenWebUiBehaviour.HANDS_ON_REFUSED_CHATS);
+    }
+
+    private Optional<String> code(String handedOn) {
+        return inWordsOnly() ? Optional.empty() : Optional.of(handedOn);
     }
 
     @Test

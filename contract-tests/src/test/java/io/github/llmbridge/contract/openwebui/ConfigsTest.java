@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.Secret;
@@ -80,7 +81,9 @@ class ConfigsTest extends SiteTest {
 
             assertThat(answer.apiKeys()).contains(false);
             Map<String, Object> expected = new HashMap<>(before.additionalProperties());
-            expected.put(line.isSeedOpenWebUi() ? "ENABLE_API_KEY" : "ENABLE_API_KEYS", false);
+            expected.put(
+                    line.does(OpenWebUiBehaviour.API_KEYS_NEED_PERMISSION) ? "ENABLE_API_KEYS" : "ENABLE_API_KEY",
+                    false);
             assertThat(site.client.auths().adminConfig().additionalProperties()).isEqualTo(expected);
             assertThat(site.client.readConfig().apiKeys()).contains(false);
             assertThatThrownBy(() -> site.as(ada).auths().createApiKey()).isInstanceOf(ForbiddenException.class);

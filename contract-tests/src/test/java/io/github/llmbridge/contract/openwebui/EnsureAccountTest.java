@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
+import io.github.llmbridge.http.AlreadyExistsException;
+import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnreachableException;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
 import io.github.llmbridge.openwebui.auths.EnsuredAccount;
+import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
@@ -31,11 +35,11 @@ class EnsureAccountTest extends SiteTest {
     private final String email = ServerLine.unique("u") + "@example.com";
 
     @AfterEach
-    void deleteAccount() {
+    void deleteAccounts() {
         site.behind
                 .users()
-                .findByEmail(email)
-                .ifPresent(found -> site.behind.users().delete(found.id()));
+                .allByEmail(email)
+                .forEach(found -> site.behind.users().delete(found.id()));
     }
 
     @Test
@@ -77,6 +81,100 @@ class EnsureAccountTest extends SiteTest {
                 .containsOnly(ensured.get(0).account().id());
         assertThat(ensured).filteredOn(EnsuredAccount::added).hasSize(1);
         assertThat(site.client.users().stream(email)).hasSize(1);
+    }
+
+    /** Others take nothing away again, as the administrator's page does not. */
+    @Test
+    void whatOthersAddAtTheSameMomentIsNeverTakenAway() throws Exception {
+        int racers = 4;
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2 * racers);
+        List<Session> others = new ArrayList<>();
+        List<EnsuredAccount> ensured = new ArrayList<>();
+        try {
+            List<Future<Optional<Session>>> added = new ArrayList<>();
+            List<Future<EnsuredAccount>> results = new ArrayList<>();
+            for (int i = 0; i < racers; i++) {
+                added.add(threads.submit(() -> {
+                    start.await();
+                    return addedByAnother();
+                }));
+                results.add(threads.submit(() -> {
+                    start.await();
+                    return site.client.accounts().ensure(request(email));
+                }));
+            }
+            start.countDown();
+            for (Future<Optional<Session>> one : added) {
+                one.get().ifPresent(others::add);
+            }
+            for (Future<EnsuredAccount> one : results) {
+                ensured.add(one.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        List<String> left =
+                site.behind.users().allByEmail(email).stream().map(Account::id).toList();
+        assertThat(left).containsAll(others.stream().map(Session::id).toList());
+        assertThat(ensured)
+                .filteredOn(EnsuredAccount::added)
+                .hasSizeLessThan(2)
+                .extracting(result -> result.account().id())
+                .allSatisfy(id -> assertThat(left).contains(id));
+        assertThat(left).hasSizeLessThanOrEqualTo(others.size() + 1);
+        if (!line.does(OpenWebUiBehaviour.ACCOUNTS_MAY_SHARE_EMAIL)
+                || line.does(OpenWebUiBehaviour.REFUSES_A_SECOND_ACCOUNT_WITH_AN_EMAIL)) {
+            assertThat(left).hasSize(1);
+        }
+    }
+
+    @Test
+    void ofSeveralWithOneAddressTheOneInUseIsFoundAndNoneIsTakenAway() throws Exception {
+        List<Session> several = severalAtOnce();
+        Session used = several.get(several.size() - 1);
+        site.behind.as(used.token()).settings().update(Site.json("{\"ui\":{\"theme\":\"dark\"}}"));
+
+        EnsuredAccount ensured = site.client.accounts().ensure(request(email));
+
+        assertThat(ensured.added()).isFalse();
+        assertThat(ensured.account().id()).isEqualTo(used.id());
+        assertThat(site.behind.users().allByEmail(email))
+                .extracting(Account::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        several.stream().map(Session::id).toList());
+    }
+
+    /** One account, where the server adds no second one with an address. */
+    private List<Session> severalAtOnce() throws Exception {
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Session> several = new ArrayList<>();
+        try {
+            List<Future<Optional<Session>>> added = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                added.add(threads.submit(() -> {
+                    start.await();
+                    return addedByAnother();
+                }));
+            }
+            start.countDown();
+            for (Future<Optional<Session>> one : added) {
+                one.get().ifPresent(several::add);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return several;
+    }
+
+    private Optional<Session> addedByAnother() {
+        try {
+            return Optional.of(site.behind.auths().add(request(email)));
+        } catch (AlreadyExistsException | ServerErrorException refused) {
+            return Optional.empty();
+        }
     }
 
     @Test

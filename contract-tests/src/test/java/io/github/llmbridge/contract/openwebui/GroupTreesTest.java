@@ -1,10 +1,13 @@
 package io.github.llmbridge.contract.openwebui;
 
+import static io.github.llmbridge.contract.Declarations.field;
+import static io.github.llmbridge.contract.Declarations.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.NotFoundException;
@@ -14,6 +17,7 @@ import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.GroupMember;
 import io.github.llmbridge.openwebui.groups.GroupMemberPage;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
+import io.github.llmbridge.openwebui.groups.Groups;
 import io.github.llmbridge.openwebui.groups.Membership;
 import io.github.llmbridge.openwebui.groups.NewGroupRequest;
 import io.github.llmbridge.openwebui.groups.UpdateGroupRequest;
@@ -26,7 +30,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Groups with groups above them; 0.6.30 has none and ignores what it is told of them. */
+/** Groups with groups above them; a server before 0.12.0 has none and ignores what it is told of them. */
 @OnEveryLine
 class GroupTreesTest extends SiteTest {
     private final List<String> made = new ArrayList<>();
@@ -41,8 +45,8 @@ class GroupTreesTest extends SiteTest {
         Group parent = make(null);
         Group child = make(parent.id());
 
-        assertThat(child.parentGroupId()).isEqualTo(line.isSeedOpenWebUi() ? null : parent.id());
-        assertThat(site.client.dialect().nestsGroups()).isEqualTo(!line.isSeedOpenWebUi());
+        assertThat(child.parentGroupId()).isEqualTo(line.does(OpenWebUiBehaviour.NESTS_GROUPS) ? parent.id() : null);
+        assertThat(site.client.dialect().nestsGroups()).isEqualTo(line.does(OpenWebUiBehaviour.NESTS_GROUPS));
     }
 
     @Test
@@ -56,7 +60,7 @@ class GroupTreesTest extends SiteTest {
                 child, UpdateGroupRequest.builder(child).clearParentGroupId().build());
 
         assertThat(renamed.name()).isEqualTo("renamed");
-        assertThat(renamed.parentGroupId()).isEqualTo(line.isSeedOpenWebUi() ? null : parent.id());
+        assertThat(renamed.parentGroupId()).isEqualTo(line.does(OpenWebUiBehaviour.NESTS_GROUPS) ? parent.id() : null);
         assertThat(moved.parentGroupId()).isNull();
         assertThat(moved.name()).isEqualTo(child.name());
     }
@@ -70,11 +74,11 @@ class GroupTreesTest extends SiteTest {
                 .parentGroupId(UUID.randomUUID().toString())
                 .build();
 
-        if (line.isSeedOpenWebUi()) {
-            assertThat(update(group, aboveItself).parentGroupId()).isNull();
-        } else {
+        if (line.does(OpenWebUiBehaviour.NESTS_GROUPS)) {
             assertThatThrownBy(() -> update(group, aboveItself)).isInstanceOf(UnprocessableException.class);
             assertThatThrownBy(() -> update(group, belowNothing)).isInstanceOf(NotFoundException.class);
+        } else {
+            assertThat(update(group, aboveItself).parentGroupId()).isNull();
         }
     }
 
@@ -85,7 +89,7 @@ class GroupTreesTest extends SiteTest {
         Group parent = make(null, ada);
         Group child = make(parent.id(), bob);
 
-        if (line.isSeedOpenWebUi()) {
+        if (!line.openWebUiHas(operation(Groups.class, "memberPage"))) {
             assertThatThrownBy(() -> members(parent, Membership.EFFECTIVE)).isInstanceOf(WrongEndpointException.class);
             return;
         }
@@ -118,10 +122,12 @@ class GroupTreesTest extends SiteTest {
         assertThatThrownBy(
                         () -> site.client.groups().memberIds(UUID.randomUUID().toString()))
                 .isInstanceOf(NotFoundException.class);
-        if (!line.isSeedOpenWebUi()) {
+        if (line.openWebUiHas(operation(Groups.class, "directMembers"))) {
             assertThat(site.client.groups().directMembers(parent.id()))
                     .extracting(GroupMember::id)
                     .containsExactly(ada.id());
+        }
+        if (line.does(OpenWebUiBehaviour.ACCOUNTS_LIST_GROUPS)) {
             assertThat(site.client.groups().get(parent.id()).memberCount()).isEqualTo(1);
         }
     }
@@ -133,7 +139,8 @@ class GroupTreesTest extends SiteTest {
         make(parent.id(), ada);
         site.client.groups().changePermissions(parent.id(), found -> found.with("workspace.models", true));
 
-        assertThat(site.as(ada).permissions().own().flag("workspace.models")).contains(!line.isSeedOpenWebUi());
+        assertThat(site.as(ada).permissions().own().flag("workspace.models"))
+                .contains(line.does(OpenWebUiBehaviour.NESTS_GROUPS));
     }
 
     @Test
@@ -149,14 +156,14 @@ class GroupTreesTest extends SiteTest {
         assertThat(site.as(ada).groups().own(false)).extracting(Group::id).containsExactly(child.id());
         assertThat(site.client.groups().ofUser(UUID.randomUUID().toString(), true))
                 .isEmpty();
-        if (line.isSeedOpenWebUi()) {
-            assertThat(all).extracting(Group::id).containsExactly(child.id());
-        } else {
+        if (line.does(OpenWebUiBehaviour.NESTS_GROUPS)) {
             assertThat(all)
                     .extracting(Group::id, Group::membershipType)
                     .containsExactlyInAnyOrder(
                             tuple(child.id(), Membership.DIRECT), tuple(parent.id(), Membership.INHERITED));
             assertThat(site.as(ada).groups().own(true)).hasSize(2);
+        } else {
+            assertThat(all).extracting(Group::id).containsExactly(child.id());
         }
         assertThatThrownBy(() -> site.wire
                         .openWebUi(line.openWebUiUrl(), ada.token())
@@ -174,7 +181,7 @@ class GroupTreesTest extends SiteTest {
         site.client.groups().delete(middle.id());
 
         assertThat(site.client.groups().get(bottom.id()).parentGroupId())
-                .isEqualTo(line.isSeedOpenWebUi() ? null : top.id());
+                .isEqualTo(line.does(OpenWebUiBehaviour.NESTS_GROUPS) ? top.id() : null);
     }
 
     @Test
@@ -223,12 +230,16 @@ class GroupTreesTest extends SiteTest {
                         .data(Map.of("ours", 1, "config", Map.of("default_models", List.of("m"))))
                         .build());
 
-        if (line.isSeedOpenWebUi()) {
-            assertThat(changed.data()).isNull();
-        } else {
+        if (line.does(OpenWebUiBehaviour.MERGES_DATA_OF_GROUPS)) {
             assertThat(changed.data())
                     .containsEntry("ours", 1)
                     .containsEntry("config", Map.of("share", "members", "default_models", List.of("m")));
+        } else if (line.openWebUiHas(field(UpdateGroupRequest.class, "data"))) {
+            assertThat(changed.data())
+                    .containsEntry("ours", 1)
+                    .containsEntry("config", Map.of("default_models", List.of("m")));
+        } else {
+            assertThat(changed.data()).isNull();
         }
     }
 
@@ -237,11 +248,13 @@ class GroupTreesTest extends SiteTest {
         String unknown = UUID.randomUUID().toString();
         UpdateGroupRequest request = UpdateGroupRequest.builder(make(null)).build();
 
-        // 401, 400 and nothing at all on 0.6.30; 404 on 0.12.4.
+        // 401 and 400, since 0.12.0 404.
         assertThatThrownBy(() -> site.client.groups().get(unknown)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> site.client.groups().update(unknown, request)).isInstanceOf(NotFoundException.class);
-        if (!line.isSeedOpenWebUi()) {
+        if (line.openWebUiHas(operation(Groups.class, "export"))) {
             assertThatThrownBy(() -> site.client.groups().export(unknown)).isInstanceOf(NotFoundException.class);
+        }
+        if (line.openWebUiHas(operation(Groups.class, "memberPage"))) {
             assertThatThrownBy(() -> site.client.groups().memberPage(unknown, Membership.DIRECT, "", 1))
                     .isInstanceOf(NotFoundException.class);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.openwebui.chat.ChatCompletionRequest;
@@ -132,12 +133,12 @@ class ModelGrantsTest extends ModelServerTest {
     void rightsToChangeAModelAreNotTouched() {
         Site.Person ada = site.newPerson();
         Site.Person editor = site.newPerson();
-        ModelForm form = line.isSeedOpenWebUi()
+        ModelForm form = line.does(OpenWebUiBehaviour.LISTS_MODEL_GRANTS)
                 ? ModelForm.builder(model, model)
-                        .accessControl(Map.of("write", Map.of("user_ids", List.of(editor.id())), "odd", Map.of()))
+                        .accessGrants(List.of(new ModelGrant("user", editor.id(), "write", Map.of())))
                         .build()
                 : ModelForm.builder(model, model)
-                        .accessGrants(List.of(new ModelGrant("user", editor.id(), "write", Map.of())))
+                        .accessControl(Map.of("write", Map.of("user_ids", List.of(editor.id())), "odd", Map.of()))
                         .build();
         site.behind.models().create(form);
 
@@ -148,15 +149,15 @@ class ModelGrantsTest extends ModelServerTest {
                 .orElseThrow();
 
         assertThat(entry.readers()).isEqualTo(Grantees.users(ada.id()));
-        if (line.isSeedOpenWebUi()) {
-            assertThat(entry.accessControl())
-                    .containsEntry("write", Map.of("user_ids", List.of(editor.id())))
-                    .containsEntry("odd", Map.of());
-        } else {
+        if (line.does(OpenWebUiBehaviour.LISTS_MODEL_GRANTS)) {
             assertThat(entry.accessGrants())
                     .filteredOn(grant -> "write".equals(grant.permission()))
                     .extracting(ModelGrant::principalId)
                     .containsExactly(editor.id());
+        } else {
+            assertThat(entry.accessControl())
+                    .containsEntry("write", Map.of("user_ids", List.of(editor.id())))
+                    .containsEntry("odd", Map.of());
         }
     }
 
@@ -176,12 +177,12 @@ class ModelGrantsTest extends ModelServerTest {
     }
 
     private void publish() {
-        if (line.isSeedOpenWebUi()) {
-            ModelForm form = ModelForm.builder(model, model).accessControl(null).build();
-            site.behind.models().create(form);
-        } else {
+        if (line.does(OpenWebUiBehaviour.LISTS_MODEL_GRANTS)) {
             ModelGrant everybody = new ModelGrant("user", "*", "read", Map.of());
             site.behind.models().setGrants(new ModelGrantsRequest(model, model, List.of(everybody), Map.of()));
+        } else {
+            ModelForm form = ModelForm.builder(model, model).accessControl(null).build();
+            site.behind.models().create(form);
         }
     }
 
@@ -198,7 +199,7 @@ class ModelGrantsTest extends ModelServerTest {
     }
 
     @Test
-    void aDeletedGroupTakesItsGrantsAlongOnTheCurrentLineOnly() {
+    void aDeletedGroupTakesItsGrantsAlongSince0_12() {
         String group = groupOf();
         site.client.models().grantRead(model, Grantees.groups(group));
 
@@ -211,7 +212,7 @@ class ModelGrantsTest extends ModelServerTest {
                 .readers()
                 .groupIds()
                 .contains(group);
-        assertThat(kept).isEqualTo(line.isSeedOpenWebUi());
+        assertThat(kept).isEqualTo(!line.does(OpenWebUiBehaviour.DELETED_GROUPS_LOSE_THEIR_GRANTS));
     }
 
     private String chat(Site.Person person) {

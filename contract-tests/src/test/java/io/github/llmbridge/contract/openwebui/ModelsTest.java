@@ -1,9 +1,11 @@
 package io.github.llmbridge.contract.openwebui;
 
+import static io.github.llmbridge.contract.Declarations.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ForbiddenException;
@@ -126,23 +128,29 @@ class ModelsTest extends ModelServerTest {
         assertThatThrownBy(() -> site.client.models().findAnswer(model))
                 .isInstanceOfSatisfying(
                         NotFoundException.class,
-                        error -> assertThat(error.status()).isEqualTo(line.isSeedOpenWebUi() ? 401 : 404));
-        if (line.isSeedOpenWebUi()) {
-            assertThatThrownBy(() -> site.client.models().deleteByAddressAnswer(model))
-                    .isInstanceOf(NotFoundException.class);
-        } else {
-            assertThatThrownBy(() -> site.client.models().deleteAnswer(new DeleteModelRequest(model, Map.of())))
-                    .isInstanceOf(NotFoundException.class);
-        }
+                        error -> assertThat(error.status())
+                                .isEqualTo(
+                                        line.does(OpenWebUiBehaviour.TELLS_UNKNOWN_MODELS_FROM_HIDDEN_ONES)
+                                                ? 404
+                                                : 401));
+        assertThatThrownBy(() -> {
+                    if (line.openWebUiHas(operation(Models.class, "deleteAnswer"))) {
+                        site.client.models().deleteAnswer(new DeleteModelRequest(model, Map.of()));
+                    } else {
+                        site.client.models().deleteByAddressAnswer(model);
+                    }
+                })
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
-    void whatTheOtherLineLacksIsAWrongEndpoint() {
-        if (line.isSeedOpenWebUi()) {
+    void whatThisVersionLacksIsAWrongEndpoint() {
+        if (!line.openWebUiHas(operation(Models.class, "setGrants"))) {
             assertThatThrownBy(() ->
                             site.client.models().setGrants(new ModelGrantsRequest(model, null, List.of(), Map.of())))
                     .isInstanceOf(WrongEndpointException.class);
-        } else {
+        }
+        if (!line.openWebUiHas(operation(Models.class, "deleteByAddressAnswer"))) {
             assertThatThrownBy(() -> site.client.models().deleteByAddressAnswer(model))
                     .isInstanceOf(WrongEndpointException.class);
         }
@@ -154,11 +162,13 @@ class ModelsTest extends ModelServerTest {
         Site.Person ada = site.newPerson();
         Models models = site.wire.openWebUi(line.openWebUiUrl(), ada.token()).models();
 
-        if (line.isSeedOpenWebUi()) {
+        if (line.does(OpenWebUiBehaviour.TELLS_UNKNOWN_MODELS_FROM_HIDDEN_ONES)) {
+            assertThatThrownBy(() -> models.find(model)).isInstanceOf(ForbiddenException.class);
+        } else {
             // It answers null with 200.
             assertThat(models.find(model)).isEmpty();
-        } else {
-            assertThatThrownBy(() -> models.find(model)).isInstanceOf(ForbiddenException.class);
+        }
+        if (line.openWebUiHas(operation(Models.class, "setGrants"))) {
             assertThatThrownBy(() -> models.setGrants(new ModelGrantsRequest(model, null, List.of(), Map.of())))
                     .isInstanceOf(ForbiddenException.class);
             assertThatThrownBy(() -> models.setGrants(new ModelGrantsRequest(other, null, List.of(), Map.of())))
@@ -177,7 +187,7 @@ class ModelsTest extends ModelServerTest {
     }
 
     @Test
-    void anUpdateNamesTheWholeEntryOnlyGrantsStayOnTheCurrentLine() {
+    void anUpdateNamesTheWholeEntryOnlyItsGrantsStayInTheEnd() {
         Site.Person ada = site.newPerson();
         site.client.models().grantRead(model, Grantees.users(ada.id()));
 
@@ -185,12 +195,14 @@ class ModelsTest extends ModelServerTest {
                 .models()
                 .update(ModelForm.builder(model, "renamed").accessControl(null).build());
 
-        if (line.isSeedOpenWebUi()) {
-            // Without access_control the model is everybody's.
-            assertThat(entry.isPublic()).isTrue();
-        } else {
+        if (line.does(OpenWebUiBehaviour.UPDATES_OF_MODELS_KEEP_GRANTS)) {
             // access_grants of the form are empty, and are not looked at.
             assertThat(entry.readers()).isEqualTo(Grantees.users(ada.id()));
+        } else if (line.does(OpenWebUiBehaviour.LISTS_MODEL_GRANTS)) {
+            assertThat(entry.readers()).isEqualTo(Grantees.users());
+        } else {
+            // Without access_control the model is everybody's.
+            assertThat(entry.isPublic()).isTrue();
         }
     }
 

@@ -1,23 +1,28 @@
 package io.github.llmbridge.contract.openwebui;
 
+import static io.github.llmbridge.contract.Declarations.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.WrongEndpointException;
+import io.github.llmbridge.openwebui.auths.AnonymousAuths;
 import io.github.llmbridge.openwebui.auths.MfaStatus;
 import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.auths.SignInResult;
 import io.github.llmbridge.openwebui.auths.SignUpRequest;
 import io.github.llmbridge.openwebui.auths.UpdatePasswordRequest;
+import io.github.llmbridge.openwebui.auths.UserAuths;
 import io.github.llmbridge.openwebui.auths.VerifyMfaRequest;
 import io.github.llmbridge.openwebui.users.Role;
+import io.github.llmbridge.openwebui.users.UserDirectory;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,21 +41,23 @@ class OwnAccountTest extends SiteTest {
         assertThat(session.role()).isEqualTo(Role.USER);
         assertThat(session.result()).isInstanceOf(SignInResult.SignedIn.class);
         assertThat(session.permits("chat.delete")).contains(true);
-        // 0.6.30 knows no permission for keys.
-        assertThat(session.permits("features.api_keys").isPresent()).isEqualTo(!line.isSeedOpenWebUi());
+        assertThat(session.permits("features.api_keys").isPresent())
+                .isEqualTo(line.does(OpenWebUiBehaviour.API_KEYS_NEED_PERMISSION));
     }
 
     @Test
-    void anApiKeyIsToldItsSessionOnTheSeedLineOnly() {
+    void anApiKeyIsToldItsSessionWhereItCountsAsOne() {
         Site.Person ada = administrator();
         Secret key = site.as(ada).auths().createApiKey().apiKey();
 
-        if (line.isSeedOpenWebUi()) {
-            assertThat(site.client.as(key).auths().session().id()).isEqualTo(ada.id());
-        } else {
+        if (line.does(OpenWebUiBehaviour.TELLS_SESSIONS_TO_SESSIONS_ONLY)) {
             assertThatThrownBy(() -> site.client.as(key).auths().session())
                     .isInstanceOf(ForbiddenException.class)
                     .hasMessageContaining("A human session is required.");
+        } else {
+            assertThat(site.client.as(key).auths().session().id()).isEqualTo(ada.id());
+        }
+        if (line.openWebUiHas(operation(UserDirectory.class, "self"))) {
             assertThat(site.client.as(key).users().self().id()).isEqualTo(ada.id());
         }
     }
@@ -68,7 +75,7 @@ class OwnAccountTest extends SiteTest {
     }
 
     @Test
-    void aNewPasswordSignsInAndEndsTheSessionsOfTheCurrentLine() {
+    void aNewPasswordSignsInAndEndsSessionsSince0_12() {
         Site.Person ada = site.newPerson();
         Secret changed = Site.newPassword();
 
@@ -80,10 +87,10 @@ class OwnAccountTest extends SiteTest {
                         .signIn(new SignInRequest(ada.email(), changed))
                         .id())
                 .isEqualTo(ada.id());
-        if (line.isSeedOpenWebUi()) {
-            assertThat(site.as(ada).auths().session().id()).isEqualTo(ada.id());
-        } else {
+        if (line.does(OpenWebUiBehaviour.A_NEW_PASSWORD_ENDS_SESSIONS)) {
             assertThatThrownBy(() -> site.as(ada).auths().session()).isInstanceOf(UnauthorizedException.class);
+        } else {
+            assertThat(site.as(ada).auths().session().id()).isEqualTo(ada.id());
         }
     }
 
@@ -109,10 +116,10 @@ class OwnAccountTest extends SiteTest {
         // Neither server has a Redis to note it in.
         assertThat(site.as(ada).auths().session().id()).isEqualTo(ada.id());
         assertThatThrownBy(() -> {
-                    if (line.isSeedOpenWebUi()) {
-                        site.as(ada).auths().signOut();
-                    } else {
+                    if (line.openWebUiHas(operation(UserAuths.class, "signOut"))) {
                         site.as(ada).auths().signOutByGet();
+                    } else {
+                        site.as(ada).auths().signOut();
                     }
                 })
                 .isInstanceOf(WrongEndpointException.class);
@@ -129,13 +136,13 @@ class OwnAccountTest extends SiteTest {
     }
 
     @Test
-    void anAccountIsToldOfItsSecondFactorOnTheCurrentLine() {
+    void anAccountIsToldOfItsSecondFactorWhereThereIsOne() {
         Site.Person ada = site.newPerson();
 
-        if (line.isSeedOpenWebUi()) {
-            assertThatThrownBy(() -> site.as(ada).auths().mfaStatus()).isInstanceOf(WrongEndpointException.class);
-        } else {
+        if (line.openWebUiHas(operation(UserAuths.class, "mfaStatus"))) {
             assertThat(site.as(ada).auths().mfaStatus()).isEqualTo(new MfaStatus(false, false, 0, Map.of()));
+        } else {
+            assertThatThrownBy(() -> site.as(ada).auths().mfaStatus()).isInstanceOf(WrongEndpointException.class);
         }
     }
 
@@ -145,13 +152,11 @@ class OwnAccountTest extends SiteTest {
         Secret challenge = Secret.of(UUID.randomUUID() + "." + "A".repeat(43));
         VerifyMfaRequest request = VerifyMfaRequest.code(challenge, Secret.of("123456"));
 
-        if (line.isSeedOpenWebUi()) {
-            assertThatThrownBy(() -> site.client.anonymousAuths().verifyMfa(request))
-                    .isInstanceOf(WrongEndpointException.class);
-        } else {
-            assertThatThrownBy(() -> site.client.anonymousAuths().verifyMfa(request))
-                    .isInstanceOf(UnauthorizedException.class);
-        }
+        assertThatThrownBy(() -> site.client.anonymousAuths().verifyMfa(request))
+                .isInstanceOf(
+                        line.openWebUiHas(operation(AnonymousAuths.class, "verifyMfa"))
+                                ? UnauthorizedException.class
+                                : WrongEndpointException.class);
     }
 
     @Test

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.ForbiddenException;
+import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
 import io.github.llmbridge.openwebui.groups.NewGroupRequest;
 import io.github.llmbridge.openwebui.permissions.PermissionTree;
 import io.github.llmbridge.openwebui.permissions.Permissions;
+import io.github.llmbridge.openwebui.settings.DirectConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @OnEveryLine
 class PermissionsTest extends SiteTest {
     private static final String RIGHT = "workspace.models";
+    private static final String INTERFACE = "settings.interface";
 
     private PermissionTree before;
 
@@ -66,14 +70,15 @@ class PermissionsTest extends SiteTest {
 
     @Test
     void whatIsLeftOutFallsBackToWhatTheServerWasShippedWith() {
-        // Why a change reads first: 0.6.30 takes a missing right of sharing for a given one.
-        site.client.permissions().changeDefaults(found -> found.with("sharing.public_models", !line.isSeedOpenWebUi()));
+        // Why a change reads first: what is missing is not left as it is.
+        boolean refused = line.does(OpenWebUiBehaviour.SHARING_IS_REFUSED_BY_DEFAULT);
+        site.client.permissions().changeDefaults(found -> found.with("sharing.public_models", refused));
         Map<String, Object> sections = new LinkedHashMap<>(before.sections());
         sections.put("sharing", Map.of());
 
         PermissionTree answer = site.client.permissions().setDefaults(new PermissionTree(sections));
 
-        assertThat(answer.flag("sharing.public_models")).contains(line.isSeedOpenWebUi());
+        assertThat(answer.flag("sharing.public_models")).contains(!refused);
     }
 
     @Test
@@ -100,6 +105,25 @@ class PermissionsTest extends SiteTest {
             assertThat(site.as(ada).permissions().own().flag(RIGHT)).contains(true);
         } finally {
             site.behind.groups().delete(group.id());
+        }
+    }
+
+    @Test
+    void directConnectionsNeedNoRightToTheInterfaceButFrom0_10To0_11_3() {
+        if (before.flag(INTERFACE).isEmpty()) {
+            return;
+        }
+        Site.Person ada = site.newPerson();
+        site.client.permissions().changeDefaults(found -> found.with(INTERFACE, false));
+        DirectConnection ours = DirectConnection.of("https://llm.example.com/v1", Secret.of("upstream"));
+
+        if (line.does(OpenWebUiBehaviour.TAKES_SETTINGS_BY_PERMISSION_ONLY)
+                && !line.does(OpenWebUiBehaviour.PATCHES_SETTINGS)) {
+            assertThatThrownBy(() -> site.as(ada).settingsEditor().edit(connections -> connections.add(ours)))
+                    .isInstanceOf(ForbiddenException.class);
+        } else {
+            site.as(ada).settingsEditor().edit(connections -> connections.add(ours));
+            assertThat(site.account(ada).directConnections().all()).containsExactly(ours);
         }
     }
 

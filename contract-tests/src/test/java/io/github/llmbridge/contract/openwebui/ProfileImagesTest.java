@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.RawRequest;
 import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
 import io.github.llmbridge.openwebui.auths.Session;
+import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import java.util.HashMap;
 import java.util.List;
@@ -62,14 +64,13 @@ class ProfileImagesTest extends SiteTest {
     }
 
     @Test
-    void theListShowsThePictureAsItWasSentAndTheAnswerOnTheOldLineOnly() {
+    void theListShowsThePictureAsItWasSentAndTheAnswerWhereItIsHandedOut() {
         for (String url : TAKEN) {
             Session session = site.add(person().withProfileImageUrl(url));
 
             assertThat(stored(session)).isEqualTo(url);
-            // The newer line answers with the address under which it serves the picture.
             assertThat(session.profileImageUrl())
-                    .isEqualTo(line.isSeedOpenWebUi() ? url : "/api/v1/users/" + session.id() + "/profile/image");
+                    .isEqualTo(line.does(OpenWebUiBehaviour.SERVES_PROFILE_IMAGES) ? served(session.id()) : url);
         }
     }
 
@@ -78,29 +79,29 @@ class ProfileImagesTest extends SiteTest {
         Session session = site.add(person().withProfileImageUrl(""));
 
         assertThat(stored(session))
-                .isEqualTo(line.isSeedOpenWebUi() ? "" : "/api/v1/users/" + session.id() + "/profile/image");
+                .isEqualTo(line.does(OpenWebUiBehaviour.SHOWS_A_PICTURE_FOR_NONE) ? served(session.id()) : "");
     }
 
     @Test
-    void otherTextsAreKeptByTheOldLineAndRefusedByTheNewer() {
+    void otherTextsAreRefusedWherePicturesAreChecked() {
         for (String url : REFUSED) {
             AddAccountRequest request = person().withProfileImageUrl(url);
 
-            if (line.isSeedOpenWebUi()) {
-                assertThat(stored(site.add(request))).isEqualTo(url);
-            } else {
+            if (line.does(OpenWebUiBehaviour.CHECKS_PICTURES)) {
                 assertThatThrownBy(() -> site.add(request))
                         .as(url)
                         .isInstanceOf(UnprocessableException.class)
                         .hasMessageContaining("[auths.add] at ")
                         .hasMessageContaining(": HTTP 422 ");
                 assertThat(site.behind.users().findByEmail(request.email())).isEmpty();
+            } else {
+                assertThat(stored(site.add(request))).isEqualTo(url);
             }
         }
     }
 
     @Test
-    void nullIsTheDefaultForTheNewerLineAndAFaultOfTheOldOne() {
+    void nullIsTheDefaultNowWasNoPictureOnceAndAFaultBeforeThat() {
         AddAccountRequest wanted = person();
         Map<String, Object> body = new HashMap<>(Map.of(
                 "name",
@@ -114,17 +115,27 @@ class ProfileImagesTest extends SiteTest {
         body.put("profile_image_url", null);
         RawRequest request = RawRequest.post("/api/v1/auths/add").json(body);
 
-        if (line.isSeedOpenWebUi()) {
-            assertThatThrownBy(() -> site.client.raw().send(request)).isInstanceOf(ServerErrorException.class);
-        } else {
+        if (line.does(OpenWebUiBehaviour.SHOWS_A_PICTURE_FOR_NONE)) {
             site.client.raw().send(request);
-            assertThat(site.account(wanted.email()).profileImageUrl()).isEqualTo(DEFAULT);
-            site.behind.users().delete(site.account(wanted.email()).id());
+            Account added = site.account(wanted.email());
+            assertThat(added.profileImageUrl())
+                    .isEqualTo(
+                            line.does(OpenWebUiBehaviour.TAKES_NULL_FOR_THE_DEFAULT_PICTURE)
+                                    ? DEFAULT
+                                    : served(added.id()));
+            site.behind.users().delete(added.id());
+        } else {
+            assertThatThrownBy(() -> site.client.raw().send(request)).isInstanceOf(ServerErrorException.class);
         }
     }
 
     private static AddAccountRequest person() {
         return new AddAccountRequest("Ada", ServerLine.unique("u") + "@example.com", Site.newPassword(), Role.USER);
+    }
+
+    /** Where the server hands out an account's picture. */
+    private static String served(String accountId) {
+        return "/api/v1/users/" + accountId + "/profile/image";
     }
 
     private String stored(Session session) {

@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.openwebui;
 
+import static io.github.llmbridge.contract.Declarations.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.auths.SignInResult;
 import io.github.llmbridge.openwebui.auths.SignInStep;
+import io.github.llmbridge.openwebui.auths.UserAuths;
 import io.github.llmbridge.openwebui.auths.VerifyMfaRequest;
 import io.github.llmbridge.openwebui.tokens.PasswordTokens;
 import io.github.llmbridge.openwebui.users.Account;
@@ -58,7 +60,7 @@ class SecondFactorTest {
     void aSecondFactorIsAskedForSetUpAndAnswered() {
         OpenWebUiClient session = wire.openWebUi(line);
         AdminConfig config = session.auths().adminConfig();
-        if (line.isSeedOpenWebUi()) {
+        if (!line.openWebUiHas(operation(UserAuths.class, "mfaStatus"))) {
             assertThat(config.additionalProperties()).doesNotContainKey("ENABLE_MFA");
             return;
         }

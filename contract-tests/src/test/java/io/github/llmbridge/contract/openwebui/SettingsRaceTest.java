@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.CallOptions;
@@ -245,7 +246,7 @@ class SettingsRaceTest extends SiteTest {
     }
 
     @Test
-    void aForeignSettingBetweenOurReadAndOurWriteIsKeptOnTheCurrentLine() {
+    void aForeignSettingBetweenOurReadAndOurWriteIsKeptWhereSettingsArePatched() {
         Site.Person ada = site.newPerson();
         site.store(ada, "{\"ui\": {\"theme\": \"dark\"}}");
         beforeOurWrite(1, () -> site.store(ada, "{\"ui\": {\"theme\": \"light\"}}"));
@@ -254,8 +255,7 @@ class SettingsRaceTest extends SiteTest {
 
         assertThat(edit.after().all()).containsExactly(ours);
         assertThat(site.account(ada).directConnections().all()).containsExactly(ours);
-        // The seed line takes settings as a whole only, so what came between is written over.
-        assertThat(theme(ada)).isEqualTo(line.isSeedOpenWebUi() ? "dark" : "light");
+        assertThat(theme(ada)).isEqualTo(line.does(OpenWebUiBehaviour.PATCHES_SETTINGS) ? "light" : "dark");
     }
 
     @Test

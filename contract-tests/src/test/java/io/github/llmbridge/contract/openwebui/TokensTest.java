@@ -3,6 +3,7 @@ package io.github.llmbridge.contract.openwebui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
@@ -110,14 +111,14 @@ class TokensTest extends SiteTest {
 
         Secret token = tokens(ada).tokenFor(ada.asAccount()).orElseThrow();
 
-        if (line.isSeedOpenWebUi()) {
-            assertThat(token.reveal()).startsWith("sk-");
-            assertThat(site.client.apiKeyPreflight().check(site.as(ada).auths()))
-                    .isEmpty();
-        } else {
+        if (line.does(OpenWebUiBehaviour.API_KEYS_NEED_PERMISSION)) {
             assertThat(token).isEqualTo(ada.token());
             assertThat(site.client.apiKeyPreflight().check(site.as(ada).auths()))
                     .containsExactly(ApiKeyObstacle.PERMISSION_MISSING);
+        } else {
+            assertThat(token.reveal()).startsWith("sk-");
+            assertThat(site.client.apiKeyPreflight().check(site.as(ada).auths()))
+                    .isEmpty();
         }
         assertThat(site.client.as(token).settings().get()).isNull();
     }

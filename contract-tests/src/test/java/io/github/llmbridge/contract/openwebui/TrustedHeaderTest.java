@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.ChangesItsServer;
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.Secret;
@@ -53,16 +54,16 @@ class TrustedHeaderTest extends SiteTest {
     }
 
     @Test
-    void aStrangerIsAddedWithoutARoleOnTheCurrentLineOnly() {
+    void aStrangerIsAddedWithoutARoleSince0_8() {
         TrustedHeader stranger = new TrustedHeader(HEADER, ServerLine.unique("stranger") + "@example.com");
 
-        if (line.isSeedOpenWebUi()) {
-            assertThatThrownBy(() -> site.client.anonymousAuths().signInByHeader(stranger))
-                    .isInstanceOf(ForbiddenException.class);
-        } else {
+        if (line.does(OpenWebUiBehaviour.TRUSTED_HEADERS_ADD_ACCOUNTS)) {
             Session added = site.client.anonymousAuths().signInByHeader(stranger);
             assertThat(added.role()).isEqualTo(Role.PENDING);
             site.behind.users().delete(added.id());
+        } else {
+            assertThatThrownBy(() -> site.client.anonymousAuths().signInByHeader(stranger))
+                    .isInstanceOf(ForbiddenException.class);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
+import io.github.llmbridge.openwebui.users.Users;
 
 /** Accounts. */
 final class AccountsTour extends OpenWebUiTour {
@@ -42,7 +43,7 @@ final class AccountsTour extends OpenWebUiTour {
         admin.users().stream(email).forEach(row -> {});
         // > Every account in short, in one answer
         admin.users().all();
-        if (isCurrent()) {
+        if (has(Users.class, "revokeSessions")) {
             // > End an account's sessions (its API key goes on)
             admin.users().revokeSessions(accountId);
         }

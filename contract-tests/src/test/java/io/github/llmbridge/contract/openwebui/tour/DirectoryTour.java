@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.openwebui.tour;
 
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.openwebui.OpenWebUiUser;
+import io.github.llmbridge.openwebui.users.UserDirectory;
 import java.util.Map;
 
 /** What an account sees of the others, and its own info. */
@@ -16,9 +17,11 @@ final class DirectoryTour extends OpenWebUiTour {
         OpenWebUiUser user = ada.user();
         // > Find accounts by a part of their name or e-mail
         user.users().search(ada.email());
-        if (isCurrent()) {
+        if (has(UserDirectory.class, "info")) {
             // > An account in short
             user.users().info(ada.id());
+        }
+        if (has(UserDirectory.class, "self")) {
             // > Whose API key or token it is
             user.users().self();
         }

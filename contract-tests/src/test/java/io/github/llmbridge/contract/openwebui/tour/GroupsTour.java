@@ -1,9 +1,11 @@
 package io.github.llmbridge.contract.openwebui.tour;
 
+import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.openwebui.OpenWebUiUser;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
+import io.github.llmbridge.openwebui.groups.Groups;
 import io.github.llmbridge.openwebui.groups.Membership;
 import io.github.llmbridge.openwebui.groups.NewGroupRequest;
 import io.github.llmbridge.openwebui.groups.UpdateGroupRequest;
@@ -35,7 +37,7 @@ final class GroupsTour extends OpenWebUiTour {
                 .update(
                         second.id(),
                         UpdateGroupRequest.builder(second).name(id("Schools")).build());
-        if (isCurrent()) {
+        if (line().does(OpenWebUiBehaviour.NESTS_GROUPS)) {
             // > Put a group below another
             admin.groups()
                     .update(
@@ -45,6 +47,8 @@ final class GroupsTour extends OpenWebUiTour {
                                     .build());
             // > A group's members, page by page
             admin.groups().members(group.id(), Membership.EFFECTIVE).forEach(member -> {});
+        }
+        if (has(Groups.class, "export")) {
             // > A group's direct members in short
             admin.groups().directMembers(group.id());
             // > A group with the ids of its members

@@ -11,6 +11,7 @@ import io.github.llmbridge.openwebui.models.ModelEntry;
 import io.github.llmbridge.openwebui.models.ModelForm;
 import io.github.llmbridge.openwebui.models.ModelGrant;
 import io.github.llmbridge.openwebui.models.ModelGrantsRequest;
+import io.github.llmbridge.openwebui.models.Models;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +63,7 @@ final class ModelsTour extends OpenWebUiTour {
                         .build());
         // > Change an entry
         admin.models().update(ModelForm.builder(entry).name("Help").build());
-        if (isCurrent()) {
+        if (has(Models.class, "setGrants")) {
             ModelGrant grant = new ModelGrant("user", ada.id(), "read", Map.of());
             // > Replace all grants of a model
             admin.models().setGrants(new ModelGrantsRequest(preset, "Help", List.of(grant), Map.of()));

@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.openwebui.tour;
 
+import static io.github.llmbridge.contract.Declarations.operation;
+
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.tour.AnswerCheck;
 import io.github.llmbridge.contract.tour.Declared;
@@ -45,9 +47,9 @@ abstract class OpenWebUiTour extends Tour {
 
     abstract void go();
 
-    /** Whether this Open WebUI has what came after 0.6.30. */
-    final boolean isCurrent() {
-        return !line().isSeedOpenWebUi();
+    /** Whether this Open WebUI has the operation. */
+    final boolean has(Class<?> api, String name) {
+        return line().openWebUiHas(operation(api, name));
     }
 
     /** An e-mail that no account has; the cheat sheet calls each {@code ada@example.com}. */

@@ -8,6 +8,7 @@ import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.auths.SignUpRequest;
 import io.github.llmbridge.openwebui.auths.TrustedHeader;
 import io.github.llmbridge.openwebui.auths.UpdatePasswordRequest;
+import io.github.llmbridge.openwebui.auths.UserAuths;
 import io.github.llmbridge.openwebui.auths.VerifyMfaRequest;
 
 /** Signing in. */
@@ -30,7 +31,7 @@ final class SignInTour extends OpenWebUiTour {
         user = admin.as(admin.anonymousAuths()
                 .signIn(new SignInRequest(ada.email(), newPassword))
                 .token());
-        if (isCurrent()) {
+        if (has(UserAuths.class, "mfaStatus")) {
             // > Has the account a second factor, does it need one
             user.auths().mfaStatus();
             Secret challenge = Secret.of(ada.id() + "." + secret("challenge").reveal());
