@@ -53,6 +53,7 @@ public final class ServerLine implements AutoCloseable {
         }
         return Stream.of(
                 fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, builder -> builder),
+                fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.MIDDLE, builder -> builder),
                 fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder));
     }
 
@@ -78,6 +79,7 @@ public final class ServerLine implements AutoCloseable {
         }
         return Stream.of(
                 fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, builder -> builder.trustedEmailHeader(emailHeader)),
+                fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.MIDDLE, builder -> builder.trustedEmailHeader(emailHeader)),
                 fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder.trustedEmailHeader(emailHeader)));
     }
 
@@ -200,11 +202,6 @@ public final class ServerLine implements AutoCloseable {
     /** Whether LiteLLM is of the 1.77 line. */
     public boolean isSeedLiteLlm() {
         return liteLlmVersion.startsWith("1.77.");
-    }
-
-    /** Whether Open WebUI is of the 0.6 line. */
-    public boolean isSeedOpenWebUi() {
-        return openWebUiVersion.startsWith("0.6.");
     }
 
     public boolean does(LiteLlmBehaviour behaviour) {

@@ -20,6 +20,9 @@ public final class FakeOpenWebUi implements AutoCloseable {
     /** The current line: settings are patched, sessions expire and can be revoked, groups have parents. */
     public static final String LATEST = "0.12.4";
 
+    /** A line between: settings are replaced, sessions expire, groups are flat, models list their grants. */
+    public static final String MIDDLE = "0.9.6";
+
     /** The oldest line: settings are replaced, sessions last for ever, groups are flat. */
     public static final String SEED = "0.6.30";
 
@@ -69,7 +72,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
     /**
      * The line that the server answers as.
      *
-     * @return {@link #LATEST} or {@link #SEED}
+     * @return {@link #LATEST}, {@link #MIDDLE} or {@link #SEED}
      */
     public String version() {
         return line.version();
@@ -94,7 +97,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
     }
 
     /**
-     * The token of the administrator's session. On the current line it expires four weeks after the start by the server's
+     * The token of the administrator's session. On all lines but the oldest it expires four weeks after the start by the server's
      * clock, as every session does. It counts as one with a second factor, so it goes on when MFA is switched on.
      *
      * @return the same JWT every time
@@ -200,7 +203,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
      */
     public void functionsEnabled(boolean on) {
         locked(() -> {
-            if (!line.canDoWithoutFunctions()) {
+            if (!line.does(OpenWebUiFact.CAN_DO_WITHOUT_FUNCTIONS)) {
                 throw new IllegalStateException("Open WebUI " + version() + " cannot be started without functions");
             }
             state.functionsEnabled = on;
@@ -253,7 +256,7 @@ public final class FakeOpenWebUi implements AutoCloseable {
         /**
          * Chooses the line.
          *
-         * @param wanted {@link #LATEST} or {@link #SEED}
+         * @param wanted {@link #LATEST}, {@link #MIDDLE} or {@link #SEED}
          * @return this builder
          */
         public Builder version(String wanted) {
@@ -318,8 +321,9 @@ public final class FakeOpenWebUi implements AutoCloseable {
         }
 
         /**
-         * How long a call that adds an account lets others go first between looking for the e-mail and storing, on the current line.
-         * There the real server hashes the password meanwhile, and its database refuses a second account in the end.
+         * How long a call that adds an account lets others go first between looking for the e-mail and storing, but on the oldest
+         * line. There the real server hashes the password meanwhile; the database of the current line refuses a second account in
+         * the end, the line between adds it.
          *
          * @param time zero by default; some milliseconds do
          * @return this builder

@@ -1,23 +1,29 @@
 package io.github.llmbridge.testkit;
 
-/** Routes that 0.12.4 has and 0.6.30 has not, but for those of groups. */
-final class OpenWebUiCurrentRoutes {
+/** Routes about accounts that not every line has. */
+final class OpenWebUiAccountRoutes {
     private final OpenWebUiState state;
     private final OpenWebUiLine line;
     private final OpenWebUiAuth auth;
 
-    OpenWebUiCurrentRoutes(OpenWebUiState state, OpenWebUiLine line, OpenWebUiAuth auth) {
+    OpenWebUiAccountRoutes(OpenWebUiState state, OpenWebUiLine line, OpenWebUiAuth auth) {
         this.state = state;
         this.line = line;
         this.auth = auth;
     }
 
     void addRoutes(Router router) {
-        router.route("GET", "/ready", call -> Reply.ok(Json.object().put("status", true)));
-        router.route("POST", "/api/v1/users/{id}/sessions/revoke", this::revokeSessions);
-        router.route("GET", "/api/v1/users/{id}/info", this::info);
-        // Named after the status, but the whole account.
-        router.route("GET", "/api/v1/users/user/status", call -> Reply.ok(line.userJson(auth.verified(call))));
+        if (line.does(OpenWebUiFact.ACCOUNTS_LIST_GROUPS)) {
+            router.route("GET", "/api/v1/users/{id}/info", this::info);
+            // Named after the status, but the whole account.
+            router.route(
+                    "GET",
+                    "/api/v1/users/user/status",
+                    call -> Reply.ok(line.accounts().whole(auth.verified(call))));
+        }
+        if (line.does(OpenWebUiFact.STAMPS_SESSIONS)) {
+            router.route("POST", "/api/v1/users/{id}/sessions/revoke", this::revokeSessions);
+        }
     }
 
     private Reply revokeSessions(Call call) {
@@ -36,6 +42,6 @@ final class OpenWebUiCurrentRoutes {
     private Reply info(Call call) {
         auth.verified(call);
         OpenWebUiUser user = OpenWebUiUsers.find(call, state);
-        return Reply.ok(CurrentUserJson.withPresence(CurrentUserJson.shortened(user), user, state));
+        return Reply.ok(OpenWebUiFullAccountJson.withPresence(line.accounts().shortened(user), user, state));
     }
 }

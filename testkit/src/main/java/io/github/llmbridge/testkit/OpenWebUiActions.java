@@ -42,7 +42,8 @@ final class OpenWebUiActions {
         if (!direct || !body.path("model_item").path("id").equals(body.path("model"))) {
             throw new OpenWebUiRefusal(400, "Model not found");
         }
-        if (!line.runsFunctionsThatAreOff() && (!function.active || !function.type.equals("action"))) {
+        if (line.does(OpenWebUiFact.RUNS_NO_FUNCTIONS_THAT_ARE_OFF)
+                && (!function.active || !function.type.equals("action"))) {
             throw new OpenWebUiRefusal(400, "Action not available: " + id);
         }
         require(body, "chat_id");

@@ -8,13 +8,13 @@ final class OpenWebUiAuth {
     private final OpenWebUiState state;
     private final OpenWebUiLine line;
     private final OpenWebUiTokens tokens;
-    private final OpenWebUiPermissions permissions;
+    private final OpenWebUiKeys keys;
 
-    OpenWebUiAuth(OpenWebUiState state, OpenWebUiLine line, OpenWebUiTokens tokens, OpenWebUiPermissions permissions) {
+    OpenWebUiAuth(OpenWebUiState state, OpenWebUiLine line, OpenWebUiTokens tokens, OpenWebUiKeys keys) {
         this.state = state;
         this.line = line;
         this.tokens = tokens;
-        this.permissions = permissions;
+        this.keys = keys;
     }
 
     /**
@@ -32,9 +32,7 @@ final class OpenWebUiAuth {
         if (token == null) {
             throw new OpenWebUiRefusal(401, "Not authenticated");
         }
-        Caller caller = token.startsWith("sk-")
-                ? new Caller(line.userByApiKey(token, call, state, permissions), token, null)
-                : bySession(token);
+        Caller caller = token.startsWith("sk-") ? new Caller(keys.owner(token, call), token, null) : bySession(token);
         caller.user.lastActiveAt = state.now();
         return caller;
     }
@@ -74,7 +72,7 @@ final class OpenWebUiAuth {
         if (claims == null) {
             throw new OpenWebUiRefusal(401, OpenWebUiRefusal.UNAUTHORIZED);
         }
-        return new Caller(line.userOfSession(claims, state), token, claims);
+        return new Caller(tokens.owner(claims), token, claims);
     }
 
     private @Nullable String token(Call call) {
@@ -84,7 +82,26 @@ final class OpenWebUiAuth {
             return parts[1];
         }
         String cookie = cookie(call);
-        return cookie == null ? line.tokenFromElsewhere(call) : cookie;
+        return cookie == null ? tokenFromElsewhere(call) : cookie;
+    }
+
+    /** A token that is neither a bearer header nor a cookie. */
+    private @Nullable String tokenFromElsewhere(Call call) {
+        if (!line.does(OpenWebUiFact.TAKES_TOKENS_FROM_ELSEWHERE)) {
+            return null;
+        }
+        String header = call.header("Authorization");
+        if (header != null && header.split(" ", -1).length == 2) {
+            return header.split(" ", -1)[1];
+        }
+        return call.header("x-api-key");
+    }
+
+    /** Refuses an API key where a person has to be signed in. */
+    void checkHuman(Caller caller) {
+        if (caller.claims == null && line.does(OpenWebUiFact.STAMPS_SESSIONS)) {
+            throw new OpenWebUiRefusal(403, "A human session is required.");
+        }
     }
 
     private static @Nullable String cookie(Call call) {

@@ -102,7 +102,9 @@ final class OpenWebUiChats {
         ObjectNode json = model.deepCopy().put("owned_by", "openai");
         json.put("name", model.path("name").asText(model.path("id").asText()));
         json.set("openai", model);
-        line.addToModel(json);
+        if (line.does(OpenWebUiFact.TELLS_PROVIDERS)) {
+            json.put("provider", "");
+        }
         json.put("urlIdx", connection.index());
         json.putArray("actions");
         json.putArray("filters");
@@ -125,7 +127,6 @@ final class OpenWebUiChats {
         return json;
     }
 
-    /** The model server's answer is handed on as it is, its status included. */
     private Reply chat(Call call) {
         OpenWebUiUser user = auth.verified(call);
         ObjectNode body = call.fields().deepCopy();
@@ -138,7 +139,7 @@ final class OpenWebUiChats {
         if (offer.connection == null) {
             ObjectNode entry = state.models.get(id);
             String base = entry == null ? "" : entry.path("base_model_id").asText();
-            if (entry == null || !offers.containsKey(base) || !line.mayUseBase(mayUse(user, base))) {
+            if (entry == null || !offers.containsKey(base) || !mayUseBase(user, base)) {
                 throw notFound();
             }
             entry.path("params").properties().forEach(param -> body.set(param.getKey(), param.getValue()));
@@ -154,7 +155,41 @@ final class OpenWebUiChats {
         }
         body.put("model", offer.upstreamId);
         OpenWebUiUpstream.Answer answer = upstream.post(connection.url() + "/chat/completions", connection.key(), body);
-        return answer == null ? line.modelServerDown() : answer.handedOn();
+        if (answer == null) {
+            return modelServerDown();
+        }
+        return answer.isOk() || !line.does(OpenWebUiFact.TELLS_REFUSED_CHATS_IN_WORDS)
+                ? answer.handedOn()
+                : inWords(answer);
+    }
+
+    /** Before it was told, all went well. */
+    private Reply modelServerDown() {
+        if (line.does(OpenWebUiFact.TELLS_REFUSED_CHATS_IN_WORDS)) {
+            throw new OpenWebUiRefusal(400, OpenWebUiConnections.DOWN);
+        }
+        if (line.does(OpenWebUiFact.TELLS_THAT_MODEL_SERVERS_ARE_DOWN)) {
+            throw new OpenWebUiRefusal(500, OpenWebUiConnections.DOWN);
+        }
+        return Reply.json(200, "null");
+    }
+
+    /** Status and code are lost. */
+    private static Reply inWords(OpenWebUiUpstream.Answer answer) {
+        JsonNode json = answer.json();
+        String words = json == null
+                ? answer.text()
+                : json.path("error").path("message").asText(json.path("detail").asText(answer.text()));
+        throw new OpenWebUiRefusal(400, words);
+    }
+
+    private boolean mayUseBase(OpenWebUiUser user, String base) {
+        if (line.does(OpenWebUiFact.PRESETS_NEED_THE_MODEL_BEHIND_THEM)) {
+            return mayUse(user, base);
+        }
+        return !line.does(OpenWebUiFact.CHECKS_MODELS_BEHIND_PRESETS)
+                || !state.models.containsKey(base)
+                || mayUse(user, base);
     }
 
     private static OpenWebUiRefusal notFound() {

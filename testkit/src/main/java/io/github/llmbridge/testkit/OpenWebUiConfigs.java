@@ -24,11 +24,14 @@ final class OpenWebUiConfigs {
     }
 
     void addRoutes(Router router) {
-        router.route("GET", "/api/version", call -> Reply.ok(line.versionJson()));
+        router.route("GET", "/api/version", call -> Reply.ok(version()));
         router.route(
                 "GET",
                 "/openapi.json",
                 call -> Reply.ok(Json.resource("openwebui-" + line.version() + "-openapi.json")));
+        if (line.does(OpenWebUiFact.HAS_A_READY_ROUTE)) {
+            router.route("GET", "/ready", call -> Reply.ok(Json.object().put("status", true)));
+        }
         router.route("GET", "/health", call -> Reply.ok(Json.object().put("status", true)));
         router.route("GET", "/health/db", call -> Reply.ok(Json.object().put("status", true)));
         router.route("GET", "/api/config", this::config);
@@ -72,11 +75,26 @@ final class OpenWebUiConfigs {
         if (user != null && user.isVerified()) {
             copy(shipped.path("verified"), config);
             config.set("permissions", state.permissions);
-            line.addUserCounts(config, user, state);
+            addUserCounts(config, user);
         } else if (user != null && user.role.equals("pending")) {
             config.putObject("ui").put("pending_user_overlay_title", "").put("pending_user_overlay_content", "");
         }
         return Reply.ok(config);
+    }
+
+    private ObjectNode version() {
+        ObjectNode version = Json.object().put("version", line.version());
+        return line.does(OpenWebUiFact.HAS_A_READY_ROUTE) ? version.put("deployment_id", "") : version;
+    }
+
+    /** Later only a server with a licence gives any. */
+    private void addUserCounts(ObjectNode config, OpenWebUiUser reader) {
+        if (line.does(OpenWebUiFact.TELLS_NUMBERS_OF_USERS)) {
+            config.put("user_count", state.users.size());
+        }
+        if (line.does(OpenWebUiFact.TELLS_ACTIVE_ENTRIES) && reader.isAdmin()) {
+            config.putNull("active_entries");
+        }
     }
 
     private static void copy(JsonNode from, ObjectNode to) {
@@ -134,7 +152,8 @@ final class OpenWebUiConfigs {
         if (mfaChanged) {
             state.users.values().forEach(OpenWebUiUser::revokeSessions);
         }
-        return Reply.ok(line.adminConfigUpdated(state.adminConfig, mfaChanged));
+        ObjectNode stored = state.adminConfig.deepCopy();
+        return Reply.ok(line.does(OpenWebUiFact.STAMPS_SESSIONS) ? stored.put("sessions_revoked", mfaChanged) : stored);
     }
 
     private Reply updatePermissions(Call call) {

@@ -50,7 +50,7 @@ final class OpenWebUiForm {
             return new OpenWebUiForm(call, line, NullNode.instance);
         }
         String contentType = call.header("Content-Type");
-        boolean json = contentType == null ? !line.insistsOnContentType() : isJson(contentType);
+        boolean json = contentType == null ? !line.does(OpenWebUiFact.INSISTS_ON_CONTENT_TYPE) : isJson(contentType);
         if (!json) {
             return new OpenWebUiForm(call, line, TextNode.valueOf(call.body()));
         }
@@ -60,7 +60,8 @@ final class OpenWebUiForm {
             error.putArray("loc").add("body").add(0);
             error.put("msg", "JSON decode error").set("input", Json.object());
             error.putObject("ctx").put("error", "Expecting value");
-            throw new OpenWebUiRefusal(line.unprocessable(call, Json.array().add(error)));
+            throw new OpenWebUiRefusal(
+                    OpenWebUiWire.unprocessable(line, call, Json.array().add(error)));
         }
         return new OpenWebUiForm(call, line, body);
     }
@@ -169,7 +170,7 @@ final class OpenWebUiForm {
 
     void check() {
         if (!errors.isEmpty()) {
-            throw new OpenWebUiRefusal(line.unprocessable(call, errors));
+            throw new OpenWebUiRefusal(OpenWebUiWire.unprocessable(line, call, errors));
         }
     }
 

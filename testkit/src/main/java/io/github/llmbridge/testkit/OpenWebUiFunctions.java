@@ -78,10 +78,10 @@ final class OpenWebUiFunctions {
         }
         OpenWebUiFunction function = new OpenWebUiFunction(id, admin.id, state.now());
         if (!state.functionsEnabled) {
-            throw new OpenWebUiRefusal(400, line.functionError("Error creating function", DISABLED));
+            throw new OpenWebUiRefusal(400, error("Error creating function", DISABLED));
         }
         if (!take(form, function)) {
-            throw new OpenWebUiRefusal(400, line.functionError("Error creating function", NO_CLASS));
+            throw new OpenWebUiRefusal(400, error("Error creating function", NO_CLASS));
         }
         state.functions.put(id, function);
         return Reply.ok(shortened(function));
@@ -96,11 +96,12 @@ final class OpenWebUiFunctions {
         }
         OpenWebUiFunction function = state.functions.get(call.variable("id"));
         if (function == null) {
-            throw new OpenWebUiRefusal(400, line.noFunctionToUpdate());
+            throw new OpenWebUiRefusal(
+                    400, haveVersions() ? "Function not found" : "[ERROR: 400: [ERROR: Error updating function]]");
         }
         if (!take(form, function)) {
-            function.active = function.active && line.functionsHaveVersions();
-            throw new OpenWebUiRefusal(400, line.functionsHaveVersions() ? NO_CLASS : "[ERROR: " + NO_CLASS + "]");
+            function.active = function.active && haveVersions();
+            throw new OpenWebUiRefusal(400, haveVersions() ? NO_CLASS : "[ERROR: " + NO_CLASS + "]");
         }
         return changed(function);
     }
@@ -115,7 +116,7 @@ final class OpenWebUiFunctions {
     /** Whether the text is one of a function. */
     private boolean take(OpenWebUiForm form, OpenWebUiFunction function) {
         String content = form.text("content");
-        String type = OpenWebUiFunction.typeOf(content, line.functionsHaveVersions());
+        String type = OpenWebUiFunction.typeOf(content, haveVersions());
         if (type == null) {
             return false;
         }
@@ -129,11 +130,20 @@ final class OpenWebUiFunctions {
             function.meta.setAll(sent);
         }
         function.meta.set("manifest", OpenWebUiFunction.manifest(content));
-        if (line.functionsHaveVersions()) {
+        if (haveVersions()) {
             function.meta.put("toggle", false);
             function.versionId = UUID.randomUUID().toString();
         }
         return true;
+    }
+
+    private boolean haveVersions() {
+        return line.does(OpenWebUiFact.FUNCTIONS_HAVE_VERSIONS);
+    }
+
+    /** What is told of a text that cannot be run: what was attempted, or what went wrong. */
+    private String error(String attempted, String wrong) {
+        return "[ERROR: " + (haveVersions() ? attempted : wrong) + "]";
     }
 
     private Reply changed(OpenWebUiFunction function) {
@@ -168,12 +178,12 @@ final class OpenWebUiFunctions {
             throw new OpenWebUiRefusal(401, OpenWebUiRefusal.NOT_FOUND);
         }
         ObjectNode defaults = function.valveDefaults();
-        ObjectNode valves = line.functionsHaveVersions() ? Json.object() : defaults.deepCopy();
+        ObjectNode valves = haveVersions() ? Json.object() : defaults.deepCopy();
         form.fields().properties().forEach(sent -> {
             if (defaults.has(sent.getKey()) && !sent.getValue().isNull()) {
                 if (!sent.getValue().isTextual()) {
                     throw new OpenWebUiRefusal(
-                            400, line.functionError("Error updating function valves", "1 validation error for Valves"));
+                            400, error("Error updating function valves", "1 validation error for Valves"));
                 }
                 valves.set(sent.getKey(), sent.getValue());
             }
@@ -207,7 +217,7 @@ final class OpenWebUiFunctions {
 
     private ObjectNode shortened(OpenWebUiFunction function) {
         ObjectNode json = Json.object();
-        if (line.functionsHaveVersions()) {
+        if (haveVersions()) {
             json.put("version_id", function.versionId);
         }
         json.put("id", function.id)

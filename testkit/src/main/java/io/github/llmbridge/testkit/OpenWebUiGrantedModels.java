@@ -10,14 +10,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** 0.12.4: a model has a list of grants, which are written apart from the rest. */
+/** Since 0.8.0: a model has a list of grants, which are written apart from the rest. */
 final class OpenWebUiGrantedModels extends OpenWebUiModelEntries {
     private static final String GRANTS = "access_grants";
     private static final String TYPE = "principal_type";
     private static final String PRINCIPAL = "principal_id";
     private static final String PERMISSION = "permission";
     private static final String ANYBODY = "*";
-    private static final Set<String> TYPES = Set.of("user", "group", "anyone");
+    private static final String ANYONE = "anyone";
+    private static final Set<String> TYPES = Set.of("user", "group", ANYONE);
     private static final Set<String> PERMISSIONS = Set.of("read", "write");
 
     OpenWebUiGrantedModels(
@@ -66,10 +67,14 @@ final class OpenWebUiGrantedModels extends OpenWebUiModelEntries {
         }
     }
 
-    /** Only a new entry takes its grants from the form. */
+    /** In the end only a new entry takes its grants from the form; an update without any went wrong before. */
     @Override
     void access(ObjectNode entry, ObjectNode form, boolean isNew) {
-        if (isNew) {
+        boolean kept = line.does(OpenWebUiFact.UPDATES_OF_MODELS_KEEP_GRANTS);
+        if (!isNew && !kept && !form.hasNonNull(GRANTS)) {
+            throw OpenWebUiRefusal.unhandled();
+        }
+        if (isNew || !kept) {
             entry.set(GRANTS, grants(entry.path("id").asText(), form.path(GRANTS)));
         }
     }
@@ -81,7 +86,8 @@ final class OpenWebUiGrantedModels extends OpenWebUiModelEntries {
             String type = grant.path(TYPE).asText();
             String principal = grant.path(PRINCIPAL).asText();
             String permission = grant.path(PERMISSION).asText();
-            if (TYPES.contains(type) && PERMISSIONS.contains(permission) && !principal.isEmpty()) {
+            boolean known = TYPES.contains(type) && (!type.equals(ANYONE) || line.does(OpenWebUiFact.GRANTS_TO_ANYONE));
+            if (known && PERMISSIONS.contains(permission) && !principal.isEmpty()) {
                 String id = grant.hasNonNull("id")
                         ? grant.path("id").asText()
                         : UUID.randomUUID().toString();
@@ -129,11 +135,17 @@ final class OpenWebUiGrantedModels extends OpenWebUiModelEntries {
 
     @Override
     @Nullable String keptBase(ObjectNode entry) {
-        return Json.text(entry, "base_model_id");
+        return line.does(OpenWebUiFact.MODELS_HAVE_VERSIONS) ? Json.text(entry, "base_model_id") : null;
     }
 
     @Override
     ObjectNode emptyMeta() {
+        if (!line.does(OpenWebUiFact.MODELS_HAVE_VERSIONS)) {
+            return Json.object()
+                    .putNull("profile_image_url")
+                    .putNull("description")
+                    .putNull("capabilities");
+        }
         return Json.object()
                 .putNull("profile_image_url")
                 .putNull("background_image_url")
@@ -147,7 +159,10 @@ final class OpenWebUiGrantedModels extends OpenWebUiModelEntries {
 
     @Override
     ObjectNode newEntry() {
-        return Json.object().put("version_id", UUID.randomUUID().toString());
+        ObjectNode entry = Json.object();
+        return line.does(OpenWebUiFact.MODELS_HAVE_VERSIONS)
+                ? entry.put("version_id", UUID.randomUUID().toString())
+                : entry;
     }
 
     @Override

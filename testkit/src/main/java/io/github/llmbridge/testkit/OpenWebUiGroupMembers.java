@@ -54,7 +54,7 @@ final class OpenWebUiGroupMembers {
     }
 
     private ObjectNode shown(OpenWebUiUser user, OpenWebUiGroup group) {
-        ObjectNode json = line.userInShort(user).putNull("last_active_at");
+        ObjectNode json = line.accounts().shortened(user).putNull("last_active_at");
         json.put("membership_type", group.memberIds.contains(user.id) ? "direct" : "inherited");
         return json.set(
                 "via_group_ids",

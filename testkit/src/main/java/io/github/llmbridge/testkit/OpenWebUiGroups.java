@@ -3,6 +3,7 @@ package io.github.llmbridge.testkit;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/groups}: what both lines have in common. */
@@ -41,6 +42,44 @@ abstract class OpenWebUiGroups {
         seen.forEach(group -> list.add(shown(group)));
         return Reply.ok(list);
     }
+
+    /** Of a line that counts members and lists them apart. */
+    final void addMemberRoutes(Router router) {
+        router.route("POST", "/api/v1/groups/id/{id}/users", call -> {
+            auth.admin(call);
+            ArrayNode list = Json.array();
+            OpenWebUiGroup group = state.groups.get(call.variable("id"));
+            if (group != null) {
+                group.memberIds.stream()
+                        .map(state.users::get)
+                        .filter(Objects::nonNull)
+                        .forEach(user -> list.add(line.accounts().shortened(user)));
+            }
+            return Reply.ok(list);
+        });
+        router.route("GET", "/api/v1/groups/id/{id}/export", call -> {
+            auth.admin(call);
+            OpenWebUiGroup group = toShow(call);
+            return Reply.ok(shown(group).<ObjectNode>set("user_ids", Json.strings(group.memberIds)));
+        });
+    }
+
+    /** What a new group says of itself: its members see it. */
+    static ObjectNode sharedWithMembers(@Nullable ObjectNode sent) {
+        ObjectNode data = sent == null ? Json.object() : sent;
+        ObjectNode config = config(data);
+        if (!config.has("share")) {
+            config.put("share", "members");
+        }
+        return data.set("config", config);
+    }
+
+    static ObjectNode config(@Nullable ObjectNode data) {
+        return data != null && data.get("config") instanceof ObjectNode config ? config : Json.object();
+    }
+
+    /** The group that a read names. */
+    abstract OpenWebUiGroup toShow(Call call);
 
     /** As in an answer about groups. */
     abstract ObjectNode shown(OpenWebUiGroup group);

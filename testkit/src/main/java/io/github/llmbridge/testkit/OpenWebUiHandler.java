@@ -21,13 +21,14 @@ final class OpenWebUiHandler implements Handler {
     OpenWebUiHandler(OpenWebUiState state, OpenWebUiLine line, OpenWebUiTokens tokens, OpenWebUiMfa mfa) {
         this.line = line;
         OpenWebUiPermissions permissions = new OpenWebUiPermissions(state);
-        OpenWebUiAuth auth = new OpenWebUiAuth(state, line, tokens, permissions);
+        OpenWebUiKeys keys = new OpenWebUiKeys(state, line, permissions);
+        OpenWebUiAuth auth = new OpenWebUiAuth(state, line, tokens, keys);
         new OpenWebUiConfigs(state, line, auth).addRoutes(router);
-        new OpenWebUiSignIns(state, line, auth, tokens, permissions, mfa).addRoutes(router);
+        new OpenWebUiSignIns(state, line, auth, tokens, keys, permissions, mfa).addRoutes(router);
         new OpenWebUiUserLists(state, line, auth).addRoutes(router);
         line.groups(state, auth).addRoutes(router);
         new OpenWebUiOwnInfo(line, auth).addRoutes(router);
-        line.addOwnRoutes(router, state, auth);
+        new OpenWebUiAccountRoutes(state, line, auth).addRoutes(router);
         OpenWebUiUpstream upstream = new OpenWebUiUpstream();
         new OpenWebUiConnections(state, line, auth, upstream).addRoutes(router);
         OpenWebUiModelEntries models = line.models(state, auth, permissions);
@@ -45,7 +46,8 @@ final class OpenWebUiHandler implements Handler {
             return preflight(call);
         }
         Reply reply = routed(call);
-        for (Map.Entry<String, String> header : line.headers(call).entrySet()) {
+        for (Map.Entry<String, String> header :
+                OpenWebUiWire.headers(line, call).entrySet()) {
             reply = reply.withHeader(header.getKey(), header.getValue());
         }
         return reply;
@@ -63,7 +65,7 @@ final class OpenWebUiHandler implements Handler {
         String origin = call.header("Origin");
         String headers = call.header("Access-Control-Request-Headers");
         Reply reply = Reply.text(200, "OK")
-                .withHeader("Access-Control-Allow-Methods", line.corsMethods())
+                .withHeader("Access-Control-Allow-Methods", OpenWebUiWire.corsMethods(line))
                 .withHeader("Access-Control-Max-Age", "600")
                 .withHeader("Access-Control-Allow-Credentials", "true")
                 .withHeader("Access-Control-Allow-Origin", origin == null ? "*" : origin)
@@ -73,7 +75,7 @@ final class OpenWebUiHandler implements Handler {
 
     private Reply noRoute(Call call) {
         if (call.method().equals("GET") || call.method().equals("HEAD")) {
-            return line.page(PAGE);
+            return OpenWebUiWire.page(line, PAGE);
         }
         return Reply.json(405, Json.object().put("detail", "Method Not Allowed"));
     }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** 0.12.4: groups have parents, members are counted and listed apart, and an unknown group is a 404. */
+/** Since 0.12.0: groups have parents, members are counted and listed apart, and an unknown group is a 404. */
 final class OpenWebUiNestedGroups extends OpenWebUiGroups {
     private static final String PARENT = "parent_group_id";
 
@@ -18,27 +17,11 @@ final class OpenWebUiNestedGroups extends OpenWebUiGroups {
     @Override
     void addRoutes(Router router) {
         super.addRoutes(router);
-        router.route("POST", "/api/v1/groups/id/{id}/users", call -> {
-            auth.admin(call);
-            ArrayNode list = Json.array();
-            OpenWebUiGroup group = state.groups.get(call.variable("id"));
-            if (group != null) {
-                group.memberIds.stream()
-                        .map(state.users::get)
-                        .filter(Objects::nonNull)
-                        .forEach(user -> list.add(line.userInShort(user)));
-            }
-            return Reply.ok(list);
-        });
+        addMemberRoutes(router);
         OpenWebUiGroupMembers members = new OpenWebUiGroupMembers(state, line);
         router.route("GET", "/api/v1/groups/id/{id}/members", call -> {
             auth.admin(call);
             return members.list(call, find(call));
-        });
-        router.route("GET", "/api/v1/groups/id/{id}/export", call -> {
-            auth.admin(call);
-            OpenWebUiGroup group = find(call, OpenWebUiRefusal.NOT_FOUND);
-            return Reply.ok(shown(group).<ObjectNode>set("user_ids", Json.strings(group.memberIds)));
         });
     }
 
@@ -69,13 +52,7 @@ final class OpenWebUiNestedGroups extends OpenWebUiGroups {
         OpenWebUiGroup group = new OpenWebUiGroup(admin.id, form.text("name"), form.text("description"), state.now());
         group.parentId = parent;
         group.permissions = form.objectOrNull("permissions");
-        ObjectNode data = form.objectOrNull("data");
-        group.data = data == null ? Json.object() : data;
-        ObjectNode config = config(group.data);
-        if (!config.has("share")) {
-            config.put("share", "members");
-        }
-        group.data.set("config", config);
+        group.data = sharedWithMembers(form.objectOrNull("data"));
         state.groups.put(group.id, group);
         return Reply.ok(shown(group));
     }
@@ -95,10 +72,6 @@ final class OpenWebUiNestedGroups extends OpenWebUiGroups {
             form.rule("data", fits, "Default models must be a list of non-empty model IDs.");
         }
         form.check();
-    }
-
-    private static ObjectNode config(@Nullable ObjectNode data) {
-        return data != null && data.get("config") instanceof ObjectNode config ? config : Json.object();
     }
 
     private void checkParent(@Nullable String groupId, @Nullable String parentId) {
@@ -123,7 +96,12 @@ final class OpenWebUiNestedGroups extends OpenWebUiGroups {
     @Override
     Reply get(Call call) {
         auth.admin(call);
-        return Reply.ok(shown(find(call, OpenWebUiRefusal.NOT_FOUND)));
+        return Reply.ok(shown(toShow(call)));
+    }
+
+    @Override
+    OpenWebUiGroup toShow(Call call) {
+        return find(call, OpenWebUiRefusal.NOT_FOUND);
     }
 
     /** Members are none of its business: {@code user_ids} is ignored. */

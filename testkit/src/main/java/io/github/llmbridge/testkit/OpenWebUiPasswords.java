@@ -1,5 +1,6 @@
 package io.github.llmbridge.testkit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Which new passwords the server takes. */
@@ -7,6 +8,8 @@ final class OpenWebUiPasswords {
     /** The server's rule if it is told to have one, and no other. */
     private static final Pattern RULE =
             Pattern.compile("^(?=.*[a-z])(?=.*[A-Z])(?=.*\\d)(?=.*[^\\w\\s]).{8,}$", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final int MOST_BYTES = 72;
 
     private final OpenWebUiLine line;
 
@@ -18,10 +21,13 @@ final class OpenWebUiPasswords {
     }
 
     void check(String password) {
-        if (!line.passwordFits(password)) {
+        if (line.does(OpenWebUiFact.REFUSES_LONG_PASSWORDS)
+                && password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new OpenWebUiRefusal(400, OpenWebUiRefusal.PASSWORD_TOO_LONG);
         }
-        if (validated && line.validatesPasswords() && !RULE.matcher(password).find()) {
+        if (validated
+                && line.does(OpenWebUiFact.VALIDATES_PASSWORDS)
+                && !RULE.matcher(password).find()) {
             throw new OpenWebUiRefusal(400, OpenWebUiRefusal.PASSWORD_INVALID);
         }
     }

@@ -75,6 +75,7 @@ final class OpenWebUiQuery {
         ObjectNode error = Json.object().put("type", type);
         error.putArray("loc").add("query").add(name);
         error.put("msg", message).put("input", value);
-        return new OpenWebUiRefusal(line.unprocessable(call, Json.array().add(error)));
+        return new OpenWebUiRefusal(
+                OpenWebUiWire.unprocessable(line, call, Json.array().add(error)));
     }
 }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The old dialect: what is sent as {@code ui} is the new {@code ui}, and so is an empty one when none is sent. */
 final class OpenWebUiReplacedSettings implements OpenWebUiSettings {
+    private final OpenWebUiLine line;
     private final OpenWebUiPermissions permissions;
 
-    OpenWebUiReplacedSettings(OpenWebUiPermissions permissions) {
+    OpenWebUiReplacedSettings(OpenWebUiLine line, OpenWebUiPermissions permissions) {
+        this.line = line;
         this.permissions = permissions;
     }
 
@@ -23,16 +25,21 @@ final class OpenWebUiReplacedSettings implements OpenWebUiSettings {
             changed.set("ui", Json.object());
         }
         if (!user.isAdmin()) {
-            if (!(changed.get("ui") instanceof ObjectNode ui)) {
-                // The real server looks for tool servers in the null.
-                throw OpenWebUiRefusal.unhandled();
-            }
-            if (!permissions.has(user, "features.direct_tool_servers")) {
-                ui.remove("toolServers");
-            }
+            strip(changed, user);
         }
         ObjectNode stored = user.settings == null ? Json.object() : user.settings;
         stored.setAll(changed);
         user.settings = stored;
+    }
+
+    private void strip(ObjectNode changed, OpenWebUiUser user) {
+        if (!(changed.get("ui") instanceof ObjectNode ui)) {
+            if (!line.does(OpenWebUiFact.TAKES_NULL_FOR_UI)) {
+                // The real server looks for tool servers in the null.
+                throw OpenWebUiRefusal.unhandled();
+            }
+        } else if (!permissions.has(user, "features.direct_tool_servers")) {
+            ui.remove("toolServers");
+        }
     }
 }

@@ -11,6 +11,7 @@ final class OpenWebUiSignIns {
     private final OpenWebUiLine line;
     private final OpenWebUiAuth auth;
     private final OpenWebUiTokens tokens;
+    private final OpenWebUiKeys keys;
     private final OpenWebUiPermissions permissions;
     private final OpenWebUiMfa mfa;
     private final SignInLimit limit = new SignInLimit();
@@ -20,12 +21,14 @@ final class OpenWebUiSignIns {
             OpenWebUiLine line,
             OpenWebUiAuth auth,
             OpenWebUiTokens tokens,
+            OpenWebUiKeys keys,
             OpenWebUiPermissions permissions,
             OpenWebUiMfa mfa) {
         this.state = state;
         this.line = line;
         this.auth = auth;
         this.tokens = tokens;
+        this.keys = keys;
         this.permissions = permissions;
         this.mfa = mfa;
     }
@@ -34,8 +37,11 @@ final class OpenWebUiSignIns {
         router.route("POST", "/api/v1/auths/signin", this::signIn);
         router.route("POST", "/api/v1/auths/signup", this::signUp);
         router.route("GET", "/api/v1/auths/", this::session);
-        router.route(line.methodOfSignOut(), "/api/v1/auths/signout", call -> signedOut());
-        if (line.knowsMfa()) {
+        router.route(
+                line.does(OpenWebUiFact.SIGNS_OUT_BY_POST) ? "POST" : "GET",
+                "/api/v1/auths/signout",
+                call -> signedOut());
+        if (line.does(OpenWebUiFact.STAMPS_SESSIONS)) {
             router.route("GET", "/api/v1/auths/mfa/status", this::mfaStatus);
             router.route("POST", "/api/v1/auths/mfa/enroll/start", this::setUpMfa);
             router.route("POST", "/api/v1/auths/mfa/enroll/confirm", this::confirmMfa);
@@ -53,7 +59,7 @@ final class OpenWebUiSignIns {
         if (state.trustedEmailHeader != null) {
             return session(named(call, state.trustedEmailHeader), false);
         }
-        if (line.limitsSignIns() && limit.exceededBy(form.text("email"), state.now())) {
+        if (line.does(OpenWebUiFact.LIMITS_SIGN_INS) && limit.exceededBy(form.text("email"), state.now())) {
             throw new OpenWebUiRefusal(429, OpenWebUiRefusal.RATE_LIMITED);
         }
         OpenWebUiUser user = state.userByEmail(form.text("email"));
@@ -82,7 +88,7 @@ final class OpenWebUiSignIns {
         if (user != null) {
             return user;
         }
-        if (!line.trustedHeaderAddsAccounts()) {
+        if (!line.does(OpenWebUiFact.TRUSTED_HEADERS_ADD_ACCOUNTS)) {
             throw new OpenWebUiRefusal(403, OpenWebUiRefusal.ACCESS_PROHIBITED);
         }
         String role = state.adminConfig.path("DEFAULT_USER_ROLE").asText();
@@ -97,7 +103,7 @@ final class OpenWebUiSignIns {
 
     private Reply mfaStatus(Call call) {
         OpenWebUiAuth.Caller caller = auth.anyone(call);
-        line.checkHuman(caller);
+        auth.checkHuman(caller);
         return Reply.ok(mfa.status(caller.user()));
     }
 
@@ -145,12 +151,12 @@ final class OpenWebUiSignIns {
 
     private Reply session(Call call) {
         OpenWebUiAuth.Caller caller = auth.anyone(call);
-        line.checkHuman(caller);
+        auth.checkHuman(caller);
         ObjectNode body = sessionJson(caller.user(), caller.token())
                 .putNull("bio")
                 .putNull("gender")
                 .putNull("date_of_birth")
-                .<ObjectNode>setAll(line.sessionExtras());
+                .<ObjectNode>setAll(line.accounts().status());
         return caller.claims() == null ? Reply.ok(body) : withCookie(Reply.ok(body), caller.token());
     }
 
@@ -163,7 +169,7 @@ final class OpenWebUiSignIns {
         }
         state.passwords.check(form.text("new_password"));
         user.password = form.text("new_password");
-        line.passwordChanged(user);
+        tokens.passwordChanged(user);
         return Reply.json(200, "true");
     }
 
@@ -184,7 +190,7 @@ final class OpenWebUiSignIns {
 
     private OpenWebUiUser keyOwner(Call call) {
         OpenWebUiUser user = auth.anyone(call).user();
-        line.checkMayHaveApiKey(call, user, state, permissions);
+        keys.checkMayHaveOne(call, user);
         return user;
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -47,13 +48,12 @@ final class OpenWebUiTokens {
 
     /** A token of somebody who signed in, expiring as the server is set to. */
     String forSession(OpenWebUiUser user, boolean mfaVerified) {
-        return issue(user, line.sessionClaims(user, mfaVerified, state.now()), lifetime());
+        return issue(user, sessionClaims(user, mfaVerified), lifetime());
     }
 
     /** The token that an administrator gets with a new account. */
     String forNewAccount(OpenWebUiUser user) {
-        return issue(
-                user, line.newAccountClaims(user, state.now()), line.tokensOfNewAccountsExpire() ? lifetime() : null);
+        return issue(user, newAccountClaims(user), line.does(OpenWebUiFact.SESSIONS_EXPIRE) ? lifetime() : null);
     }
 
     /** The claims of a token that was issued here and has not expired; null for anything else. */
@@ -69,6 +69,48 @@ final class OpenWebUiTokens {
             return null;
         }
         return claims;
+    }
+
+    private ObjectNode sessionClaims(OpenWebUiUser user, boolean mfaVerified) {
+        ObjectNode claims = newAccountClaims(user);
+        if (line.does(OpenWebUiFact.STAMPS_SESSIONS)) {
+            claims.put("auth_method", "password").put("auth_time", state.now()).put("mfa_verified", mfaVerified);
+        }
+        return claims;
+    }
+
+    /** Where tokens do not expire, there is no time in them either: the same string for every sign-in. */
+    private ObjectNode newAccountClaims(OpenWebUiUser user) {
+        ObjectNode claims = Json.object().put("id", user.id);
+        if (line.does(OpenWebUiFact.STAMPS_SESSIONS)) {
+            claims.put("typ", "session").put("session_stamp", user.sessionStamp());
+        }
+        if (line.does(OpenWebUiFact.SESSIONS_EXPIRE)) {
+            claims.put("jti", UUID.randomUUID().toString()).put("iat", state.now());
+        }
+        return claims;
+    }
+
+    /** Whose session it is, unless it was ended. */
+    OpenWebUiUser owner(JsonNode claims) {
+        boolean stamped = line.does(OpenWebUiFact.STAMPS_SESSIONS);
+        OpenWebUiUser user = state.users.get(claims.path("id").asText());
+        if (user == null) {
+            throw new OpenWebUiRefusal(
+                    401, stamped ? "Invalid authentication request." : OpenWebUiRefusal.INVALID_TOKEN);
+        }
+        boolean ended = !claims.path("session_stamp").asText().equals(user.sessionStamp());
+        if (stamped && (ended || (state.mfa() && !claims.path("mfa_verified").asBoolean()))) {
+            throw new OpenWebUiRefusal(401, "Invalid token");
+        }
+        return user;
+    }
+
+    /** Ends the account's sessions, where they can be ended: else a JWT outlives its password. */
+    void passwordChanged(OpenWebUiUser user) {
+        if (line.does(OpenWebUiFact.STAMPS_SESSIONS)) {
+            user.revokeSessions();
+        }
     }
 
     void expireAll(OpenWebUiUser user) {

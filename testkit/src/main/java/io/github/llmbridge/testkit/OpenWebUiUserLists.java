@@ -26,7 +26,7 @@ final class OpenWebUiUserLists {
     void addRoutes(Router router) {
         router.route("GET", "/api/v1/users/", call -> {
             auth.admin(call);
-            return page(wanted(call), user -> line.userInList(user, state));
+            return page(wanted(call), user -> line.accounts().inList(user, state));
         });
         router.route("GET", "/api/v1/users/all", call -> {
             auth.admin(call);
@@ -34,14 +34,14 @@ final class OpenWebUiUserLists {
                     .sorted(Comparator.comparingLong((OpenWebUiUser user) -> user.createdAt)
                             .reversed())
                     .toList();
-            return answer(all, all.size(), line::userInShort);
+            return answer(all, all.size(), line.accounts()::shortened);
         });
         router.route("GET", "/api/v1/users/search", call -> {
             auth.verified(call);
-            Wanted wanted = line.searchHasPagesAndOrder()
+            Wanted wanted = line.does(OpenWebUiFact.SEARCHES_HAVE_PAGES_AND_ORDER)
                     ? wanted(call)
                     : new Wanted(new OpenWebUiQuery(call, line).text("query"), null, null, 1);
-            return page(wanted, line::userFound);
+            return page(wanted, line.accounts()::found);
         });
     }
 
@@ -67,7 +67,7 @@ final class OpenWebUiUserLists {
         if (order != null) {
             matches.sort(order);
         }
-        int total = line.totalCountsOnlyMatches() ? matches.size() : state.users.size();
+        int total = line.does(OpenWebUiFact.TOTAL_COUNTS_MATCHES_ONLY) ? matches.size() : state.users.size();
         List<OpenWebUiUser> some =
                 matches.stream().skip((wanted.page - 1L) * PAGE).limit(PAGE).toList();
         return answer(some, total, shown);
@@ -83,10 +83,16 @@ final class OpenWebUiUserLists {
     private @Nullable Comparator<OpenWebUiUser> order(Wanted wanted) {
         String by = wanted.orderBy;
         Comparator<OpenWebUiUser> order = by == null ? null : named(by, "asc".equals(wanted.direction));
-        if (order == null && wanted.text == null && line.newestFirst(by != null || wanted.direction != null)) {
+        if (order == null && wanted.text == null && startsWithTheNewest(wanted)) {
             return directed(Comparator.comparingLong(user -> user.createdAt), false);
         }
         return order;
+    }
+
+    /** Of a list without a query and without a known order. */
+    private boolean startsWithTheNewest(Wanted wanted) {
+        return (wanted.orderBy == null && wanted.direction == null)
+                || line.does(OpenWebUiFact.UNKNOWN_ORDER_IS_NEWEST_FIRST);
     }
 
     private static @Nullable Comparator<OpenWebUiUser> named(String by, boolean ascending) {

@@ -38,7 +38,7 @@ final class OpenWebUiUsers {
         router.route("GET", "/api/v1/users/permissions", call -> Reply.ok(permissions.of(auth.verified(call))));
         router.route("GET", "/api/v1/users/user/settings", call -> Reply.ok(settings.read(call, auth.verified(call))));
         router.route("POST", "/api/v1/users/user/settings/update", this::updateSettings);
-        router.route("GET", "/api/v1/users/{id}", call -> line.userById(call, auth, state));
+        router.route("GET", "/api/v1/users/{id}", call -> line.accounts().byId(call, auth, state));
         router.route("GET", "/api/v1/users/{id}/active", this::active);
         router.route("POST", "/api/v1/users/{id}/update", this::update);
         router.route("DELETE", "/api/v1/users/{id}", this::delete);
@@ -56,8 +56,7 @@ final class OpenWebUiUsers {
         OpenWebUiForm form = OpenWebUiForm.read(call, line);
         auth.admin(call);
         form.requiredText("name", "email", "password").optionalText("profile_image_url", "role");
-        form.rule("profile_image_url", line.imageFits(form.textOrNull("profile_image_url")), BAD_IMAGE)
-                .check();
+        checkImage(form).check();
         String email = form.text("email");
         if (!email.endsWith("@localhost") && !EMAIL.matcher(email).lookingAt()) {
             throw new OpenWebUiRefusal(400, OpenWebUiRefusal.INVALID_EMAIL);
@@ -66,12 +65,13 @@ final class OpenWebUiUsers {
             throw new OpenWebUiRefusal(400, OpenWebUiRefusal.EMAIL_TAKEN);
         }
         state.passwords.check(form.text("password"));
-        if (isNull(form, "role") || (!line.takesNoImage() && isNull(form, "profile_image_url"))) {
+        if (isNull(form, "role")
+                || (!line.does(OpenWebUiFact.SERVES_PROFILE_IMAGES) && isNull(form, "profile_image_url"))) {
             throw new OpenWebUiRefusal(500, "An internal error occurred while adding the user.");
         }
-        if (line.addsAccountsSideBySide()) {
+        if (line.does(OpenWebUiFact.ACCOUNTS_MAY_SHARE_EMAIL)) {
             state.race.run();
-            if (state.userByEmail(email) != null) {
+            if (line.does(OpenWebUiFact.REFUSES_A_SECOND_ACCOUNT_WITH_AN_EMAIL) && state.userByEmail(email) != null) {
                 throw new OpenWebUiRefusal(500, "An internal error occurred while adding the user.");
             }
         }
@@ -80,7 +80,7 @@ final class OpenWebUiUsers {
                 form.text("password"),
                 form.text("name"),
                 Objects.requireNonNullElse(form.textOrNull("role"), "pending"),
-                Objects.requireNonNullElse(form.textOrNull("profile_image_url"), "/user.png"));
+                image(form));
         ObjectNode body = Json.object()
                 .put("id", user.id)
                 .put("name", user.name)
@@ -92,6 +92,18 @@ final class OpenWebUiUsers {
         return Reply.ok(body.put("profile_image_url", line.imageInSession(user))
                 .put("token", tokens.forNewAccount(user))
                 .put("token_type", "Bearer"));
+    }
+
+    private String image(OpenWebUiForm form) {
+        boolean none =
+                isNull(form, "profile_image_url") && !line.does(OpenWebUiFact.TAKES_NULL_FOR_THE_DEFAULT_PICTURE);
+        return none ? "" : Objects.requireNonNullElse(form.textOrNull("profile_image_url"), "/user.png");
+    }
+
+    private OpenWebUiForm checkImage(OpenWebUiForm form) {
+        String url = form.textOrNull("profile_image_url");
+        boolean fits = url == null || !line.does(OpenWebUiFact.CHECKS_PICTURES) || ProfileImages.accepts(url);
+        return form.rule("profile_image_url", fits, BAD_IMAGE);
     }
 
     private static boolean isNull(OpenWebUiForm form, String field) {
@@ -108,20 +120,20 @@ final class OpenWebUiUsers {
 
     private Reply active(Call call) {
         auth.verified(call);
-        boolean active = line.isActive(state.users.get(call.variable("id")), state);
+        boolean active = line.accounts().isActive(state.users.get(call.variable("id")), state);
         return Reply.ok(Json.object().put("active", active));
     }
 
     private Reply update(Call call) {
         OpenWebUiForm form = OpenWebUiForm.read(call, line);
         OpenWebUiUser admin = auth.admin(call);
-        form.requiredText(line.requiredInUserUpdate().toArray(new String[0]));
-        if (line.requiredInUserUpdate().isEmpty()) {
-            form.optionalText("role", "name", "email", "profile_image_url");
+        String[] fields = {"role", "name", "email", "profile_image_url"};
+        if (line.does(OpenWebUiFact.UPDATES_ACCOUNTS_PARTIALLY)) {
+            form.optionalText(fields);
+        } else {
+            form.requiredText(fields);
         }
-        form.optionalText("password")
-                .rule("profile_image_url", line.imageFits(form.textOrNull("profile_image_url")), BAD_IMAGE)
-                .check();
+        checkImage(form.optionalText("password")).check();
         String id = call.variable("id");
         String role = form.textOrNull("role");
         if (state.isFirst(id) && (!admin.id.equals(id) || (role != null && !role.equals("admin")))) {
@@ -139,10 +151,10 @@ final class OpenWebUiUsers {
         if (password != null && !password.isEmpty()) {
             state.passwords.check(password);
             user.password = password;
-            line.passwordChanged(user);
+            tokens.passwordChanged(user);
         }
         user.change(form.textOrNull("name"), email, role, form.textOrNull("profile_image_url"));
-        return Reply.ok(line.userJson(user));
+        return Reply.ok(line.accounts().whole(user));
     }
 
     /** Also true for an unknown account. */

@@ -54,7 +54,7 @@ class FakeOpenWebUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FakeOpenWebUi.LATEST, FakeOpenWebUi.SEED})
+    @ValueSource(strings = {FakeOpenWebUi.LATEST, FakeOpenWebUi.MIDDLE, FakeOpenWebUi.SEED})
     void expiresTheTokensOfOneAccount(String version) throws Exception {
         try (FakeOpenWebUi fake = fake(version)) {
             String token = addUser(fake, "u@example.com");
@@ -170,7 +170,7 @@ class FakeOpenWebUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FakeOpenWebUi.LATEST, FakeOpenWebUi.SEED})
+    @ValueSource(strings = {FakeOpenWebUi.LATEST, FakeOpenWebUi.MIDDLE, FakeOpenWebUi.SEED})
     void takesBackTheAdministratorsFormsAsItGaveThem(String version) throws Exception {
         try (FakeOpenWebUi fake = fake(version)) {
             fake.directConnectionsEnabled(false);
@@ -189,7 +189,7 @@ class FakeOpenWebUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FakeOpenWebUi.LATEST, FakeOpenWebUi.SEED})
+    @ValueSource(strings = {FakeOpenWebUi.LATEST, FakeOpenWebUi.MIDDLE, FakeOpenWebUi.SEED})
     void answersUnknownPathsWithTheFrontEnd(String version) throws Exception {
         try (FakeOpenWebUi fake = fake(version)) {
             HttpResponse<String> page = call(fake, "GET", "/api/v1/users", fake.adminToken(), "");
