@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of both servers that should not be in use, as {@code advisories.tsv} lists them. Immutable. */
-final class Advisories {
+public final class Advisories {
     private static final String FILE = "advisories.tsv";
     private static final String HEADER = "product\t";
 
@@ -24,7 +24,7 @@ final class Advisories {
     }
 
     /** Those that come with this version of the bridge. */
-    static Advisories shipped() {
+    public static Advisories shipped() {
         try (InputStream file = Objects.requireNonNull(Advisories.class.getResourceAsStream(FILE), FILE)) {
             return read(file);
         } catch (IOException e) {
@@ -49,7 +49,7 @@ final class Advisories {
     }
 
     /** What is known of these versions; of a version that is not told, or that is none, nothing. */
-    List<Problem> of(@Nullable String liteLlmVersion, @Nullable String openWebUiVersion) {
+    public List<Problem> of(@Nullable String liteLlmVersion, @Nullable String openWebUiVersion) {
         List<Problem> problems = new ArrayList<>();
         add(problems, "LiteLLM", liteLlmVersion);
         add(problems, "Open WebUI", openWebUiVersion);
