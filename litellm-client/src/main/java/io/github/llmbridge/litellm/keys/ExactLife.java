@@ -1,9 +1,13 @@
 package io.github.llmbridge.litellm.keys;
 
 import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyDuration;
+import io.github.llmbridge.litellm.KeyHash;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a new key live as long as was asked. LiteLLM 1.77.3 ends it at a boundary of the calendar; its update is exact. */
 final class ExactLife {
@@ -16,12 +20,22 @@ final class ExactLife {
         this.keys = keys;
     }
 
-    /** The key as it is after the correction, if it needed one. */
-    GeneratedKey of(GenerateKeyRequest asked, GeneratedKey made) {
+    /** Makes the key and corrects its end if it needs that. A key that was there is not touched: its value is not made again. */
+    GeneratedKey make(GenerateKeyRequest asked, Function<GenerateKeyRequest, GeneratedKey> server) {
         KeyDuration duration = asked.duration();
-        if (duration == null || isMeant(duration, made)) {
-            return made;
+        if (duration == null || isKnown(asked.key())) {
+            return server.apply(asked);
         }
+        GeneratedKey made = server.apply(asked);
+        return isMeant(duration, made) ? made : corrected(made, duration);
+    }
+
+    /** The answer does not tell: of a key that is there it is the one of a new key. */
+    private boolean isKnown(@Nullable Secret value) {
+        return value != null && keys.find(KeyHash.of(value)).isPresent();
+    }
+
+    private GeneratedKey corrected(GeneratedKey made, KeyDuration duration) {
         UpdateKeyRequest exact =
                 UpdateKeyRequest.builder(made.token()).duration(duration).build();
         try {

@@ -30,12 +30,13 @@ public interface Keys {
     /**
      * Makes a key. Not idempotent: send a key of your own or a unique alias, and after a lost answer look it up by
      * {@link #find}. The same key sent twice answers 200 with the new values and stores nothing. LiteLLM 1.77.3 ends the key's
-     * life at the end of a day, week or month; a second call corrects that, and if it fails, the key is deleted again.
+     * life at the end of a day, week or month; a second call corrects that, and if it fails, the key is deleted again. For a key
+     * of your own that is to end, a call before looks whether it is there.
      *
      * @throws io.github.llmbridge.http.AlreadyExistsException if the alias is in use anywhere in the proxy
      */
     default GeneratedKey generate(GenerateKeyRequest request) {
-        return new ExactLife(this).of(request, generateAnswer(request));
+        return new ExactLife(this).make(request, this::generateAnswer);
     }
 
     /** As {@link #generateForServiceAccount}, unchecked. */
@@ -57,7 +58,7 @@ public interface Keys {
         if (request.userId() != null) {
             throw new IllegalArgumentException("userId must not be set: the server ignores it here");
         }
-        return new ExactLife(this).of(request, generateForServiceAccountAnswer(request));
+        return new ExactLife(this).make(request, this::generateForServiceAccountAnswer);
     }
 
     /**
