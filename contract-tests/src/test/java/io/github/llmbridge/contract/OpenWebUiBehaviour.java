@@ -64,7 +64,11 @@ public enum OpenWebUiBehaviour {
     // Models and chats
     /** Models list their grants one by one. */
     LISTS_MODEL_GRANTS("0.7.2", "0.8.0"),
-    /** An update of a model's entry leaves its grants as they are. */
+    /** An update of a model's entry without grants is a fault. */
+    UPDATES_OF_MODELS_NEED_GRANTS("0.9.0", "0.9.6"),
+    /** An update of a model's entry without grants leaves them, as it did before 0.9.6. */
+    UPDATES_OF_MODELS_CAN_DO_WITHOUT_GRANTS("0.11.0", "0.11.3"),
+    /** An update of a model's entry leaves its grants as they are, whatever it names. */
     UPDATES_OF_MODELS_KEEP_GRANTS("0.12.0", "0.12.4"),
     /** An unknown entry is a 404, and one that is not granted is refused; before, 401 and null. */
     TELLS_UNKNOWN_MODELS_FROM_HIDDEN_ONES("0.6.43", "0.7.0"),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Open WebUI's error answers mean. The text of {@code detail} tells more than the status: a missing right is 401, a
- * wrong password 400, an unknown group 401 or 404. Each rule is pinned by the contract suite on both lines.
+ * wrong password 400, an unknown group 401 or 404. Each rule is pinned by the contract suite.
  */
 final class OpenWebUiErrors implements ErrorClassifier {
     private static final Pattern UNKNOWN_ROUTE = Pattern.compile("Not Found|Method Not Allowed");
@@ -37,6 +37,7 @@ final class OpenWebUiErrors implements ErrorClassifier {
             Pattern.compile("(?i)rate limit|too many requests|parallel request limit|Crossed TPM");
 
     private static final String CHAT = "chatCompletions.create";
+    private static final String SPENT = "budget_exceeded";
     private static final Pattern WRONG_CREDENTIAL =
             Pattern.compile("password provided is incorrect|has not provided a trusted header");
 
@@ -72,10 +73,16 @@ final class OpenWebUiErrors implements ErrorClassifier {
                 : UpstreamException.refused(details);
     }
 
-    /** The body is the model server's own, in OpenAI's shape; Open WebUI's errors have a {@code detail}. */
+    /**
+     * The body is the model server's own, in OpenAI's shape; Open WebUI's errors have a {@code detail}. A spent budget is no limit
+     * that passes, though LiteLLM calls it 429 in some versions.
+     */
     private static ApiException ofUpstream(ErrorResponse response, Map<?, ?> error) {
-        ErrorDetails details = response.details(text(error.get("type")), text(error.get("message")));
-        return response.status() == 429 ? new RateLimitedException(details) : UpstreamException.refused(details);
+        String type = text(error.get("type"));
+        ErrorDetails details = response.details(type, text(error.get("message")));
+        return response.status() == 429 && !SPENT.equals(type)
+                ? new RateLimitedException(details)
+                : UpstreamException.refused(details);
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -6,8 +6,8 @@ import io.github.llmbridge.http.ErrorDetails;
 /**
  * The model server behind Open WebUI refused or did not answer. Status, {@link #code()} and message are the model
  * server's own, so a 401 here speaks of the connection's key and not of the caller's token. A 429 of the model server is a
- * {@link io.github.llmbridge.http.RateLimitedException} instead. Open WebUI 0.9.6 and 0.11.3 hand on the message only: there
- * the status is 400, the code is missing, and a limit is told by LiteLLM's words.
+ * {@link io.github.llmbridge.http.RateLimitedException} instead, unless it speaks of a spent budget. From 0.9.0 to 0.11.4 Open
+ * WebUI hands on the message only: there the status is 400, the code is missing, and a limit is told by LiteLLM's words.
  */
 public final class UpstreamException extends ApiException {
     private static final long serialVersionUID = 1L;

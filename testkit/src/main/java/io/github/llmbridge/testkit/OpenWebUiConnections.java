@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code /openai}: the administrator's connections, the same on both lines. */
+/** {@code /openai}: the administrator's connections, the same on every line. */
 final class OpenWebUiConnections {
     static final String DOWN = "Open WebUI: Server Connection Error";
     private static final String SWITCH = "ENABLE_OPENAI_API";

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** 0.12.4's {@code /groups/id/{id}/members}: who belongs to a group itself, and who to a group below it. */
+/** {@code /groups/id/{id}/members}: who belongs to a group itself, and who to a group below it; since 0.12.0. */
 final class OpenWebUiGroupMembers {
     private static final int PAGE = 30;
     private static final Set<String> KINDS = Set.of("direct", "inherited", "effective");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/groups}: what both lines have in common. */
+/** {@code /api/v1/groups}: what all lines have in common. */
 abstract class OpenWebUiGroups {
     final OpenWebUiState state;
     final OpenWebUiLine line;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The second factor of 0.12.4: questions at sign-in, setting it up, and answers. Guarded by the server's lock. */
+/** The second factor, since 0.12.0: questions at sign-in, setting it up, and answers. Guarded by the server's lock. */
 final class OpenWebUiMfa {
     private static final int SHORTEST_CHALLENGE = 20;
     private static final int LONGEST_CHALLENGE = 160;

@@ -98,9 +98,11 @@ class ChatTest extends ModelServerTest {
         });
     }
 
-    @Test
-    void aSpentBudgetKeepsTheModelServersWords() {
-        modelServer.answerChats(400, ModelServer.error("Budget has been exceeded!", "budget_exceeded"));
+    /** By the status that LiteLLM's versions give it. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 422, 429})
+    void aSpentBudgetKeepsTheModelServersWords(int status) {
+        modelServer.answerChats(status, ModelServer.error("Budget has been exceeded!", "budget_exceeded"));
 
         assertThatThrownBy(() -> ask(model)).isInstanceOfSatisfying(UpstreamException.class, error -> {
             assertThat(error.code()).isEqualTo(code("budget_exceeded"));

@@ -11,6 +11,7 @@ import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.http.WrongEndpointException;
 import io.github.llmbridge.openwebui.connections.AdminConnection;
@@ -203,6 +204,23 @@ class ModelsTest extends ModelServerTest {
         } else {
             // Without access_control the model is everybody's.
             assertThat(entry.isPublic()).isTrue();
+        }
+    }
+
+    @Test
+    void anUpdateWithoutGrantsLeavesThemOrIsAFault() {
+        if (!line.does(OpenWebUiBehaviour.LISTS_MODEL_GRANTS)) {
+            return;
+        }
+        Site.Person ada = site.newPerson();
+        site.client.models().grantRead(model, Grantees.users(ada.id()));
+        ModelForm form = ModelForm.builder(model, "renamed").accessGrants(null).build();
+
+        if (line.does(OpenWebUiBehaviour.UPDATES_OF_MODELS_NEED_GRANTS)
+                && !line.does(OpenWebUiBehaviour.UPDATES_OF_MODELS_CAN_DO_WITHOUT_GRANTS)) {
+            assertThatThrownBy(() -> site.client.models().update(form)).isInstanceOf(ServerErrorException.class);
+        } else {
+            assertThat(site.client.models().update(form).readers()).isEqualTo(Grantees.users(ada.id()));
         }
     }
 
