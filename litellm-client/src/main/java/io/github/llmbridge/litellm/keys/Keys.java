@@ -200,8 +200,8 @@ public interface Keys {
 
     /** The one key that has exactly this alias, or nothing. */
     default Optional<Key> findByAlias(String alias) {
-        KeyListQuery query = KeyListQuery.builder().keyAlias(alias).size(1).build();
-        return list(query).keys().stream()
+        // From 1.83.2 to 1.89.7 administrators are also sent the keys whose alias only contains this one.
+        return stream(KeyListQuery.builder().keyAlias(alias).build())
                 .filter(key -> alias.equals(key.keyAlias()))
                 .findFirst();
     }

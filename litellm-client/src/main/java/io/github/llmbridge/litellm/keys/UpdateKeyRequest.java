@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBudget the most the key may spend in a budget period, in USD
  * @param tempBudgetIncrease what may be spent on top of the budget until {@code tempBudgetExpiry}, in USD
  * @param tempBudgetExpiry when that ends; both are kept in the metadata
- * @param softBudget from where on alerts are sent, in USD; {@link Keys#update} of 1.77.3 ignores it
+ * @param softBudget from where on alerts are sent, in USD; {@link Keys#update} ignores it before 1.102.0
  * @param budgetDuration after which time spend starts again from 0; clearing it has no effect on 1.77.3
  * @param budgetId a shared budget, which must exist
  * @param budgetLimits several budgets at once, each with a period of its own. Since LiteLLM 1.83.10.
