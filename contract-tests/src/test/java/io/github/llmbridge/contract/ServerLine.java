@@ -199,11 +199,6 @@ public final class ServerLine implements AutoCloseable {
         return adminToken;
     }
 
-    /** Whether LiteLLM is of the 1.77 line. */
-    public boolean isSeedLiteLlm() {
-        return liteLlmVersion.startsWith("1.77.");
-    }
-
     public boolean does(LiteLlmBehaviour behaviour) {
         return behaviour.isIn(new Version(liteLlmVersion));
     }

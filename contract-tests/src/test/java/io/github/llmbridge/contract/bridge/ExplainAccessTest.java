@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.bridge;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LICENSES_ORGANIZATIONS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LIMITS_MODELS_OF_MEMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -151,7 +153,7 @@ class ExplainAccessTest extends BridgeTest {
 
     @Test
     void theMembershipRefusesAModelOfTheTeam() {
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(LIMITS_MODELS_OF_MEMBERS)) {
             // Its members have no lists of their own.
             return;
         }
@@ -303,7 +305,7 @@ class ExplainAccessTest extends BridgeTest {
     /** The newer line makes no organization without a licence, and does not tell of one. */
     @Test
     void anOrganizationIsToldAndDoesNotCountOnTheOlderLine() {
-        if (!line.isSeedLiteLlm()) {
+        if (line.does(LICENSES_ORGANIZATIONS)) {
             return;
         }
         String id = ServerLine.unique("org");

@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.bridge;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_MODEL_BLOCKS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LIMITS_MODELS_OF_MEMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.bridge.check.Decision;
@@ -71,7 +73,7 @@ class ModelAccessRulesTest {
     void open() {
         wire = new Wire();
         liteLlm = wire.liteLlm(line);
-        scene = new ModelScene(liteLlm, !line.isSeedLiteLlm());
+        scene = new ModelScene(liteLlm, line.does(ANSWERS_MODEL_BLOCKS));
     }
 
     @AfterEach
@@ -141,7 +143,7 @@ class ModelAccessRulesTest {
         String name = ModelScene.pick(random, scene.called);
         boolean user = random.nextInt(4) > 0;
         boolean team = random.nextBoolean();
-        boolean member = team && user && random.nextBoolean() && !line.isSeedLiteLlm();
+        boolean member = team && user && random.nextBoolean() && line.does(LIMITS_MODELS_OF_MEMBERS);
         return new Person(
                 scene.keyList(random, name),
                 team ? scene.list(random, name) : null,

@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.bridge;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LETS_KEYS_LIVE_AS_LONG_AS_ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.bridge.person.ProvisionRequest;
@@ -132,7 +133,7 @@ class ProvisionUserTest extends BridgeTest {
 
     /** 1.77.3 lets a new key end at a calendar boundary, which is corrected. */
     private int callsOfANewPerson() {
-        return line.isSeedLiteLlm() ? 7 : 6;
+        return line.does(LETS_KEYS_LIVE_AS_LONG_AS_ASKED) ? 6 : 7;
     }
 
     @Test

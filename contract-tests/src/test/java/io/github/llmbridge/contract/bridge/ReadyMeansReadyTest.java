@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.bridge;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.OBEYS_SCIM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,7 +91,7 @@ class ReadyMeansReadyTest extends BridgeTest {
         ProvisionResult result = bridge.facade().provisionUser(person);
 
         // 1.77.3 does not look at it, so there the person can chat.
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(OBEYS_SCIM)) {
             assertThat(bridge.ask(result.key(), "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
         } else {
             assertNamed(result, Kind.USER_DEACTIVATED);

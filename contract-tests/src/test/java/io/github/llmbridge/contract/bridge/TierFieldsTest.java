@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.bridge;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CHANGES_SOFT_BUDGETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.bridge.person.ProvisionRequest;
@@ -54,7 +55,7 @@ class TierFieldsTest extends BridgeTest {
 
             TierChangeResult result = facade.changeTier(person.userId(), "rich");
 
-            if (line.isSeedLiteLlm()) {
+            if (!line.does(CHANGES_SOFT_BUDGETS)) {
                 // 1.77.3 sets a soft budget only where a key is made.
                 assertThat(result.problem(Kind.LIMIT_NOT_APPLIED)).isPresent();
                 assertThat(result.notApplied())

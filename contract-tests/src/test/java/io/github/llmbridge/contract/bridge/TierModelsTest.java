@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.bridge;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_MODEL_BLOCKS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.EXPANDS_ALL_TEAM_MODELS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -162,7 +164,7 @@ class TierModelsTest extends BridgeTest {
 
     @Test
     void allTeamModelsOfATeamAreEverythingOnTheNewerLineOnly() {
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(EXPANDS_ALL_TEAM_MODELS)) {
             assertRefused(Kind.TEAM_REFUSES_MODELS, tier(one), models("all-team-models"), one);
         } else {
             assertReady(tier(one), models("all-team-models"), one);
@@ -216,7 +218,7 @@ class TierModelsTest extends BridgeTest {
 
     @Test
     void aBlockedModelIsNamed() {
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(ANSWERS_MODEL_BLOCKS)) {
             return;
         }
         try (OwnDeployments closed = new OwnDeployments(bridge.liteLlm)) {

@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.bridge;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.TELLS_ACTIVITY_OF_A_USER;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.TELLS_TOTAL_SPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -52,7 +54,7 @@ class UsageTest extends BridgeTest {
         assertThat(usage.maxBudget()).isEqualTo(1.5);
         assertThat(usage.left()).hasValue(1.5);
         assertThat(usage.budgetResetAt()).isAfter(Instant.now());
-        assertThat(usage.totalSpend()).isEqualTo(line.isSeedLiteLlm() ? null : Double.valueOf(0.0));
+        assertThat(usage.totalSpend()).isEqualTo(line.does(TELLS_TOTAL_SPEND) ? Double.valueOf(0.0) : null);
         assertThat(usage.days()).isEmpty();
         assertThat(usage.to()).isEqualTo(LocalDate.now(ZoneOffset.UTC));
         assertThat(usage.from()).isEqualTo(usage.to().minusDays(29));
@@ -82,7 +84,7 @@ class UsageTest extends BridgeTest {
         });
         assertThat(usage.spendOfDays()).isCloseTo(usage.spend(), within(1e-9));
         assertThat(usage.left().getAsDouble()).isCloseTo(1.5 - usage.spend(), within(1e-9));
-        if (!line.isSeedLiteLlm()) {
+        if (line.does(TELLS_TOTAL_SPEND)) {
             assertThat(usage.totalSpend()).isCloseTo(usage.spend(), within(1e-9));
         }
     }
@@ -102,7 +104,7 @@ class UsageTest extends BridgeTest {
 
         assertThat(usage.keyHash()).isNotEqualTo(made.keyHash());
         // 1.77.3 can be asked by key only, and the old key is gone.
-        assertThat(usage.days()).hasSize(line.isSeedLiteLlm() ? 1 : 2);
+        assertThat(usage.days()).hasSize(line.does(TELLS_ACTIVITY_OF_A_USER) ? 2 : 1);
         assertThat(usage.days()).extracting(Usage.KeyDay::requests).containsOnly(1L);
     }
 

@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.bridge;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LETS_KEYS_LIVE_AS_LONG_AS_ASKED;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.OBEYS_SCIM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -126,7 +128,7 @@ class VerifyAccessTest extends BridgeTest {
     @Test
     void aKeyThatHasEnded() throws InterruptedException {
         bridge.facade().provisionUser(person);
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(LETS_KEYS_LIVE_AS_LONG_AS_ASKED)) {
             // Shorter lives end at the next full minute or later there.
             bridge.byHand(bridge.key(person), change -> change.additionalProperties(Map.of("duration", "0s")));
         } else {
@@ -169,7 +171,7 @@ class VerifyAccessTest extends BridgeTest {
                         .build());
 
         // 1.77.3 keeps the mark and does not look at it.
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(OBEYS_SCIM)) {
             assertThat(verify().works()).isTrue();
         } else {
             assertRefused(Refusal.USER_DEACTIVATED);

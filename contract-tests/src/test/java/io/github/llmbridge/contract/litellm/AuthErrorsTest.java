@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_401_TO_ENDED_KEYS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_403_TO_ROUTES_OF_OTHER_KEYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -72,7 +74,7 @@ class AuthErrorsTest extends LiteLlmContract {
                         .build());
 
         // 1.77.3 says it with a 400.
-        int status = line.isSeedLiteLlm() ? 400 : 401;
+        int status = line.does(ANSWERS_401_TO_ENDED_KEYS) ? 401 : 400;
         for (ThrowingCallable call : new ThrowingCallable[] {
             () -> ask(key, "gpt-4o-mini"),
             () -> client.as(key).models().list(),
@@ -166,9 +168,15 @@ class AuthErrorsTest extends LiteLlmContract {
         // 1.77.3 fails on it with a plain 500.
         assertThatThrownBy(() ->
                         client.as(key).keys().generate(keyFor(Models.all()).build()))
-                .isInstanceOf(line.isSeedLiteLlm() ? ServerErrorException.class : ForbiddenException.class);
+                .isInstanceOf(
+                        line.does(ANSWERS_403_TO_ROUTES_OF_OTHER_KEYS)
+                                ? ForbiddenException.class
+                                : ServerErrorException.class);
         assertThatThrownBy(() -> client.as(key).keys().info(KeyHash.of(key)))
-                .isInstanceOf(line.isSeedLiteLlm() ? ServerErrorException.class : ForbiddenException.class);
+                .isInstanceOf(
+                        line.does(ANSWERS_403_TO_ROUTES_OF_OTHER_KEYS)
+                                ? ForbiddenException.class
+                                : ServerErrorException.class);
     }
 
     @Test
@@ -176,6 +184,9 @@ class AuthErrorsTest extends LiteLlmContract {
         Secret key = make(keyFor(Models.all()).userId(newUser()).keyType(KeyType.MANAGEMENT));
 
         assertThatThrownBy(() -> ask(key, "gpt-4o"))
-                .isInstanceOf(line.isSeedLiteLlm() ? ServerErrorException.class : ForbiddenException.class);
+                .isInstanceOf(
+                        line.does(ANSWERS_403_TO_ROUTES_OF_OTHER_KEYS)
+                                ? ForbiddenException.class
+                                : ServerErrorException.class);
     }
 }

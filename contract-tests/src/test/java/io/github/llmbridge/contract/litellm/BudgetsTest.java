@@ -1,5 +1,8 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_BUDGETS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_RESETS_OF_BUDGETS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LICENSES_MODEL_BUDGETS_OF_BUDGETS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,7 +56,7 @@ class BudgetsTest extends LiteLlmContract {
             assertThat(budget.maxParallelRequests()).isEqualTo(3);
             assertThat(budget.tpmLimit()).isEqualTo(7_000_000_000L);
             assertThat(budget.rpmLimit()).isEqualTo(5);
-            assertThat(budget.tpdLimit()).isEqualTo(line.isSeedLiteLlm() ? null : 90L);
+            assertThat(budget.tpdLimit()).isEqualTo(has(Budget.class, "tpdLimit") ? 90L : null);
             assertThat(budget.budgetDuration()).isEqualTo("30d");
             assertThat(budget.budgetResetAt()).isAfter(budget.createdAt());
             assertThat(budget.createdBy()).isEqualTo("default_user_id");
@@ -104,7 +107,7 @@ class BudgetsTest extends LiteLlmContract {
                         .clearBudgetDuration()
                         .build());
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(CLEARS_BUDGETS)) {
             // 1.77.3 takes null for not sent.
             assertThat(cleared.maxBudget()).isEqualTo(10.0);
             assertThat(cleared.budgetDuration()).isEqualTo("30d");
@@ -116,7 +119,7 @@ class BudgetsTest extends LiteLlmContract {
             assertThat(cleared.rpmLimit()).isNull();
             assertThat(cleared.tpdLimit()).isNull();
             assertThat(cleared.budgetDuration()).isNull();
-            assertThat(cleared.budgetResetAt()).isNull();
+            assertThat(cleared.budgetResetAt() == null).isEqualTo(line.does(CLEARS_RESETS_OF_BUDGETS));
         }
     }
 
@@ -169,7 +172,7 @@ class BudgetsTest extends LiteLlmContract {
                 .modelMaxBudget(Map.of("gpt-4o", Map.of("max_budget", 1.0, "budget_duration", "1d")))
                 .build();
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(LICENSES_MODEL_BUDGETS_OF_BUDGETS)) {
             assertThat(client.budgets().create(request).modelMaxBudget()).containsKey("gpt-4o");
         } else {
             assertThatThrownBy(() -> client.budgets().create(request)).isInstanceOf(EnterpriseOnlyException.class);

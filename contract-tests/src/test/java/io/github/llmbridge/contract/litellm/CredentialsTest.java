@@ -1,5 +1,9 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_404_TO_CHANGES_OF_UNKNOWN_CREDENTIALS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_404_TO_UNKNOWN_CREDENTIALS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_409_TO_KNOWN_CREDENTIALS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.SHOWS_CHANGED_CREDENTIALS_AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,7 +81,7 @@ class CredentialsTest extends LiteLlmContract {
         assertThatThrownBy(() -> make(name))
                 .isInstanceOfSatisfying(
                         AlreadyExistsException.class,
-                        e -> assertThat(e.status()).isEqualTo(line.isSeedLiteLlm() ? 500 : 409))
+                        e -> assertThat(e.status()).isEqualTo(line.does(ANSWERS_409_TO_KNOWN_CREDENTIALS) ? 409 : 500))
                 .hasMessageNotContaining(VALUE);
     }
 
@@ -91,7 +95,7 @@ class CredentialsTest extends LiteLlmContract {
                         .credentialValues(Map.of("api_version", Secret.of("2026-01-01")))
                         .build());
 
-        if (!line.isSeedLiteLlm()) {
+        if (line.does(SHOWS_CHANGED_CREDENTIALS_AT_ONCE)) {
             // 1.77.3 shows it within half a minute.
             Credential changed = client.credentials().info(name);
             assertThat(changed.credentialInfo())
@@ -112,7 +116,7 @@ class CredentialsTest extends LiteLlmContract {
                         .build());
 
         assertThat(answer.success()).isTrue();
-        if (!line.isSeedLiteLlm()) {
+        if (has(UpdateCredentialRequest.class, "credentialValuesToDelete")) {
             // 1.77.3 ignores both fields.
             assertThat(client.credentials().info(name).credentialValues()).isEmpty();
             assertThat(client.credentials().info(name).displayName()).isEqualTo("Team's own");
@@ -127,15 +131,17 @@ class CredentialsTest extends LiteLlmContract {
         assertThatThrownBy(() -> client.credentials().info(name)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> client.credentials().update(request)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> client.credentials().delete(name)).isInstanceOf(NotFoundException.class);
-        if (line.isSeedLiteLlm()) {
-            // 1.77.3 answers 200 to both.
-            assertThat(client.credentials().updateAnswer(name, request).success())
-                    .isNull();
-            assertThat(client.credentials().deleteAnswer(name).success()).isTrue();
-        } else {
+        if (line.does(ANSWERS_404_TO_CHANGES_OF_UNKNOWN_CREDENTIALS)) {
             assertThatThrownBy(() -> client.credentials().updateAnswer(name, request))
                     .isInstanceOf(NotFoundException.class);
+        } else {
+            assertThat(client.credentials().updateAnswer(name, request).success())
+                    .isNull();
+        }
+        if (line.does(ANSWERS_404_TO_UNKNOWN_CREDENTIALS)) {
             assertThatThrownBy(() -> client.credentials().deleteAnswer(name)).isInstanceOf(NotFoundException.class);
+        } else {
+            assertThat(client.credentials().deleteAnswer(name).success()).isTrue();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.UNBLOCKS_CUSTOMERS_BY_UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,7 +63,7 @@ class CustomersTest extends LiteLlmContract {
             assertThat(customer.spend()).isEqualTo(1.5);
             assertThat(customer.allowedModelRegion()).isEqualTo(ModelRegion.EU);
             assertThat(customer.defaultModel()).isEqualTo("gpt-4o-mini");
-            assertThat(customer.models()).isEqualTo(line.isSeedLiteLlm() ? null : Models.of("gpt-4o-mini"));
+            assertThat(customer.models()).isEqualTo(has(Customer.class, "models") ? Models.of("gpt-4o-mini") : null);
             assertThat(customer.litellmBudgetTable()).satisfies(budget -> {
                 assertThat(budget.maxBudget()).isEqualTo(3.0);
                 assertThat(budget.rpmLimit()).isEqualTo(4);
@@ -172,7 +173,7 @@ class CustomersTest extends LiteLlmContract {
 
         assertThat(changed.alias()).isEqualTo("Ada");
         // 1.77.3 takes false for not sent.
-        assertThat(changed.blocked()).isEqualTo(line.isSeedLiteLlm());
+        assertThat(changed.blocked()).isEqualTo(!line.does(UNBLOCKS_CUSTOMERS_BY_UPDATE));
     }
 
     @Test

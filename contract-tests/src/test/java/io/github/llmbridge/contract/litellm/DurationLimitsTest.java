@@ -1,5 +1,9 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ADDS_SEVERAL_MONTHS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.BREAKS_OVER_PERIODS_OF_CUSTOMERS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CHECKS_BUDGET_PERIODS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LETS_KEYS_LIVE_AS_LONG_AS_ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,7 +85,7 @@ class DurationLimitsTest extends LiteLlmContract {
         Secret key = made(chosenKey(), "duration", "9999999999s");
 
         Instant end = stored(key).expires();
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(LETS_KEYS_LIVE_AS_LONG_AS_ASKED)) {
             // 1.77.3 looks for the next time of day that the seconds come to.
             assertThat(end).isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(2)));
         } else {
@@ -92,7 +96,7 @@ class DurationLimitsTest extends LiteLlmContract {
     @Test
     void severalMonthsAreALifeSince1_106() {
         Secret value = chosenKey();
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(ADDS_SEVERAL_MONTHS)) {
             assertRefused(500, "only support 1 month", () -> made(value, "duration", "13mo"));
             return;
         }
@@ -108,7 +112,7 @@ class DurationLimitsTest extends LiteLlmContract {
     @ParameterizedTest
     @ValueSource(strings = {"2mo", "999999999d"})
     void aPeriodThatHasNoNextStartIsRefusedAndNothingIsMade(String text) {
-        boolean seed = line.isSeedLiteLlm();
+        boolean seed = !line.does(CHECKS_BUDGET_PERIODS);
         String words =
                 seed ? (text.endsWith("mo") ? "only support 1 month" : "out of range") : "Invalid budget_duration";
         Secret value = chosenKey();
@@ -140,7 +144,7 @@ class DurationLimitsTest extends LiteLlmContract {
     @ParameterizedTest
     @ValueSource(strings = {"2mo", "999999999d"})
     void noneIsChangedToItEither(String text) {
-        boolean seed = line.isSeedLiteLlm();
+        boolean seed = !line.does(CHECKS_BUDGET_PERIODS);
         String words =
                 seed ? (text.endsWith("mo") ? "only support 1 month" : "out of range") : "Invalid budget_duration";
         Secret key = newKey();
@@ -171,7 +175,7 @@ class DurationLimitsTest extends LiteLlmContract {
     }
 
     @Test
-    void budgetsWithARowOfTheirOwnAreLookedAtSince1_106() {
+    void budgetsWithARowOfTheirOwnAreLookedAtSince1_98() {
         Map<String, Object> period = Map.of("budget_duration", "999999999d", "max_budget", 1.0);
         String team = newTeam(Models.all());
         String user = newUser();
@@ -189,12 +193,16 @@ class DurationLimitsTest extends LiteLlmContract {
 
         // 1.77.3 breaks over a shared budget and keeps the others.
         assertRefused(
-                line.isSeedLiteLlm() ? 500 : 400,
-                line.isSeedLiteLlm() ? "" : "Invalid budget_duration",
+                line.does(CHECKS_BUDGET_PERIODS) ? 400 : 500,
+                line.does(CHECKS_BUDGET_PERIODS) ? "Invalid budget_duration" : "",
                 () -> client.budgets().create(budget));
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(CHECKS_BUDGET_PERIODS)) {
             client.teams().addMembers(member);
-            client.customers().create(customer);
+            if (line.does(BREAKS_OVER_PERIODS_OF_CUSTOMERS)) {
+                assertRefused(500, "out of range", () -> client.customers().create(customer));
+            } else {
+                client.customers().create(customer);
+            }
         } else {
             assertRefused(400, "Invalid budget_duration", () -> client.teams().addMembers(member));
             assertRefused(
@@ -204,10 +212,10 @@ class DurationLimitsTest extends LiteLlmContract {
     }
 
     @Test
-    void aPeriodOfNothingIsRefusedSince1_106() {
+    void aPeriodOfNothingIsRefusedSince1_98() {
         Secret key = newKey();
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(CHECKS_BUDGET_PERIODS)) {
             assertThat(changed(key, "budget_duration", "0d").budgetDuration()).isEqualTo("0d");
         } else {
             assertRefused(400, "Invalid budget_duration", () -> changed(key, "budget_duration", "0d"));

@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CALLS_ITSELF_HEALTHY;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.TELLS_ITS_VERSION_TO_KEYS_ONLY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +21,8 @@ class HealthTest extends LiteLlmContract {
     @Test
     void theServerHasItsDatabase() {
         // 1.77.3 has another word for it.
-        assertThat(client.health().readiness().status()).isEqualTo(line.isSeedLiteLlm() ? "connected" : "healthy");
+        assertThat(client.health().readiness().status())
+                .isEqualTo(line.does(CALLS_ITSELF_HEALTHY) ? "healthy" : "connected");
         assertThat(client.health().readiness().db()).isEqualTo("connected");
     }
 
@@ -30,7 +33,7 @@ class HealthTest extends LiteLlmContract {
 
     @Test
     void theDetailsTellTheVersionSince1_106() {
-        if (line.isSeedLiteLlm()) {
+        if (!has("health.readinessDetails")) {
             // 1.77.3 has no such route; there the plain answer tells the version.
             assertThatThrownBy(() -> client.health().readinessDetails()).isInstanceOf(WrongEndpointException.class);
             assertThat(client.health().readiness().version()).isEqualTo(line.liteLlmVersion());
@@ -52,7 +55,7 @@ class HealthTest extends LiteLlmContract {
     void theVersionNeedsAKeySince1_106() {
         LiteLlmClient stranger = client.as(chosenKey());
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(TELLS_ITS_VERSION_TO_KEYS_ONLY)) {
             // 1.77.3 tells everybody.
             assertThat(stranger.health().version()).contains(line.liteLlmVersion());
         } else {
@@ -75,7 +78,7 @@ class HealthTest extends LiteLlmContract {
 
     @Test
     void theLicenceIsToldSince1_106() {
-        if (line.isSeedLiteLlm()) {
+        if (!has("health.license")) {
             assertThatThrownBy(() -> client.health().license()).isInstanceOf(WrongEndpointException.class);
         } else {
             assertThat(client.health().license().hasLicense()).isFalse();

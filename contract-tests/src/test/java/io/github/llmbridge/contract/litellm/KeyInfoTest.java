@@ -58,7 +58,7 @@ class KeyInfoTest extends LiteLlmContract {
         String status = stored(newKey()).status();
 
         // 1.77.3 has no such field.
-        assertThat(status).isEqualTo(line.isSeedLiteLlm() ? null : "active");
+        assertThat(status).isEqualTo(has(Key.class, "status") ? "active" : null);
     }
 
     @Test
@@ -67,6 +67,6 @@ class KeyInfoTest extends LiteLlmContract {
 
         assertThat(blocked.blocked()).isTrue();
         // 1.77.3 has no status.
-        assertThat(blocked.status()).isEqualTo(line.isSeedLiteLlm() ? null : "revoked");
+        assertThat(blocked.status()).isEqualTo(has(Key.class, "status") ? "revoked" : null);
     }
 }

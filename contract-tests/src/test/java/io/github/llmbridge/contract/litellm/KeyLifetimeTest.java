@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LETS_KEYS_LIVE_AS_LONG_AS_ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.contract.OnEveryLine;
@@ -47,7 +48,7 @@ class KeyLifetimeTest extends LiteLlmContract {
     void thirtyDaysAreThirtyDaysButOn1_77TheyEndWithTheMonth() {
         GeneratedKey made = keyThatLives("30d");
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(LETS_KEYS_LIVE_AS_LONG_AS_ASKED)) {
             // 1.77.3 rounds to the calendar: the first of the next month, 00:00 UTC.
             assertThat(utc(made.expires()).getDayOfMonth()).isEqualTo(1);
             assertThat(utc(made.expires()).toLocalTime()).isEqualTo(LocalTime.MIDNIGHT);
@@ -62,7 +63,7 @@ class KeyLifetimeTest extends LiteLlmContract {
     void aDayIsADayButOn1_77ItEndsAtMidnight() {
         GeneratedKey made = keyThatLives("1d");
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(LETS_KEYS_LIVE_AS_LONG_AS_ASKED)) {
             // 1.77.3 rounds to the calendar: the next 00:00 UTC.
             assertThat(utc(made.expires()).toLocalTime()).isEqualTo(LocalTime.MIDNIGHT);
             assertThat(made.expires()).isBetween(Instant.now(), inFuture(Duration.ofDays(1)));
@@ -75,7 +76,7 @@ class KeyLifetimeTest extends LiteLlmContract {
     void sevenDaysAreSevenDaysButOn1_77TheyEndWithTheWeek() {
         GeneratedKey made = keyThatLives("7d");
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(LETS_KEYS_LIVE_AS_LONG_AS_ASKED)) {
             // 1.77.3 rounds to the calendar: the next Monday, 00:00 UTC.
             assertThat(utc(made.expires()).getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
             assertThat(utc(made.expires()).toLocalTime()).isEqualTo(LocalTime.MIDNIGHT);

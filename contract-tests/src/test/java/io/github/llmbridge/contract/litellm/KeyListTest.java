@@ -1,10 +1,13 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.FINDS_PARTS_OF_ALIASES;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.FINDS_WHOLE_ALIASES_AGAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnprocessableException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
@@ -106,9 +109,21 @@ class KeyListTest extends LiteLlmContract {
         assertThat(client.keys().stream(KeyListQuery.builder().keyHash(key).build()))
                 .extracting(Key::token)
                 .containsExactly(key);
-        assertThat(client.keys().stream(
-                        KeyListQuery.builder().keyAlias(alias.substring(0, 8)).build()))
-                .isEmpty();
+        String part = alias.substring(1);
+        boolean parts = line.does(FINDS_PARTS_OF_ALIASES) && !line.does(FINDS_WHOLE_ALIASES_AGAIN);
+        assertThat(client.keys().stream(KeyListQuery.builder().keyAlias(part).build()))
+                .hasSize(parts ? 1 : 0);
+        assertThat(client.keys().findByAlias(part)).isEmpty();
+    }
+
+    @Test
+    void anAliasIsFoundAmongThoseThatContainIt() {
+        String alias = ServerLine.unique("key");
+        make(keyFor(Models.all()).keyAlias("a-" + alias));
+        Secret key = make(keyFor(Models.all()).keyAlias(alias));
+        make(keyFor(Models.all()).keyAlias(alias + "-2"));
+
+        assertThat(client.keys().findByAlias(alias)).map(Key::token).hasValue(KeyHash.of(key));
     }
 
     @Test

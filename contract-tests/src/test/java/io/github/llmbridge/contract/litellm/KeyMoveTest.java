@@ -1,12 +1,21 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_403_TO_REFUSED_MODELS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_404_TO_UNKNOWN_TEAMS_OF_KEYS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CHECKS_TEAMS_OF_CHANGED_KEYS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.IGNORES_EMPTY_TEAMS_OF_KEYS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.INSISTS_ON_TEAMS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.MOVES_KEYS_FOR_ALL_TEAM_MODELS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.TAKES_EMPTY_TEAMS_OF_KEYS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.ForbiddenException;
+import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
@@ -36,7 +45,7 @@ class KeyMoveTest extends LiteLlmContract {
     private void assertModelRefused(ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(ForbiddenException.class, e -> {
             assertThat(e.code()).contains("team_model_access_denied");
-            assertThat(e.status()).isEqualTo(line.isSeedLiteLlm() ? 401 : 403);
+            assertThat(e.status()).isEqualTo(line.does(ANSWERS_403_TO_REFUSED_MODELS) ? 403 : 401);
         });
     }
 
@@ -96,7 +105,7 @@ class KeyMoveTest extends LiteLlmContract {
         move(all, team);
         assertThat(stored(all).teamId()).isEqualTo(team);
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(MOVES_KEYS_FOR_ALL_TEAM_MODELS)) {
             // 1.77.3 takes the word for a model.
             assertModelRefused(() -> move(allOfTheTeam, team));
         } else {
@@ -172,7 +181,9 @@ class KeyMoveTest extends LiteLlmContract {
 
         assertThatThrownBy(() -> move(key, ServerLine.unique("team")))
                 .isInstanceOfSatisfying(
-                        ApiException.class, e -> assertThat(e.status()).isEqualTo(line.isSeedLiteLlm() ? 400 : 404))
+                        ApiException.class,
+                        e -> assertThat(e.status())
+                                .isEqualTo(line.does(ANSWERS_404_TO_UNKNOWN_TEAMS_OF_KEYS) ? 404 : 400))
                 .hasMessageContaining("Team doesn't exist in db");
     }
 
@@ -194,13 +205,14 @@ class KeyMoveTest extends LiteLlmContract {
 
         UpdateKeyRequest empty =
                 change(key).additionalProperties(Map.of("team_id", "")).build();
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(TAKES_EMPTY_TEAMS_OF_KEYS)) {
             assertThatThrownBy(() -> client.keys().update(empty)).hasMessageContaining("Team doesn't exist in db");
         } else {
             client.keys().update(empty);
         }
 
-        assertThat(stored(key).teamId()).isEqualTo(team);
+        boolean left = line.does(TAKES_EMPTY_TEAMS_OF_KEYS) && !line.does(IGNORES_EMPTY_TEAMS_OF_KEYS);
+        assertThat(stored(key).teamId()).isEqualTo(left ? "" : team);
     }
 
     @Test
@@ -208,9 +220,15 @@ class KeyMoveTest extends LiteLlmContract {
         Secret key = make(keyFor(MINI).teamId(ServerLine.unique("team")));
         String team = newTeam(MINI);
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(INSISTS_ON_TEAMS)) {
             assertThat(ask(key, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
-            client.keys().update(change(key).clearTeamId().build());
+            ThrowingCallable leaving =
+                    () -> client.keys().update(change(key).clearTeamId().build());
+            if (line.does(CHECKS_TEAMS_OF_CHANGED_KEYS)) {
+                assertThatThrownBy(leaving).isInstanceOf(NotFoundException.class);
+            } else {
+                assertThatCode(leaving).doesNotThrowAnyException();
+            }
             return;
         }
         for (ThrowingCallable call : new ThrowingCallable[] {

@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.OBEYS_SCIM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,7 +61,7 @@ class KeyStandingTest extends LiteLlmContract {
         Secret personal = make(keyFor(Models.all()).userId(userId));
         Secret ofATeam = make(keyFor(Models.all()).userId(userId).teamId(newTeam(Models.all())));
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(OBEYS_SCIM)) {
             // 1.77.3 keeps the mark and does not look at it.
             assertThat(ask(personal, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
             return;
@@ -78,7 +79,7 @@ class KeyStandingTest extends LiteLlmContract {
         assertThat(ask(key, "gpt-4o-mini")).isEqualTo("Hello from gpt-4o-mini");
 
         mark(userId, false);
-        if (!line.isSeedLiteLlm()) {
+        if (line.does(OBEYS_SCIM)) {
             assertOffByScim(() -> ask(key, "gpt-4o-mini"));
         }
 
@@ -118,7 +119,7 @@ class KeyStandingTest extends LiteLlmContract {
     void aUserWhoIsOffIsToldBeforeTheEndOfTheKeyAndTheEndBeforeItsBudget() {
         assertTold(
                 ended(keyFor(Models.all()).userId(userWith(false))),
-                line.isSeedLiteLlm() ? "expired_key" : "auth_error");
+                line.does(OBEYS_SCIM) ? "auth_error" : "expired_key");
         assertTold(ended(keyFor(Models.all()).spend(2.0).maxBudget(1.0)), "expired_key");
     }
 

@@ -1,5 +1,8 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_404_TO_UNKNOWN_KEYS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_ENDS_OF_KEYS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_PERIODS_OF_KEYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -106,7 +109,7 @@ class KeyUpdateTest extends LiteLlmContract {
         client.keys().update(change().clearDuration().build());
 
         // 1.77.3 takes the null and keeps the date.
-        assertThat(stored(key).expires()).isEqualTo(line.isSeedLiteLlm() ? before.expires() : null);
+        assertThat(stored(key).expires()).isEqualTo(line.does(CLEARS_ENDS_OF_KEYS) ? null : before.expires());
     }
 
     @Test
@@ -114,7 +117,7 @@ class KeyUpdateTest extends LiteLlmContract {
         client.keys().update(change().clearBudgetDuration().build());
 
         // 1.77.3 takes the null and keeps the period.
-        assertThat(stored(key).budgetDuration()).isEqualTo(line.isSeedLiteLlm() ? "30d" : null);
+        assertThat(stored(key).budgetDuration()).isEqualTo(line.does(CLEARS_PERIODS_OF_KEYS) ? null : "30d");
     }
 
     @Test
@@ -169,7 +172,7 @@ class KeyUpdateTest extends LiteLlmContract {
                         NotFoundException.class,
                         e -> assertThat(e.status())
                                 // 1.77.3 answers as to a caller it does not know.
-                                .isEqualTo(line.isSeedLiteLlm() ? 401 : 404));
+                                .isEqualTo(line.does(ANSWERS_404_TO_UNKNOWN_KEYS) ? 404 : 401));
         assertThat(client.keys().find(unknown)).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.litellm;
 
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire;
+import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.LiteLlmClient;
@@ -12,6 +13,7 @@ import io.github.llmbridge.litellm.keys.GenerateKeyRequestBuilder;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.teams.NewTeamRequest;
 import io.github.llmbridge.litellm.users.NewUserRequest;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,19 @@ abstract class LiteLlmContract {
     final void close() {
         client.close();
         wire.close();
+    }
+
+    /** Whether the server has the operation, such as {@code teams.patch}, by what the client says of it. */
+    boolean has(String operation) {
+        return Declared.liteLlmHas(line, operation);
+    }
+
+    /** Whether the server has the field, by what the client says of it. */
+    boolean has(Class<? extends Record> type, String field) {
+        return line.liteLlmHas(Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getName().equals(field))
+                .findFirst()
+                .orElseThrow());
     }
 
     /** A key that no server has seen. */

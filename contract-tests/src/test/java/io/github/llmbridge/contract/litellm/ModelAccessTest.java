@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_403_TO_REFUSED_MODELS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,7 +29,7 @@ class ModelAccessTest extends LiteLlmContract {
         assertThatThrownBy(() -> ask(key, model)).isInstanceOfSatisfying(ForbiddenException.class, e -> {
             assertThat(e.code()).contains(type);
             // 1.77.3 takes it for a caller it does not know.
-            assertThat(e.status()).isEqualTo(line.isSeedLiteLlm() ? 401 : 403);
+            assertThat(e.status()).isEqualTo(line.does(ANSWERS_403_TO_REFUSED_MODELS) ? 403 : 401);
         });
     }
 

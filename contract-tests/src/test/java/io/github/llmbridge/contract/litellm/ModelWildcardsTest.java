@@ -1,5 +1,11 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.EXPANDS_ALL_TEAM_MODELS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.FORGETS_DELETED_WILDCARDS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.HIDES_WILDCARDS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.MOVES_KEYS_FOR_ALL_TEAM_MODELS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.SHOWS_WILDCARDS_OF_DEPLOYMENTS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.WRITES_OUT_WILDCARDS_OF_DEPLOYMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -87,11 +93,11 @@ class ModelWildcardsTest extends LiteLlmContract {
     }
 
     @Test
-    void aDeletedWildcardOf1_77ServesUntilTheServerIsStartedAgain() {
+    void aDeletedWildcardServesUntilTheServerIsStartedAgainBefore1_106() {
         String id = serve(prov + "/*", "openai/*");
         client.models().delete(id);
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(FORGETS_DELETED_WILDCARDS)) {
             assertThat(ask(keyOf(), prov + "/any")).isEqualTo("Hello from " + prov + "/*");
         } else {
             assertThatThrownBy(() -> ask(keyOf(), prov + "/any")).isInstanceOf(NotFoundException.class);
@@ -170,11 +176,11 @@ class ModelWildcardsTest extends LiteLlmContract {
     }
 
     @Test
-    void allTeamModelsOfATeamIsEveryNameSince1_106AndNoneBefore() {
+    void allTeamModelsOfATeamIsEveryNameSince1_99AndNoneBefore() {
         String id = serve(prov + "/*", prov + "-up/*");
         Secret key = teamKey("all-team-models");
 
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(EXPANDS_ALL_TEAM_MODELS)) {
             assertDenied(key, "gpt-4o");
             assertDenied(key, prov + "/any");
         } else {
@@ -191,14 +197,15 @@ class ModelWildcardsTest extends LiteLlmContract {
 
         assertThat(client.models().listWithGroups().ids()).contains(prov + "/*", prov + "/gpt-4o");
         assertThat(client.models().list().ids()).contains(prov + "/gpt-4o");
-        assertThat(client.models().list().ids().contains(prov + "/*")).isEqualTo(line.isSeedLiteLlm());
-        assertThat(client.models().deployments())
-                .filteredOn(deployment -> deployment.id().equals(id))
-                .extracting(ModelDeployment::modelName)
-                .contains(prov + "/gpt-4o");
-        assertThat(client.models().deployments())
-                .extracting(ModelDeployment::modelName)
-                .satisfies(names -> assertThat(names.contains(prov + "/*")).isEqualTo(line.isSeedLiteLlm()));
+        assertThat(client.models().list().ids().contains(prov + "/*")).isEqualTo(!line.does(HIDES_WILDCARDS));
+        List<String> shown = client.models().deployments().stream()
+                .filter(deployment -> deployment.id().equals(id))
+                .map(ModelDeployment::modelName)
+                .toList();
+        boolean writtenOut = line.does(WRITES_OUT_WILDCARDS_OF_DEPLOYMENTS);
+        assertThat(shown.contains(prov + "/*")).isEqualTo(!writtenOut);
+        assertThat(shown.contains(prov + "/gpt-4o"))
+                .isEqualTo(writtenOut || !line.does(SHOWS_WILDCARDS_OF_DEPLOYMENTS));
         // Here alone they are what they are, on both lines.
         assertThat(client.models().stream(ModelQuery.builder().search(prov).build()))
                 .extracting(ModelDeployment::modelName)
@@ -216,7 +223,7 @@ class ModelWildcardsTest extends LiteLlmContract {
         assertMoves(false, prov + "/*", prov + "/one");
         assertMoves(false, prov + "-group", prov + "/one");
         assertMoves(false, "all-proxy-models", prov + "/one");
-        assertMoves(!line.isSeedLiteLlm(), "all-team-models", prov + "/one");
+        assertMoves(line.does(MOVES_KEYS_FOR_ALL_TEAM_MODELS), "all-team-models", prov + "/one");
     }
 
     private void assertMoves(boolean moves, String ofKey, String ofTeam) {

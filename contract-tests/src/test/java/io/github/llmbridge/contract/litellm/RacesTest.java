@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.KEEPS_MEMBERS_OF_OTHERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -222,8 +223,8 @@ class RacesTest extends LiteLlmContract {
                     user -> assertThat(client.users().info(user).user().teams()).containsExactly(team));
             Team after = client.teams().info(team).teamInfo();
             boolean all = users.stream().allMatch(after::hasMember);
-            assertThat(all || line.isSeedLiteLlm()).isTrue();
-            return !all || !line.isSeedLiteLlm();
+            assertThat(all || !line.does(KEEPS_MEMBERS_OF_OTHERS)).isTrue();
+            return !all || line.does(KEEPS_MEMBERS_OF_OTHERS);
         });
 
         assertThat(lost).isTrue();

@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LICENSES_ORGANIZATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -153,7 +154,7 @@ class SpendTest extends LiteLlmContract {
                         Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(1)))
                 .apiKey(asked.key())
                 .build();
-        if (line.isSeedLiteLlm()) {
+        if (!has("spend.logPage")) {
             assertThatThrownBy(() -> client.spend().logPage(query)).isInstanceOf(WrongEndpointException.class);
             return;
         }
@@ -216,18 +217,22 @@ class SpendTest extends LiteLlmContract {
                                 todays(asked).addExcludedIds(asked.team()).build()))
                 .isEmpty();
         ActivityQuery ofTheCustomer = todays(asked).addIds(customer).build();
-        if (line.isSeedLiteLlm()) {
+        if (has("customers.dailyActivityPage")) {
+            assertTold(() -> client.customers().dailyActivity(ofTheCustomer), customer, asked);
+        } else {
             assertThatThrownBy(() ->
                             client.customers().dailyActivity(ofTheCustomer).toList())
                     .isInstanceOf(WrongEndpointException.class);
-            assertThatThrownBy(
-                            () -> client.organizations().dailyActivity(ofTheKey).toList())
-                    .isInstanceOf(WrongEndpointException.class);
+        }
+        if (has("organizations.dailyActivityPage") && !line.does(LICENSES_ORGANIZATIONS)) {
+            assertThat(client.organizations().dailyActivity(ofTheKey)).isEmpty();
         } else {
-            assertTold(() -> client.customers().dailyActivity(ofTheCustomer), customer, asked);
             assertThatThrownBy(
                             () -> client.organizations().dailyActivity(ofTheKey).toList())
-                    .isInstanceOf(EnterpriseOnlyException.class);
+                    .isInstanceOf(
+                            line.does(LICENSES_ORGANIZATIONS)
+                                    ? EnterpriseOnlyException.class
+                                    : WrongEndpointException.class);
         }
         assertThat(client.users().dailyActivityPage(null, ofTheKey).metadata().totalApiRequests())
                 .isEqualTo(CALLS);

@@ -1,5 +1,8 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_LIMITS_OF_USERS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_PERIODS_OF_USERS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.UPDATES_ALIASES_OF_USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,7 +89,7 @@ class UserChangeTest extends LiteLlmContract {
         client.users().update(change().userAlias("Ada L.").build());
 
         // 1.77.3 does not know the field here.
-        assertThat(user().userAlias()).isEqualTo(line.isSeedLiteLlm() ? "Ada" : "Ada L.");
+        assertThat(user().userAlias()).isEqualTo(line.does(UPDATES_ALIASES_OF_USERS) ? "Ada L." : "Ada");
     }
 
     @Test
@@ -101,8 +104,8 @@ class UserChangeTest extends LiteLlmContract {
         client.users().update(change().clearMaxBudget().clearBudgetDuration().build());
 
         // 1.77.3 ignores the null.
-        assertThat(user().maxBudget()).isEqualTo(line.isSeedLiteLlm() ? 5.0 : null);
-        assertThat(user().budgetDuration()).isEqualTo(line.isSeedLiteLlm() ? "30d" : null);
+        assertThat(user().maxBudget()).isEqualTo(line.does(CLEARS_LIMITS_OF_USERS) ? null : 5.0);
+        assertThat(user().budgetDuration()).isEqualTo(line.does(CLEARS_PERIODS_OF_USERS) ? null : "30d");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CHECKS_USER_IDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -102,7 +103,7 @@ class UserIdsTest extends LiteLlmContract {
         String odd = form.equals("long") ? "x".repeat(300) + " " + "y".repeat(212) : form;
 
         Users ofUser = client.as(ownKey).users();
-        if (line.isSeedLiteLlm()) {
+        if (!line.does(CHECKS_USER_IDS)) {
             assertThat(client.users().infoAnswer(odd).user().userId()).isNull();
         } else {
             assertThat(client.users().infoAnswer(odd).userId()).isNotEqualTo(odd);

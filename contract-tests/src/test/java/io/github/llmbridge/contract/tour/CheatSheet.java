@@ -23,7 +23,7 @@ public final class CheatSheet {
 
     private static final int BEGINNING = 120;
     private static final Pattern LICENSED =
-            Pattern.compile("(?:enterprise(?:If)?|refused)\\((?:[^()]*, )?\\(\\) -> (.*)\\);", Pattern.DOTALL);
+            Pattern.compile("(?:enterprise(?:If)?|refused)\\((?:[^()]*,\\s+)?\\(\\) -> (.*)\\);", Pattern.DOTALL);
 
     /** What a run makes up anew, so that it would change the sheet: keys, hashes, ids, what is sealed. */
     private static final List<Map.Entry<Pattern, String>> MADE_UP = List.of(

@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.tour;
 
+import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.OpenWebUiUser;
@@ -11,4 +12,13 @@ public final class Declared {
     public static final List<Operation> OPENWEBUI = Operation.of(OpenWebUiClient.class, OpenWebUiUser.class);
 
     private Declared() {}
+
+    /** Whether the line's LiteLLM has the operation of this name, such as {@code teams.patch}, by what the client says of it. */
+    public static boolean liteLlmHas(ServerLine line, String operation) {
+        return line.liteLlmHas(LITELLM.stream()
+                .filter(declared -> declared.name().equals(operation))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no operation " + operation))
+                .method());
+    }
 }

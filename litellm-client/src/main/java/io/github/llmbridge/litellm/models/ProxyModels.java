@@ -136,13 +136,16 @@ public interface ProxyModels {
         }
     }
 
-    /** Lets a deployment answer nobody: calls get {@link io.github.llmbridge.http.ForbiddenException}. */
+    /**
+     * Lets a deployment answer nobody: calls get {@link io.github.llmbridge.http.ForbiddenException}. Before 1.101.0 LiteLLM does
+     * so and answers with a {@link io.github.llmbridge.http.ServerErrorException}.
+     */
     @Since("1.90.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /model/block")
     StoredModel block(ModelId model);
 
-    /** Lets a blocked deployment answer again. */
+    /** Lets a blocked deployment answer again; before 1.101.0 answered as {@link #block}. */
     @Since("1.90.0")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("POST /model/unblock")

@@ -30,7 +30,7 @@ final class CustomersTour extends LiteLlmTour {
         client.customers().block(List.of(customer));
         // > Unblock customers
         enterprise(() -> client.customers().unblock(CustomersRequest.of(List.of(customer))));
-        if (isCurrent()) {
+        if (has("customers.dailyActivityPage")) {
             // > What customers did, day by day
             client.customers()
                     .dailyActivity(ActivityQuery.builder(FIRST_DAY, LAST_DAY)

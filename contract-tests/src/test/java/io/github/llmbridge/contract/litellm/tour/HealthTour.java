@@ -18,7 +18,7 @@ final class HealthTour extends LiteLlmTour {
         client.health().version();
         // > Call a model for real (costs money)
         client.health().callModel("gpt-4o-mini");
-        if (isCurrent()) {
+        if (has("health.license")) {
             // > Which licence
             client.health().license();
         }

@@ -25,9 +25,7 @@ final class KeysTour extends LiteLlmTour {
         everyDay();
         lists();
         licensed();
-        if (isCurrent()) {
-            newer();
-        }
+        newer();
     }
 
     private void everyDay() {
@@ -87,15 +85,21 @@ final class KeysTour extends LiteLlmTour {
 
     private void newer() {
         KeyHash key = newKey();
-        // > Change several keys
-        client.keys()
-                .bulkUpdate(BulkUpdateKeysRequest.of(
-                        List.of(KeyChange.builder(key).maxBudget(10).build())));
-        // > Set back what a key has spent
-        client.keys().resetSpend(key, 0);
-        // > Every alias, page by page
-        client.keys()
-                .streamAliases(KeyAliasesQuery.builder().search(id("ada")).build())
-                .forEach(row -> {});
+        if (has("keys.bulkUpdate")) {
+            // > Change several keys
+            client.keys()
+                    .bulkUpdate(BulkUpdateKeysRequest.of(
+                            List.of(KeyChange.builder(key).maxBudget(10).build())));
+        }
+        if (has("keys.resetSpend")) {
+            // > Set back what a key has spent
+            client.keys().resetSpend(key, 0);
+        }
+        if (has("keys.aliases")) {
+            // > Every alias, page by page
+            client.keys()
+                    .streamAliases(KeyAliasesQuery.builder().search(id("ada")).build())
+                    .forEach(row -> {});
+        }
     }
 }

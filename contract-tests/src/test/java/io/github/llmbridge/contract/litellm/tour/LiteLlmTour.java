@@ -1,11 +1,14 @@
 package io.github.llmbridge.contract.litellm.tour;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.tour.AnswerCheck;
 import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.Tour;
 import io.github.llmbridge.http.RetryPolicy;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.ServerErrorException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Models;
@@ -35,9 +38,14 @@ abstract class LiteLlmTour extends Tour {
                 .with(options(CHECK));
     }
 
-    /** Whether this LiteLLM has what came after 1.77.3. */
-    final boolean isCurrent() {
-        return !line().isSeedLiteLlm();
+    /** Whether this LiteLLM has the operation, such as {@code teams.patch}. */
+    final boolean has(String operation) {
+        return Declared.liteLlmHas(line(), operation);
+    }
+
+    /** This version has the operation and answers it with a 500. */
+    static void broken(Runnable operation) {
+        assertThatThrownBy(operation::run).isInstanceOf(ServerErrorException.class);
     }
 
     /** A key that no server has seen. */

@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.litellm.tour;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_MODEL_BLOCKS;
+
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.models.ModelId;
@@ -46,13 +48,18 @@ final class ModelsTour extends LiteLlmTour {
                 .update(UpdateModelRequest.builder(deployment)
                         .litellmParams(ModelParams.builder("openai/gpt-4o").build())
                         .build());
-        if (isCurrent()) {
+        if (has("models.page")) {
             // > Every deployment, page by page
             client.models().stream(ModelQuery.builder().model(model).build()).forEach(row -> {});
+        }
+        if (line().does(ANSWERS_MODEL_BLOCKS)) {
             // > Block a deployment
             client.models().block(ModelId.of(deployment));
             // > Unblock a deployment
             client.models().unblock(ModelId.of(deployment));
+        } else if (has("models.block")) {
+            broken(() -> client.models().block(ModelId.of(deployment)));
+            broken(() -> client.models().unblock(ModelId.of(deployment)));
         }
         // > Delete a deployment
         client.models().deleteIfPresent(deployment);

@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.litellm.tour;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LICENSES_ORGANIZATIONS;
+
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.organizations.AddOrganizationMembersRequest;
@@ -19,51 +21,54 @@ final class OrganizationsTour extends LiteLlmTour {
 
     @Override
     public void run() {
+        boolean licensed = line().does(LICENSES_ORGANIZATIONS);
         String acme = id("acme");
         String ada = newUser();
         // > Make an organization
         enterpriseIf(
-                isCurrent(),
+                licensed,
                 () -> client.organizations()
                         .create(NewOrganizationRequest.builder(acme, "Acme", Models.of("gpt-4o-mini"))
                                 .maxBudget(1000.0)
                                 .build()));
         // > Read an organization
-        enterpriseIf(isCurrent(), () -> client.organizations().info(acme));
+        enterpriseIf(licensed, () -> client.organizations().info(acme));
         // > Every organization
-        enterpriseIf(isCurrent(), () -> client.organizations().list());
+        enterpriseIf(licensed, () -> client.organizations().list());
         // > Change an organization
         enterpriseIf(
-                isCurrent(),
+                licensed,
                 () -> client.organizations()
                         .update(UpdateOrganizationRequest.builder(acme)
                                 .maxBudget(2000.0)
                                 .build()));
         // > Add members
         enterpriseIf(
-                isCurrent(),
+                licensed,
                 () -> client.organizations()
                         .addMembers(AddOrganizationMembersRequest.builder(acme)
                                 .members(List.of(OrganizationMember.of(ada, UserRole.INTERNAL_USER)))
                                 .build()));
         // > Change a member
         enterpriseIf(
-                isCurrent(),
+                licensed,
                 () -> client.organizations()
                         .updateMember(UpdateOrganizationMemberRequest.builder(acme, ada)
                                 .maxBudgetInOrganization(50.0)
                                 .build()));
         // > Remove a member
-        enterpriseIf(isCurrent(), () -> client.organizations().removeMember(acme, ada));
-        if (isCurrent()) {
+        enterpriseIf(licensed, () -> client.organizations().removeMember(acme, ada));
+        if (has("organizations.dailyActivityPage")) {
             // > What organizations did, day by day
-            enterprise(() -> client.organizations()
-                    .dailyActivity(ActivityQuery.builder(FIRST_DAY, LAST_DAY)
-                            .ids(List.of(acme))
-                            .build())
-                    .forEach(row -> {}));
+            enterpriseIf(
+                    licensed,
+                    () -> client.organizations()
+                            .dailyActivity(ActivityQuery.builder(FIRST_DAY, LAST_DAY)
+                                    .ids(List.of(acme))
+                                    .build())
+                            .forEach(row -> {}));
         }
         // > Delete an organization with its teams
-        enterpriseIf(isCurrent(), () -> client.organizations().delete(acme));
+        enterpriseIf(licensed, () -> client.organizations().delete(acme));
     }
 }

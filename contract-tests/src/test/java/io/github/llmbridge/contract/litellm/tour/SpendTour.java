@@ -34,7 +34,7 @@ final class SpendTour extends LiteLlmTour {
         client.spend().days(SpendLogQuery.between(FIRST_DAY, LAST_DAY).build());
         // > Spend by tag
         client.spend().tags();
-        if (isCurrent()) {
+        if (has("spend.logPage")) {
             // > The calls of a key, page by page
             client.spend()
                     .streamLogs(SpendLogPageQuery.builder(

@@ -69,7 +69,7 @@ final class TeamsTour extends LiteLlmTour {
         client.teams().stream(TeamListQuery.builder().teamId(team).build()).forEach(row -> {});
         // > Teams that users may join by themselves
         client.teams().available();
-        if (isCurrent()) {
+        if (has("teams.patch")) {
             // > Change a team and merge its metadata
             client.teams().patch(UpdateTeamRequest.builder(team).maxBudget(300).build());
         }
@@ -99,17 +99,21 @@ final class TeamsTour extends LiteLlmTour {
                         .build());
         // > The teams of a user, with their keys
         client.teams().listWithKeys(TeamMembersQuery.ofUser(ada));
-        if (isCurrent()) {
+        if (has("teams.myMembership")) {
             Secret adasKey = client.keys()
                     .generate(
                             GenerateKeyRequest.builder(Models.all()).userId(ada).build())
                     .key();
             // > A member's own budget and spend
             client.as(adasKey).teams().myMembership(team);
+        }
+        if (has("teams.resetMemberSpend")) {
             // > Set back what a member has spent
             client.teams().resetMemberSpend(team, ada, ResetTeamMemberSpendRequest.of(0));
             // > Take a member's own budget away
             client.teams().resetMemberBudget(team, ada);
+        }
+        if (has("teams.spendByUser")) {
             // > What members spent
             client.teams().spendByUser(List.of(team), FIRST_DAY, LAST_DAY);
         }
@@ -122,9 +126,11 @@ final class TeamsTour extends LiteLlmTour {
         client.teams().permissions(team);
         // > Let members do more
         client.teams().updatePermissions(UpdatePermissionsRequest.of(team, List.of("/key/info", "/key/generate")));
-        if (isCurrent()) {
+        if (has("teams.bulkUpdatePermissions")) {
             // > Let members of several teams do more
             client.teams().bulkUpdatePermissions(BulkUpdatePermissionsRequest.of(List.of("/key/info"), List.of(team)));
+        }
+        if (has("teams.bulkUpdateKeys")) {
             client.keys()
                     .generate(GenerateKeyRequest.builder(Models.all())
                             .teamId(team)

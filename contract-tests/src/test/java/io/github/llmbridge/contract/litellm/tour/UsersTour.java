@@ -47,7 +47,7 @@ final class UsersTour extends LiteLlmTour {
         client.users().availableRoles();
         // > How many users there are
         client.users().availableUsers();
-        if (isCurrent()) {
+        if (has("users.infoV2")) {
             // > Read a user without its keys
             client.users().infoV2(ada);
         }
