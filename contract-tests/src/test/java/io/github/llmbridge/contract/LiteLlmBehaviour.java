@@ -1,8 +1,8 @@
 package io.github.llmbridge.contract;
 
 /**
- * What LiteLLM does from some version on and did not do before, other than having an operation or a field, which {@code @Since}
- * says. Each names the last version looked at without it and the first with it.
+ * What LiteLLM does from some version on and did not do before, other than having an operation or a field, which
+ * {@code @Since} says. Each names the last version looked at without it and the first with it.
  */
 public enum LiteLlmBehaviour {
     // --- the server

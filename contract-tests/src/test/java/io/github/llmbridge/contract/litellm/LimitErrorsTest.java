@@ -40,7 +40,7 @@ class LimitErrorsTest extends LiteLlmContract {
     /** Less than one answer costs, in USD. */
     private static final double TINY = 0.0000001;
 
-    /** How often a request is tried until the cost of the one before counts: at once on most versions, soon on 1.83.14. */
+    /** How often a request is tried until the cost of the one before counts: at once, on 1.83.14 soon. */
     private static final int COUNTING = 20;
 
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -132,7 +132,7 @@ class LimitErrorsTest extends LiteLlmContract {
                 .isEqualTo("Hello from gpt-4o-mini");
     }
 
-    /** The first request is let through, whatever it costs; a later one finds the budget spent, since the cost is counted aside. */
+    /** The first request is let through, whatever it costs; a later one finds the budget spent. */
     private void assertSpentByOneRequest(Secret key, ChatCompletionRequest request) {
         ThrowingCallable ask = () -> client.as(key).chatCompletions().create(request);
         assertThatCode(ask).doesNotThrowAnyException();

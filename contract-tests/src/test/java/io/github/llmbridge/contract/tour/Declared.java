@@ -13,7 +13,7 @@ public final class Declared {
 
     private Declared() {}
 
-    /** Whether the line's LiteLLM has the operation of this name, such as {@code teams.patch}, by what the client says of it. */
+    /** Whether the line's LiteLLM has an operation, such as {@code teams.patch}, by what the client says of it. */
     public static boolean liteLlmHas(ServerLine line, String operation) {
         return line.liteLlmHas(LITELLM.stream()
                 .filter(declared -> declared.name().equals(operation))

@@ -137,8 +137,8 @@ public interface ProxyModels {
     }
 
     /**
-     * Lets a deployment answer nobody: calls get {@link io.github.llmbridge.http.ForbiddenException}. Before 1.101.0 LiteLLM does
-     * so and answers with a {@link io.github.llmbridge.http.ServerErrorException}.
+     * Lets a deployment answer nobody: calls get {@link io.github.llmbridge.http.ForbiddenException}. Before 1.101.0
+     * LiteLLM does so and answers with a {@link io.github.llmbridge.http.ServerErrorException}.
      */
     @Since("1.90.0")
     @OnFailure(Repeat.ALWAYS)
