@@ -79,6 +79,10 @@ public enum OpenWebUiBehaviour {
     /** A refusal of the model server is handed on as it came, as it was before 0.9.0. */
     HANDS_ON_REFUSED_CHATS("0.11.4", "0.12.0"),
 
+    // Sessions
+    /** A token ends after four weeks unless the server is told otherwise; never before. */
+    TOKENS_END_BY_DEFAULT("0.6.30", "0.8.12"),
+
     // Settings
     /** Whoever lacks {@code settings.interface} may write no settings at all, until they are patched. */
     TAKES_SETTINGS_BY_PERMISSION_ONLY("0.9.6", "0.10.0"),

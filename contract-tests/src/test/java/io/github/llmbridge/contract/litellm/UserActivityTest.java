@@ -1,10 +1,10 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.TELLS_ACTIVITY_OF_A_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmbridge.contract.OnEveryLine;
-import io.github.llmbridge.contract.Version;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnsupportedServerException;
 import io.github.llmbridge.litellm.KeyHash;
@@ -52,7 +52,7 @@ class UserActivityTest extends LiteLlmContract {
 
     @Test
     void aUsersActivityIsTheUsersOrRefused() {
-        if (new Version(line.liteLlmVersion()).compareTo(new Version("1.81.14")) >= 0) {
+        if (line.does(TELLS_ACTIVITY_OF_A_USER)) {
             assertThat(requests(query().addIds(user))).isEqualTo(2);
             assertThat(requests(query().addIds("nobody-of-this-name"))).isZero();
         } else {

@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.openwebui;
 
+import static io.github.llmbridge.contract.OpenWebUiBehaviour.TOKENS_END_BY_DEFAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.contract.OnEveryLine;
@@ -33,8 +34,7 @@ class AdminTokenEndsTest extends SiteTest {
         try (OpenWebUiClient client = client(admin.token())) {
             Instant told = site.as(admin).auths().session().expiresAt();
 
-            // By default 0.6.30 lets tokens live for ever.
-            assertThat(told == null).isEqualTo(line.openWebUiVersion().startsWith("0.6."));
+            assertThat(told != null).isEqualTo(line.does(TOKENS_END_BY_DEFAULT));
             if (told == null) {
                 assertThat(client.adminTokenEnds()).isEmpty();
             } else {
