@@ -64,12 +64,18 @@ final class LiteLlmTags {
     }
 
     /** What is not sent is forgotten, on an update, too. */
-    private static void describe(ObjectNode row, ObjectNode body) {
+    private void describe(ObjectNode row, ObjectNode body) {
         for (String field : List.of("description", "models")) {
             JsonNode value = body.get(field);
             row.set(field, value == null ? NullNode.getInstance() : value.deepCopy());
         }
-        row.putObject("model_info");
+        ObjectNode info = row.putObject("model_info");
+        for (String id : Json.texts(row, "models")) {
+            LiteLlmModel model = line.isCurrent() ? context.models.byId(id) : null;
+            if (model != null && !context.models.isFromConfig(id)) {
+                info.put(id, model.name());
+            }
+        }
     }
 
     /** The older line knows no limits of tags. */
@@ -82,7 +88,8 @@ final class LiteLlmTags {
         if (budget == null) {
             ObjectNode wanted = Json.object();
             LIMITS.stream().filter(body::has).forEach(field -> wanted.set(field, body.get(field)));
-            row.put("budget_id", budgets.make(wanted, caller).path("budget_id").asText());
+            ObjectNode made = budgets.make(wanted, caller).putNull("budget_reset_at");
+            row.put("budget_id", made.path("budget_id").asText());
         } else {
             LIMITS.stream().filter(body::has).forEach(field -> budget.set(field, body.get(field)));
         }

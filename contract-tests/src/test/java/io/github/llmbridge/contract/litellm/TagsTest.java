@@ -68,6 +68,7 @@ class TagsTest extends LiteLlmContract {
             assertThat(tag.models()).containsExactly(model);
             assertThat(tag.createdBy()).isEqualTo("default_user_id");
             assertThat(tag.createdAt()).isNotNull();
+            assertThat(tag.modelInfo()).isEqualTo(line.isSeedLiteLlm() ? Map.of() : Map.of(model, model));
         }
         assertThat(client.tags().list()).extracting(Tag::name).contains(name);
     }
@@ -88,6 +89,7 @@ class TagsTest extends LiteLlmContract {
         } else {
             assertThat(Objects.requireNonNull(budget))
                     .containsEntry("budget_duration", "30d")
+                    .containsEntry("budget_reset_at", null)
                     .containsEntry("tpm_limit", 1_000);
             client.tags().update(UpdateTagRequest.builder(name).clearMaxBudget().build());
             Map<String, Object> cleared =
