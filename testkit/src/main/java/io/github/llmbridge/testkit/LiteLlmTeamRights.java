@@ -98,13 +98,14 @@ final class LiteLlmTeamRights {
         if (!unknown.isEmpty()) {
             throw errors.detailError(404, "Team(s) not found: ['" + String.join("', '", unknown) + "']");
         }
+        int changed = 0;
         for (String id : ids) {
             Set<String> all = new LinkedHashSet<>(Json.texts(team(id), "team_member_permissions"));
-            all.addAll(permissions);
+            changed += all.addAll(permissions) ? 1 : 0;
             team(id).set("team_member_permissions", Json.strings(all));
         }
         ObjectNode answer = Json.object().put("message", "Team permissions updated successfully");
-        answer.put("teams_updated", ids.size());
+        answer.put("teams_updated", changed);
         answer.set("permissions_appended", Json.strings(permissions));
         return Reply.ok(answer);
     }

@@ -94,6 +94,8 @@ class TeamRightsTest extends LiteLlmContract {
         } else {
             assertThat(client.teams().bulkUpdatePermissions(request).teamsUpdated())
                     .isEqualTo(1);
+            assertThat(client.teams().bulkUpdatePermissions(request).teamsUpdated())
+                    .isZero();
             assertThat(client.teams().permissions(teamId).teamMemberPermissions())
                     .containsExactly("/key/info");
             assertThatThrownBy(() -> client.teams()
