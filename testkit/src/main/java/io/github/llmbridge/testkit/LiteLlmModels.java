@@ -111,7 +111,7 @@ final class LiteLlmModels {
                         && matches(call.query("modelId"), model.id())
                         && contains(model.name(), call.query("search")))
                 .toList();
-        pages.cut(found).forEach(model -> data.add(described(model)));
+        pages.cut(found).forEach(model -> data.add(withoutAccess(described(model))));
         ObjectNode answer = Json.object();
         answer.set("data", data);
         answer.put("total_count", found.size());
@@ -119,6 +119,12 @@ final class LiteLlmModels {
         answer.put("total_pages", pages.pagesFor(found.size()));
         answer.put("size", pages.size());
         return Reply.ok(answer);
+    }
+
+    /** Only the list without pages tells who may call a model. */
+    private static ObjectNode withoutAccess(ObjectNode shown) {
+        ((ObjectNode) shown.path("model_info")).remove(List.of("access_via_team_ids", "direct_access"));
+        return shown;
     }
 
     private static boolean matches(@Nullable String wanted, String value) {
@@ -136,6 +142,7 @@ final class LiteLlmModels {
         params.put("mock_response", model.says()).put("model", model.target());
         ObjectNode row = context.models.rows.get(model.id());
         if (row != null) {
+            params.remove("mock_response");
             params.setAll((ObjectNode) row.path("litellm_params"));
             SECRETS.forEach(params::remove);
             info.setAll((ObjectNode) row.path("model_info"));
@@ -144,8 +151,9 @@ final class LiteLlmModels {
                 info.put("blocked", model.blocked());
             }
         }
+        String base = context.line.isCurrent() ? Json.text(info, "base_model") : null;
         info.put("id", model.id())
-                .put("key", model.upstream())
+                .put("key", base == null ? model.upstream() : base)
                 .put("litellm_provider", model.provider())
                 .put("max_tokens", model.prices().maxOutput())
                 .put("max_input_tokens", model.prices().maxInput())

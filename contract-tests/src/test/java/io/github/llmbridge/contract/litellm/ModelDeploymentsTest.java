@@ -182,6 +182,7 @@ class ModelDeploymentsTest extends LiteLlmContract {
         assertThat(served().litellmParams().apiBase()).isEqualTo("https://llm.example.com/v1");
         assertThat(served().litellmParams().additionalProperties()).containsEntry("custom_setting", "blue");
         assertThat(served().modelInfo().baseModel()).isEqualTo("gpt-4o");
+        assertThat(served().modelInfo().key()).isEqualTo(line.isSeedLiteLlm() ? "gpt-4o-mini" : "gpt-4o");
         assertThat(ask(make(keyFor(Models.all())), name + "-new")).isEqualTo("Changed");
         assertThat(client.models().list().ids()).doesNotContain(name);
     }
@@ -325,6 +326,10 @@ class ModelDeploymentsTest extends LiteLlmContract {
                             .data())
                     .extracting(ModelDeployment::id)
                     .containsExactly(ids.get(3));
+            // Only the list without pages tells who may call a model.
+            assertThat(client.models().page(query).data())
+                    .extracting(deployment -> deployment.modelInfo().directAccess())
+                    .containsOnlyNulls();
         }
         ids.forEach(each -> client.models().delete(each));
     }
@@ -343,5 +348,6 @@ class ModelDeploymentsTest extends LiteLlmContract {
 
         assertThat(served().modelInfo().additionalProperties()).containsEntry("cost_center", "42");
         assertThat(served().additionalProperties()).isEqualTo(Map.of());
+        assertThat(served().litellmParams().mockResponse()).isNull();
     }
 }
