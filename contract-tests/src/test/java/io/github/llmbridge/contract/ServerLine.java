@@ -1,9 +1,12 @@
 package io.github.llmbridge.contract;
 
+import io.github.llmbridge.contract.replay.Recorder;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.testkit.FakeLiteLlm;
 import io.github.llmbridge.testkit.FakeOpenWebUi;
 import java.lang.reflect.AnnotatedElement;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -127,16 +130,29 @@ public final class ServerLine implements AutoCloseable {
     }
 
     private static ServerLine live() {
+        boolean recorded = System.getProperty("llmbridge.recordings") != null;
         return new ServerLine(
-                env("LITELLM_BASE_URL"),
+                recorded ? Recorded.RECORDER.liteLlm().toString() : env("LITELLM_BASE_URL"),
                 env("LITELLM_MASTER_KEY"),
                 env("LITELLM_VERSION"),
-                env("OPENWEBUI_BASE_URL"),
+                recorded ? Recorded.RECORDER.openWebUi().toString() : env("OPENWEBUI_BASE_URL"),
                 env("OPENWEBUI_ADMIN_TOKEN"),
                 env("OPENWEBUI_VERSION"),
                 () -> {},
                 true,
                 () -> {});
+    }
+
+    /** One for the whole run, begun at its first use; {@code .ci/replay} asks for it. */
+    private static final class Recorded {
+        private static final Recorder RECORDER = new Recorder(
+                Path.of(
+                        System.getProperty("llmbridge.recordings"),
+                        env("LITELLM_VERSION") + "+" + env("OPENWEBUI_VERSION") + ".jsonl"),
+                URI.create(env("LITELLM_BASE_URL")),
+                env("LITELLM_MASTER_KEY"),
+                URI.create(env("OPENWEBUI_BASE_URL")),
+                env("OPENWEBUI_ADMIN_TOKEN"));
     }
 
     private static ServerLine fakes(
