@@ -202,6 +202,12 @@ public enum LiteLlmBehaviour {
     /** {@code null} clears the budget of a tag. */
     CLEARS_BUDGETS_OF_TAGS("1.101.6", "1.102.0"),
 
+    /** A tag tells the names of its models. */
+    TAGS_NAME_THEIR_MODELS("1.77.3", "1.90.7"),
+
+    /** What is told of a deployment goes by its base model. */
+    KEYS_OF_MODELS_FOLLOW_THE_BASE_MODEL("1.77.3", "1.90.7"),
+
     /** A tag for a model that is not in the database is refused. */
     LOOKS_FOR_MODELS_OF_TAGS("1.77.3", "1.83.14");
 

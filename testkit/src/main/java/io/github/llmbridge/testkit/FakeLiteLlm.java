@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeLiteLlm implements AutoCloseable {
     /** The newer of the two lines that are copied. */
-    public static final String LATEST = "1.106.0";
+    public static final String LATEST = "1.108.6";
 
     /** The older of the two lines that are copied. */
     public static final String SEED = "1.77.3";

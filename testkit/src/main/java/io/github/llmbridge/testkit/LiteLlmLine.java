@@ -2,7 +2,7 @@ package io.github.llmbridge.testkit;
 
 /** Where the two lines of LiteLLM answer differently. What is not here, they do alike; field lists are in the shapes. */
 enum LiteLlmLine {
-    LATEST("1.106.0"),
+    LATEST("1.108.6"),
     SEED("1.77.3");
 
     private static final int LONGEST_USER_ID = 512;
@@ -19,7 +19,7 @@ enum LiteLlmLine {
                 return line;
             }
         }
-        throw new IllegalArgumentException("no line " + version + ": 1.106.0 or 1.77.3");
+        throw new IllegalArgumentException("no line " + version + ": 1.108.6 or 1.77.3");
     }
 
     String version() {

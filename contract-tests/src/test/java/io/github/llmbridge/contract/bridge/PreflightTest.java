@@ -54,7 +54,7 @@ class PreflightTest extends BridgeTest {
                     .anySatisfy(text -> assertThat(text)
                             .startsWith("Open WebUI " + line.openWebUiVersion() + ": CVE-2026-44553: "));
         }
-        if (line.liteLlmVersion().equals("1.106.0") && line.openWebUiVersion().equals("0.12.4")) {
+        if (line.liteLlmVersion().equals("1.108.6") && line.openWebUiVersion().equals("0.12.4")) {
             assertThat(advisories).isEmpty();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.TAGS_NAME_THEIR_MODELS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_BUDGETS_OF_TAGS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.KEEPS_BUDGETS_OF_TAGS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.KEEPS_MODELS_OF_TAGS_READABLE;
@@ -68,7 +69,7 @@ class TagsTest extends LiteLlmContract {
             assertThat(tag.models()).containsExactly(model);
             assertThat(tag.createdBy()).isEqualTo("default_user_id");
             assertThat(tag.createdAt()).isNotNull();
-            assertThat(tag.modelInfo()).isEqualTo(line.isSeedLiteLlm() ? Map.of() : Map.of(model, model));
+            assertThat(tag.modelInfo()).isEqualTo(line.does(TAGS_NAME_THEIR_MODELS) ? Map.of(model, model) : Map.of());
         }
         assertThat(client.tags().list()).extracting(Tag::name).contains(name);
     }
