@@ -23,7 +23,7 @@ record Difference(String route, String place, String real, String standIn) {
                 .replaceAll("sk-[\\w-]+", "#")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}", "~")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d[\\d:.Z+-]*", "TIME")
-                .replaceAll("[\\t\\r\\n]+", " ");
+                .replaceAll("[\\t\\v]+", " ");
     }
 
     private static String cut(String value) {

@@ -15,7 +15,7 @@ record Pair(URI liteLlm, String masterKey, URI openWebUi, String adminToken) {
         return server == Exchange.Product.LITELLM ? liteLlm : openWebUi;
     }
 
-    /** What a recording calls by a name, by its value: it holds no secrets but those that the servers made meanwhile. */
+    /** What a recording calls by a name, by its value: of secrets it holds those only that servers and tests made. */
     Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         names.put(masterKey, "LITELLM-MASTER-KEY");
