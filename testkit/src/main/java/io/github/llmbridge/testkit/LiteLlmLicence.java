@@ -70,7 +70,7 @@ final class LiteLlmLicence {
     }
 
     private void checkTeamModelBudget(ObjectNode body) {
-        if (line.isCurrent() && isSet(body, MODEL_BUDGET)) {
+        if (line.isCurrent() && (isSet(body, MODEL_BUDGET) || isSet(body, "team_member_" + MODEL_BUDGET))) {
             throw errors.raisedDict(403, "Setting model_max_budget on a team is an enterprise feature. " + NEEDED);
         }
     }

@@ -24,7 +24,8 @@ final class LiteLlmTeams {
             "default_estimated_output_tokens_per_model",
             "enforced_batch_output_expires_after",
             "enforced_file_expires_after",
-            "allowed_vector_store_indexes");
+            "allowed_vector_store_indexes",
+            "require_trace_id");
 
     private final LiteLlmContext context;
     private final LiteLlmLine line;

@@ -1,7 +1,7 @@
 package io.github.llmbridge.contract.litellm;
 
-import static io.github.llmbridge.contract.LiteLlmBehaviour.KEYS_OF_MODELS_FOLLOW_THE_BASE_MODEL;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_MODEL_BLOCKS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.KEYS_OF_MODELS_FOLLOW_THE_BASE_MODEL;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.UPDATES_NAMES_OF_MODELS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -183,7 +183,8 @@ class ModelDeploymentsTest extends LiteLlmContract {
         assertThat(served().litellmParams().apiBase()).isEqualTo("https://llm.example.com/v1");
         assertThat(served().litellmParams().additionalProperties()).containsEntry("custom_setting", "blue");
         assertThat(served().modelInfo().baseModel()).isEqualTo("gpt-4o");
-        assertThat(served().modelInfo().key()).isEqualTo(line.does(KEYS_OF_MODELS_FOLLOW_THE_BASE_MODEL) ? "gpt-4o" : "gpt-4o-mini");
+        assertThat(served().modelInfo().key())
+                .isEqualTo(line.does(KEYS_OF_MODELS_FOLLOW_THE_BASE_MODEL) ? "gpt-4o" : "gpt-4o-mini");
         assertThat(ask(make(keyFor(Models.all())), name + "-new")).isEqualTo("Changed");
         assertThat(client.models().list().ids()).doesNotContain(name);
     }

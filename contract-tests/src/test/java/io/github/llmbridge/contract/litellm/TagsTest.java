@@ -1,10 +1,10 @@
 package io.github.llmbridge.contract.litellm;
 
-import static io.github.llmbridge.contract.LiteLlmBehaviour.TAGS_NAME_THEIR_MODELS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_BUDGETS_OF_TAGS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.KEEPS_BUDGETS_OF_TAGS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.KEEPS_MODELS_OF_TAGS_READABLE;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.LOOKS_FOR_MODELS_OF_TAGS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.TAGS_NAME_THEIR_MODELS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -196,6 +196,34 @@ class TeamUpdateTest extends LiteLlmContract {
     }
 
     @Test
+    void theNeedOfATraceIdIsKeptAmongTheMetadata() {
+        boolean known = has(NewTeamRequest.class, "requireTraceId");
+        client.teams()
+                .create(NewTeamRequest.builder(id, Models.all())
+                        .requireTraceId(true)
+                        .build());
+        assertThat(stored().metadata().get("require_trace_id")).isEqualTo(known ? true : null);
+
+        client.teams().update(changing(id).requireTraceId(false).build());
+
+        assertThat(stored().metadata().get("require_trace_id")).isEqualTo(known ? false : null);
+    }
+
+    @Test
+    void budgetsOfMembersByModelNeedALicence() {
+        make();
+        UpdateTeamRequest request = changing(id)
+                .teamMemberModelMaxBudget(Map.of("gpt-4o", Map.of("max_budget", 2, "budget_duration", "1d")))
+                .build();
+
+        if (has(UpdateTeamRequest.class, "teamMemberModelMaxBudget")) {
+            assertThatThrownBy(() -> client.teams().update(request)).isInstanceOf(EnterpriseOnlyException.class);
+        } else {
+            assertThat(client.teams().update(request).data().teamId()).isEqualTo(id);
+        }
+    }
+
+    @Test
     void aBlockIsSeenAndTakenAway() {
         make();
 

@@ -8,6 +8,7 @@ import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.http.RawRequest;
 import io.github.llmbridge.litellm.LiteLlmClient;
+import io.github.llmbridge.testkit.FakeLiteLlm;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +67,7 @@ class LiteLlmOpenApiTest {
         String cut = OpenApi.of(document())
                 .trimmedTo(Declared.LITELLM.stream().map(Operation::route).toList());
 
-        FILES.verifyServed(line.liteLlmVersion(), cut, line.isLive());
+        FILES.verifyServed(line.liteLlmVersion(), cut, line.isLive(), Set.of(FakeLiteLlm.SEED, FakeLiteLlm.LATEST));
     }
 
     private String document() {

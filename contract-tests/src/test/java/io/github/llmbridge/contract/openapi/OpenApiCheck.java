@@ -82,7 +82,7 @@ final class OpenApiCheck {
         declared.forEach((name, field) -> {
             Fields known = said.byName().get(name);
             if (absent.test(field.declaration())) {
-                if (known != null) {
+                if (known != null && !gaps.explain("early", operation.route(), place + name)) {
                     faults.add(operation + ": " + place + name + " is marked as absent from this server, which has it");
                 }
             } else if (known == null) {

@@ -36,8 +36,16 @@ final class OpenApiFiles {
         }
     }
 
-    /** What the stand-in serves is cut from the real document; {@code -Dllmbridge.docs=write} on real servers cuts it anew. */
-    void verifyServed(String version, String cut, boolean live) throws IOException {
+    /**
+     * What the stand-in serves is cut from the real document; {@code -Dllmbridge.docs=write} on real servers cuts it anew.
+     *
+     * @param standIns the versions of which there is a stand-in
+     */
+    void verifyServed(String version, String cut, boolean live, Set<String> standIns) throws IOException {
+        if (live && !standIns.contains(version)) {
+            // No stand-in is of this version.
+            return;
+        }
         Path served = SERVED.resolve(server + "-" + version + "-openapi.json");
         if (live && System.getProperty("llmbridge.docs", "check").equals("write")) {
             Files.writeString(served, cut);

@@ -8,6 +8,7 @@ import io.github.llmbridge.contract.tour.Declared;
 import io.github.llmbridge.contract.tour.Operation;
 import io.github.llmbridge.http.RawRequest;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.testkit.FakeOpenWebUi;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,11 @@ class OpenWebUiOpenApiTest {
         String cut = OpenApi.of(document())
                 .trimmedTo(Declared.OPENWEBUI.stream().map(Operation::route).toList());
 
-        FILES.verifyServed(line.openWebUiVersion(), cut, line.isLive());
+        FILES.verifyServed(
+                line.openWebUiVersion(),
+                cut,
+                line.isLive(),
+                Set.of(FakeOpenWebUi.SEED, FakeOpenWebUi.MIDDLE, FakeOpenWebUi.LATEST));
     }
 
     private String document() {

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param teamMemberBudgetDuration after which time a member's spend starts again from 0. Since LiteLLM 1.80.13.
  * @param teamMemberRpmLimit requests a minute of each member
  * @param teamMemberTpmLimit tokens a minute of each member
+ * @param teamMemberModelMaxBudget budgets of each member by model. Since LiteLLM 1.108.0. Enterprise.
  * @param teamMemberKeyDuration how long keys live that members make; Enterprise
  * @param objectPermission tools, vector stores and the like
  * @param routerSettings how calls of the team are routed. Since LiteLLM 1.80.13.
@@ -56,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param deniedPassthroughRoutes pass-through routes that may not be called. Since LiteLLM 1.106.0. Enterprise.
  * @param allowedVectorStoreIndexes indexes of vector stores with what may be done there. Since LiteLLM 1.79.2.
  * @param secretManagerSettings where keys of the team are stored. Since LiteLLM 1.80.11. Enterprise.
+ * @param requireTraceId whether calls without a trace id are refused. Since LiteLLM 1.108.0.
  * @param defaultEstimatedOutputTokens tokens that a call is taken to answer with. Since LiteLLM 1.98.0.
  * @param defaultEstimatedOutputTokensPerModel the same by model. Since LiteLLM 1.98.0.
  * @param enforcedBatchOutputExpiresAfter when results of batches end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.2.
@@ -89,6 +91,7 @@ public record UpdateTeamRequest(
         @Since("1.80.13") @Nullable Patch<BudgetDuration> teamMemberBudgetDuration,
         @Nullable Patch<Long> teamMemberRpmLimit,
         @Nullable Patch<Long> teamMemberTpmLimit,
+        @Since("1.108.0") @Enterprise @Nullable Map<String, Object> teamMemberModelMaxBudget,
         @Enterprise @Nullable KeyDuration teamMemberKeyDuration,
         @Nullable Map<String, Object> objectPermission,
         @Since("1.80.13") @Nullable Patch<Map<String, Object>> routerSettings,
@@ -101,6 +104,7 @@ public record UpdateTeamRequest(
         @Since("1.106.0") @Enterprise @Nullable List<String> deniedPassthroughRoutes,
         @Since("1.79.2") @Nullable List<Map<String, Object>> allowedVectorStoreIndexes,
         @Since("1.80.11") @Enterprise @Nullable Map<String, Object> secretManagerSettings,
+        @Since("1.108.0") @Nullable Boolean requireTraceId,
         @Since("1.98.0") @Nullable Long defaultEstimatedOutputTokens,
         @Since("1.98.0") @Nullable Map<String, Long> defaultEstimatedOutputTokensPerModel,
         @Since("1.82.2") @Nullable Map<String, Object> enforcedBatchOutputExpiresAfter,
@@ -129,6 +133,7 @@ public record UpdateTeamRequest(
         modelTpmLimit = Copies.map(modelTpmLimit);
         modelRpmLimit = Copies.map(modelRpmLimit);
         modelMaxBudget = Copies.fields(modelMaxBudget);
+        teamMemberModelMaxBudget = Copies.fields(teamMemberModelMaxBudget);
         mcpRpmLimit = Copies.map(mcpRpmLimit);
         modelAliases = Copies.fields(modelAliases);
         defaultTeamMemberModels = Copies.list(defaultTeamMemberModels);
