@@ -26,6 +26,8 @@ public enum OpenWebUiBehaviour {
     SERVES_PROFILE_IMAGES("0.8.0", "0.8.12"),
     /** Of the texts that may be a picture, only some are taken. */
     CHECKS_PICTURES("0.7.2", "0.8.0"),
+    /** Addresses may be a picture; until then, since pictures are checked, only two paths of the server's and images themselves. */
+    TAKES_ADDRESSES_OF_PICTURES("0.8.12", "0.9.0"),
     /** An account without a picture shows the address under which the server hands out a default. */
     SHOWS_A_PICTURE_FOR_NONE("0.8.0", "0.8.12"),
     /** A picture that is null is the default one. */

@@ -47,6 +47,11 @@ public record Dialect(OpenWebUiVersion version) {
         return version.isAtLeast(0, 9, 0);
     }
 
+    /** An account without a picture shows the address of the default one, which 0.8.0 to 0.8.12 do not take back; since 0.8.0. */
+    public boolean showsPictureForNone() {
+        return version.isAtLeast(0, 8, 0);
+    }
+
     /**
      * Requests at the same moment can add several accounts with one e-mail: since 0.9.0 the server can be interrupted between the
      * check and the write, and only since 0.11.1 its database refuses a second one.

@@ -10,6 +10,8 @@ import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.AlreadyExistsException;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.UnprocessableException;
+import io.github.llmbridge.openwebui.auths.AddAccountRequest;
+import io.github.llmbridge.openwebui.auths.Session;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
@@ -54,13 +56,13 @@ class AccountChangeTest extends SiteTest {
     void aRenameBetweenLookAndChangeSurvives() {
         Site.Person ada = site.newPerson();
         Account looked = site.account(ada);
-        behind(ada, Map.of("name", "Ada Lovelace", "profile_image_url", "/favicon.png"));
+        behind(ada, Map.of("name", "Ada Lovelace", "profile_image_url", "/static/favicon.png"));
 
         Account answer = site.client.accounts().update(looked, ADMIN);
 
         Account now = site.account(ada);
         assertThat(now.name()).isEqualTo("Ada Lovelace").isEqualTo(answer.name());
-        assertThat(now.profileImageUrl()).isEqualTo("/favicon.png");
+        assertThat(now.profileImageUrl()).isEqualTo("/static/favicon.png");
         assertThat(now.role()).isEqualTo(Role.ADMIN);
     }
 
@@ -111,12 +113,12 @@ class AccountChangeTest extends SiteTest {
                 .update(
                         ada.id(),
                         UpdateAccountRequest.builder()
-                                .profileImageUrl("/favicon.png")
+                                .profileImageUrl("/static/favicon.png")
                                 .build());
 
         assertThat(stored(ada))
                 .extracting(Account::name, account -> account.role().value(), Account::email, Account::profileImageUrl)
-                .containsExactly("", "superuser", ada.email() + "\u00a0", "/favicon.png");
+                .containsExactly("", "superuser", ada.email() + "\u00a0", "/static/favicon.png");
     }
 
     @Test
@@ -127,14 +129,14 @@ class AccountChangeTest extends SiteTest {
                 .name("Ada L.")
                 .email(moved)
                 .password(Site.newPassword())
-                .profileImageUrl("/favicon.png")
+                .profileImageUrl("/static/favicon.png")
                 .build();
 
         site.client.accounts().update(ada.id(), change);
 
         assertThat(site.account(moved))
                 .extracting(Account::id, Account::name, Account::role, Account::profileImageUrl)
-                .containsExactly(ada.id(), "Ada L.", Role.USER, "/favicon.png");
+                .containsExactly(ada.id(), "Ada L.", Role.USER, "/static/favicon.png");
         assertThat(site.client
                         .anonymousAuths()
                         .signIn(new SignInRequest(moved, change.password()))
@@ -161,6 +163,20 @@ class AccountChangeTest extends SiteTest {
                         .containsExactly(Role.ADMIN, picture);
             }
         }
+    }
+
+    @Test
+    void anAccountWithoutAPictureIsChangedAndStillHasNone() {
+        Session ada = site.add(
+                new AddAccountRequest("Ada", ServerLine.unique("u") + "@example.com", Site.newPassword(), Role.USER)
+                        .withProfileImageUrl(""));
+        Account before = site.account(ada.email());
+
+        site.client.accounts().update(ada.id(), ADMIN);
+
+        Account after = site.account(ada.email());
+        assertThat(after.role()).isEqualTo(Role.ADMIN);
+        assertThat(after.profileImageUrl()).isEqualTo(before.profileImageUrl());
     }
 
     @Test

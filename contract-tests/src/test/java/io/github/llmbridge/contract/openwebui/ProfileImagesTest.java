@@ -56,6 +56,17 @@ class ProfileImagesTest extends SiteTest {
             "data:image/bmp;base64,AA",
             "data:image/svg+xml;base64,AAAA");
 
+    /** Where pictures are checked, and addresses are none. */
+    private static final List<String> ALONE_TAKEN =
+            List.of(DEFAULT, "/static/favicon.png", "data:image/png;base64,AAAA", "data:image/png,AA");
+
+    private static final List<String> THEN_REFUSED = List.of(
+            "/favicon.png",
+            "/api/v1/users/someone-else/profile/image",
+            "https://example.com/ada.png",
+            "data:image/JPEG;base64,",
+            "data:image/svg+xml;base64,AAAA");
+
     @Test
     void anAccountWithoutAPictureGetsTheDefault() {
         Session session = site.add(person());
@@ -65,7 +76,7 @@ class ProfileImagesTest extends SiteTest {
 
     @Test
     void theListShowsThePictureAsItWasSentAndTheAnswerWhereItIsHandedOut() {
-        for (String url : TAKEN) {
+        for (String url : takesNoAddresses() ? ALONE_TAKEN : TAKEN) {
             Session session = site.add(person().withProfileImageUrl(url));
 
             assertThat(stored(session)).isEqualTo(url);
@@ -84,7 +95,7 @@ class ProfileImagesTest extends SiteTest {
 
     @Test
     void otherTextsAreRefusedWherePicturesAreChecked() {
-        for (String url : REFUSED) {
+        for (String url : takesNoAddresses() ? THEN_REFUSED : REFUSED) {
             AddAccountRequest request = person().withProfileImageUrl(url);
 
             if (line.does(OpenWebUiBehaviour.CHECKS_PICTURES)) {
@@ -127,6 +138,11 @@ class ProfileImagesTest extends SiteTest {
         } else {
             assertThatThrownBy(() -> site.client.raw().send(request)).isInstanceOf(ServerErrorException.class);
         }
+    }
+
+    private boolean takesNoAddresses() {
+        return line.does(OpenWebUiBehaviour.CHECKS_PICTURES)
+                && !line.does(OpenWebUiBehaviour.TAKES_ADDRESSES_OF_PICTURES);
     }
 
     private static AddAccountRequest person() {

@@ -72,7 +72,7 @@ public final class Accounts {
     public Account update(String accountId, UpdateAccountRequest request) {
         return updatesPartially()
                 ? users.update(accountId, request)
-                : users.update(accountId, request.completedBy(read(accountId)));
+                : users.update(accountId, completed(request, read(accountId)));
     }
 
     /**
@@ -84,7 +84,26 @@ public final class Accounts {
             return users.update(account.id(), request);
         }
         Account now = find(account.id(), account.email()).orElseGet(() -> read(account.id()));
-        return users.update(account.id(), request.completedBy(now));
+        return users.update(account.id(), completed(request, now));
+    }
+
+    private UpdateAccountRequest completed(UpdateAccountRequest request, Account now) {
+        boolean none = dialect.get().showsPictureForNone()
+                && ("/api/v1/users/" + now.id() + "/profile/image").equals(now.profileImageUrl());
+        return request.completedBy(none ? withoutPicture(now) : now);
+    }
+
+    private static Account withoutPicture(Account account) {
+        return new Account(
+                account.id(),
+                account.email(),
+                account.name(),
+                account.role(),
+                "",
+                account.settings(),
+                account.groupIds(),
+                account.createdAt(),
+                account.additionalProperties());
     }
 
     private boolean updatesPartially() {
