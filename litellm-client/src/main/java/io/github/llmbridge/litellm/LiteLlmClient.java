@@ -27,7 +27,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LiteLLM's management API. Immutable and thread safe; make one and share it. Tested against LiteLLM 1.77.3 and 1.106.0.
+ * LiteLLM's management API. Immutable and thread safe; make one and share it. Tested against LiteLLM 1.77.3, 1.90.7 and
+ * 1.108.6.
  */
 public final class LiteLlmClient implements AutoCloseable {
     private final Resources resources;

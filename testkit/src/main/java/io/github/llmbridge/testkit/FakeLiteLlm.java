@@ -53,7 +53,7 @@ public final class FakeLiteLlm implements AutoCloseable {
     }
 
     /**
-     * Starts with 1.106.0, a random master key and three models.
+     * Starts with {@link #LATEST}, a random master key and three models.
      *
      * @return a new builder
      */
