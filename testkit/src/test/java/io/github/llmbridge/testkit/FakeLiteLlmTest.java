@@ -37,9 +37,9 @@ class FakeLiteLlmTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.106.0, 30s, 2026-11-21T07:16:00.250000Z",
-        "1.106.0, 1w, 2026-11-28T07:15:30.250000Z",
-        "1.106.0, 1mo, 2026-12-21T07:15:30.250000Z",
+        "1.108.6, 30s, 2026-11-21T07:16:00.250000Z",
+        "1.108.6, 1w, 2026-11-28T07:15:30.250000Z",
+        "1.108.6, 1mo, 2026-12-21T07:15:30.250000Z",
         "1.77.3, 30s, 2026-11-21T07:16:00Z",
         "1.77.3, 3600s, 2026-11-21T08:15:00Z",
         "1.77.3, 90m, 2026-11-21T08:30:00Z",
@@ -61,7 +61,7 @@ class FakeLiteLlmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.106.0, 401", "1.77.3, 400"})
+    @CsvSource({"1.108.6, 401", "1.77.3, 400"})
     void aKeyExpiresByTheClock(String version, int status) throws Exception {
         fake = restarted(version);
         String key = key("{\"duration\":\"1h\"}");
@@ -90,7 +90,7 @@ class FakeLiteLlmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.106.0, 403, 422", "1.77.3, 401, 400"})
+    @CsvSource({"1.108.6, 403, 422", "1.77.3, 401, 400"})
     void modelsAndBudgetsStopAChat(String version, int denied, int overBudget) throws Exception {
         fake = restarted(version);
         String key = key("{\"models\":[\"gpt-4o\"],\"max_budget\":0.0001}");
