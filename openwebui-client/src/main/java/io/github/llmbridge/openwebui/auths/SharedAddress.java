@@ -19,6 +19,9 @@ final class SharedAddress {
     /** Longer than others at the same moment need to see each other. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Longer than whoever has just added an account needs to take it away again. */
+    private static final Duration TAKING_AWAY = Duration.ofSeconds(1);
+
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     /** One that is in use stays, or else the one with the lowest id: all who look agree. */
@@ -55,6 +58,16 @@ final class SharedAddress {
             }
         }
         return false;
+    }
+
+    /** The account that was found, or the one that is left if whoever added it takes it away now. */
+    Account remaining(Account found) {
+        boolean gone = polling.until(
+                TAKING_AWAY,
+                TAKING_AWAY.dividedBy(4),
+                () -> users.allByEmail(found.email()).stream()
+                        .noneMatch(other -> other.id().equals(found.id())));
+        return gone ? left(found.email()) : found;
     }
 
     /** The account that is left, once those who added others have taken them away. */
