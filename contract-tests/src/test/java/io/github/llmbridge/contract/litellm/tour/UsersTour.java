@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.litellm.tour;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.TELLS_ACTIVITY_OF_A_USER;
+
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.spend.ActivityQuery;
@@ -37,12 +39,19 @@ final class UsersTour extends LiteLlmTour {
                         List.of(UpdateUserRequest.builder(ada).maxBudget(40).build())));
         // > Every user, page by page
         client.users().stream(UserListQuery.builder().userEmail(email).build()).forEach(row -> {});
-        // > What a user did, day by day
-        client.users()
-                .dailyActivity(ActivityQuery.builder(FIRST_DAY, LAST_DAY)
-                        .ids(List.of(ada))
-                        .build())
-                .forEach(row -> {});
+        if (line().does(TELLS_ACTIVITY_OF_A_USER)) {
+            // > What a user did, day by day
+            client.users()
+                    .dailyActivity(ActivityQuery.builder(FIRST_DAY, LAST_DAY)
+                            .ids(List.of(ada))
+                            .build())
+                    .forEach(row -> {});
+        } else {
+            client.users()
+                    .dailyActivity(
+                            ActivityQuery.builder(FIRST_DAY, LAST_DAY).build())
+                    .forEach(row -> {});
+        }
         // > The roles
         client.users().availableRoles();
         // > How many users there are
