@@ -45,8 +45,9 @@ final class LiteLlmKeyAliases {
 
     private void checkForm(String alias) {
         if (context.line.checksKeyAliases() && UNSAFE.matcher(alias).find()) {
-            throw refused("Invalid key_alias: must not contain control characters (such as tab or newline) or a \"..\" path"
-                    + " segment");
+            throw refused(
+                    "Invalid key_alias: must not contain control characters (such as tab or newline) or a \"..\" path"
+                            + " segment");
         }
         if (context.settings.aliasFormat() && !FORMAT.matcher(alias).matches()) {
             throw refused(FORMAT_MESSAGE);

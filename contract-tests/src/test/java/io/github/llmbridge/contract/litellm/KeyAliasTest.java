@@ -34,7 +34,8 @@ class KeyAliasTest extends LiteLlmContract {
     private static void assertInvalid(ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(ApiException.class, e -> {
             assertThat(e.status()).isEqualTo(400);
-            assertThat(e.serverMessage()).hasValueSatisfying(text -> assertThat(text).startsWith("Invalid key_alias"));
+            assertThat(e.serverMessage())
+                    .hasValueSatisfying(text -> assertThat(text).startsWith("Invalid key_alias"));
         });
     }
 

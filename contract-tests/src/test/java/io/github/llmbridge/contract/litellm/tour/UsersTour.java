@@ -48,8 +48,7 @@ final class UsersTour extends LiteLlmTour {
                     .forEach(row -> {});
         } else {
             client.users()
-                    .dailyActivity(
-                            ActivityQuery.builder(FIRST_DAY, LAST_DAY).build())
+                    .dailyActivity(ActivityQuery.builder(FIRST_DAY, LAST_DAY).build())
                     .forEach(row -> {});
         }
         // > The roles
