@@ -8,12 +8,12 @@ public final class AmbiguousGroupException extends LlmBridgeException {
     private static final long serialVersionUID = 1L;
 
     private final String name;
-    private final List<String> ids;
+    private final String[] ids;
 
     AmbiguousGroupException(String name, List<String> ids) {
         super(ids.size() + " groups are named '" + name + "': " + ids + "; rename or delete all but one");
         this.name = name;
-        this.ids = List.copyOf(ids);
+        this.ids = ids.toArray(String[]::new);
     }
 
     /** The name. */
@@ -23,6 +23,6 @@ public final class AmbiguousGroupException extends LlmBridgeException {
 
     /** The ids of the groups that have it. */
     public List<String> ids() {
-        return ids;
+        return List.of(ids);
     }
 }
