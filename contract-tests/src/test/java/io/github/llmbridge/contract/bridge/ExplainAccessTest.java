@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.bridge;
 
 import static io.github.llmbridge.contract.LiteLlmBehaviour.LICENSES_ORGANIZATIONS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.LIMITS_MODELS_OF_MEMBERS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.STOPS_TEAMS_OF_SPENT_ORGANIZATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -304,7 +305,7 @@ class ExplainAccessTest extends BridgeTest {
 
     /** The newer line makes no organization without a licence, and does not tell of one. */
     @Test
-    void anOrganizationIsToldAndDoesNotCountOnTheOlderLine() {
+    void anOrganizationIsToldAndItsBudgetCountsWhereTheServerStopsItsTeams() {
         if (line.does(LICENSES_ORGANIZATIONS)) {
             return;
         }
@@ -329,10 +330,13 @@ class ExplainAccessTest extends BridgeTest {
                 assertThat(acme.models()).containsExactly(MINI, LARGE);
                 assertThat(acme.modelsCount()).isEqualTo(Told.NO);
                 assertThat(acme.budget().max()).isEqualTo(0.5);
-                assertThat(acme.budgetCounts()).isEqualTo(Told.NO);
+                assertThat(acme.budgetCounts())
+                        .isEqualTo(line.does(STOPS_TEAMS_OF_SPENT_ORGANIZATIONS) ? Told.YES : Told.NO);
                 assertThat(acme.rpmLimit()).isEqualTo(7);
             });
-            assertThat(found.budgetBoundBy()).isEqualTo(AccessLevel.KEY);
+            assertThat(found.budgetBoundBy())
+                    .isEqualTo(
+                            line.does(STOPS_TEAMS_OF_SPENT_ORGANIZATIONS) ? AccessLevel.ORGANIZATION : AccessLevel.KEY);
         } finally {
             bridge.liteLlm.organizations().delete(id);
         }
