@@ -52,8 +52,7 @@ final class SharedAddress {
         try {
             users.delete(added.id());
         } catch (NotFoundException | ServerErrorException gone) {
-            if (users.allByEmail(added.email()).stream()
-                    .anyMatch(left -> left.id().equals(added.id()))) {
+            if (isThere(added)) {
                 throw gone;
             }
         }
@@ -62,11 +61,7 @@ final class SharedAddress {
 
     /** The account that was found, or the one that is left if whoever added it takes it away now. */
     Account remaining(Account found) {
-        boolean gone = polling.until(
-                TAKING_AWAY,
-                TAKING_AWAY.dividedBy(4),
-                () -> users.allByEmail(found.email()).stream()
-                        .noneMatch(other -> other.id().equals(found.id())));
+        boolean gone = polling.until(TAKING_AWAY, TAKING_AWAY.dividedBy(4), () -> !isThere(found));
         return gone ? left(found.email()) : found;
     }
 
@@ -81,6 +76,11 @@ final class SharedAddress {
     /** The one that all who look agree on. */
     static Optional<Account> first(List<Account> accounts) {
         return accounts.stream().min(FIRST);
+    }
+
+    private boolean isThere(Account account) {
+        return users.allByEmail(account.email()).stream()
+                .anyMatch(left -> left.id().equals(account.id()));
     }
 
     private List<Account> others(Account added) {
