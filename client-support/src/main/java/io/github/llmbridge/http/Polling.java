@@ -15,6 +15,11 @@ public final class Polling {
         this.sleeper = sleeper;
     }
 
+    /** The time by the clock that the waits go by. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /**
      * Asks at once, and then after each interval until the answer is yes or the time is up; the last question is asked when it
      * is. An interrupt ends the wait with a no and stays set.

@@ -33,18 +33,20 @@ public final class Accounts {
 
     /**
      * The account with this e-mail, whatever the case; added if there is none; if there are several, one that is in use. An
-     * account that exists is not changed. A race
-     * on the e-mail, which the servers answer by 400 or 500, is settled by looking again, as is a lost answer; then the
-     * token is lost, too. From 0.9.0 until 0.11.1 the server can add an account for each of several requests: then each takes
-     * its own away again but one, which can take some seconds; one that was never used is watched for a second.
+     * account that exists is not changed. A race on the e-mail, which the servers answer by 400 or 500, is settled by looking
+     * again, as is a lost answer; then the token is lost, too.
+     *
+     * <p>From 0.9.0 until 0.11.1 the server can add an account for each of several requests. Then each caller takes its own away
+     * again but one. An account of the last 15 minutes that was never used is watched there for up to 10 seconds, since it may be
+     * one that goes.
      *
      * @throws ApiException if there is no account, and none could be added
      */
     public EnsuredAccount ensure(AddAccountRequest request) {
         Optional<Account> found = SharedAddress.first(users.allByEmail(request.email()));
         if (found.isPresent()) {
-            boolean mayGo = found.get().settings() == null && dialect.get().accountsMayShareEmail();
-            return new EnsuredAccount(mayGo ? shared.remaining(found.get()) : found.get(), false, Optional.empty());
+            boolean mayGo = dialect.get().accountsMayShareEmail() && !shared.isDecided(found.get());
+            return new EnsuredAccount(mayGo ? shared.left(request.email()) : found.get(), false, Optional.empty());
         }
         try {
             Session session = auths.add(request);

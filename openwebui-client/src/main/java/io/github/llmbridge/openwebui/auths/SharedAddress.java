@@ -19,10 +19,13 @@ final class SharedAddress {
     /** Longer than others at the same moment need to see each other. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Longer than whoever has just added an account needs to take it away again. */
-    private static final Duration TAKING_AWAY = Duration.ofSeconds(1);
+    /** Longer than whoever has added an account needs to decide whether it stays: its patience, and some calls. */
+    private static final Duration DECIDING = PATIENCE.multipliedBy(2);
 
-    private static final Duration INTERVAL = Duration.ofMillis(100);
+    /** Nobody decides about an account any more after this, even if the server's clock differs from ours. */
+    private static final Duration DECIDED = Duration.ofMinutes(15);
+
+    private static final Duration INTERVAL = Duration.ofMillis(250);
 
     /** One that is in use stays, or else the one with the lowest id: all who look agree. */
     private static final Comparator<Account> FIRST = Comparator.comparing(
@@ -59,18 +62,25 @@ final class SharedAddress {
         return false;
     }
 
-    /** The account that was found, or the one that is left if whoever added it takes it away now. */
-    Account remaining(Account found) {
-        boolean gone = polling.until(TAKING_AWAY, TAKING_AWAY.dividedBy(4), () -> !isThere(found));
-        return gone ? left(found.email()) : found;
-    }
-
-    /** The account that is left, once those who added others have taken them away. */
+    /**
+     * The account that is left, once whoever added one has decided whether it stays. One alone can still go: the one that goes
+     * before it may not be there yet.
+     */
     Account left(String email) {
-        polling.until(PATIENCE, INTERVAL, () -> users.allByEmail(email).size() == 1);
+        polling.until(DECIDING, INTERVAL, () -> {
+            List<Account> now = users.allByEmail(email);
+            return now.size() == 1 && isDecided(now.get(0));
+        });
         return first(users.allByEmail(email))
                 .orElseThrow(() -> new NotFoundException(ErrorDetails.withoutAnswer(
                         "accounts.ensure", "the account was removed at the same moment; send it again")));
+    }
+
+    /** Whether it is in use, or was added long ago. */
+    boolean isDecided(Account account) {
+        return account.settings() != null
+                || (account.createdAt() != null
+                        && account.createdAt().isBefore(polling.now().minus(DECIDED)));
     }
 
     /** The one that all who look agree on. */
