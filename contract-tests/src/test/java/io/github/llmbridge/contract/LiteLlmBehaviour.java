@@ -42,7 +42,7 @@ public enum LiteLlmBehaviour {
     ANSWERS_429_TO_SPENT_BUDGETS("1.84.10", "1.85.0"),
 
     /** A spent budget is a 422. */
-    ANSWERS_422_TO_SPENT_BUDGETS("1.99.4", "1.106.0"),
+    ANSWERS_422_TO_SPENT_BUDGETS("1.101.6", "1.106.0"),
 
     /** A user who has spent all of the budget is stopped; only one who has spent more before. */
     STOPS_USERS_AT_THE_BUDGET("1.77.3", "1.83.14"),
@@ -60,7 +60,7 @@ public enum LiteLlmBehaviour {
     CLEARS_BUDGETS("1.77.3", "1.83.14"),
 
     /** When a shared budget is set back is cleared with its period. */
-    CLEARS_RESETS_OF_BUDGETS("1.99.4", "1.106.0"),
+    CLEARS_RESETS_OF_BUDGETS("1.101.6", "1.106.0"),
 
     /** A shared budget with budgets by model needs a licence. */
     LICENSES_MODEL_BUDGETS_OF_BUDGETS("1.77.3", "1.83.14"),
@@ -104,7 +104,7 @@ public enum LiteLlmBehaviour {
     TAKES_EMPTY_TEAMS_OF_KEYS("1.77.3", "1.83.14"),
 
     /** An empty {@code team_id} of a key is as none; it takes the key out of its team before. */
-    IGNORES_EMPTY_TEAMS_OF_KEYS("1.99.4", "1.106.0"),
+    IGNORES_EMPTY_TEAMS_OF_KEYS("1.101.6", "1.106.0"),
 
     /** A key for {@code all-team-models} moves to any team; the word is taken for a model before. */
     MOVES_KEYS_FOR_ALL_TEAM_MODELS("1.77.3", "1.83.14"),
@@ -127,7 +127,7 @@ public enum LiteLlmBehaviour {
     CLEARS_LIMITS_OF_USERS("1.77.3", "1.83.14"),
 
     /** {@code null} clears the period of a user's budget. */
-    CLEARS_PERIODS_OF_USERS("1.99.4", "1.106.0"),
+    CLEARS_PERIODS_OF_USERS("1.101.6", "1.106.0"),
 
     /** What a user did is told without naming a key, those included that were deleted. */
     TELLS_ACTIVITY_OF_A_USER("1.81.12", "1.81.14"),
@@ -150,7 +150,7 @@ public enum LiteLlmBehaviour {
     CLEARS_LIMITS_OF_MEMBERS("1.83.14", "1.90.7"),
 
     /** A customer's block is taken away by an update; {@code false} is taken for not sent before. */
-    UNBLOCKS_CUSTOMERS_BY_UPDATE("1.99.4", "1.106.0"),
+    UNBLOCKS_CUSTOMERS_BY_UPDATE("1.99.4", "1.101.6"),
 
     /** Organizations need a licence, all that is done with them. */
     LICENSES_ORGANIZATIONS("1.101.6", "1.102.0"),
@@ -161,16 +161,16 @@ public enum LiteLlmBehaviour {
     // --- models, credentials, tags
 
     /** An update of a deployment with its parameters changes its name too. */
-    UPDATES_NAMES_OF_MODELS("1.99.4", "1.106.0"),
+    UPDATES_NAMES_OF_MODELS("1.99.4", "1.101.6"),
 
     /** Blocking a deployment is answered with it; it was done and answered with a 500 before. */
     ANSWERS_MODEL_BLOCKS("1.100.5", "1.101.0"),
 
     /** A wildcard that was deleted serves no more; until the server is started again before. */
-    FORGETS_DELETED_WILDCARDS("1.99.4", "1.106.0"),
+    FORGETS_DELETED_WILDCARDS("1.99.4", "1.101.6"),
 
     /** Names with a star are shown as models only where they are asked for. */
-    HIDES_WILDCARDS("1.99.4", "1.106.0"),
+    HIDES_WILDCARDS("1.99.4", "1.101.6"),
 
     /** A deployment with a star is shown by that name alone; by the names that it serves too before. */
     SHOWS_WILDCARDS_OF_DEPLOYMENTS("1.83.14", "1.90.7"),
@@ -188,7 +188,7 @@ public enum LiteLlmBehaviour {
     ANSWERS_404_TO_CHANGES_OF_UNKNOWN_CREDENTIALS("1.90.7", "1.99.4"),
 
     /** Deleting an unknown credential is a 404; a 200 before. */
-    ANSWERS_404_TO_UNKNOWN_CREDENTIALS("1.99.4", "1.106.0"),
+    ANSWERS_404_TO_UNKNOWN_CREDENTIALS("1.99.4", "1.101.6"),
 
     /** A tag leaves its models as they are; their rows can be neither read nor deleted before. */
     KEEPS_MODELS_OF_TAGS_READABLE("1.77.3", "1.83.14"),

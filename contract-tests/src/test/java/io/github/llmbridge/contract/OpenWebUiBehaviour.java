@@ -75,15 +75,15 @@ public enum OpenWebUiBehaviour {
     /** An unknown entry is a 404, and one that is not granted is refused; before, 401 and null. */
     TELLS_UNKNOWN_MODELS_FROM_HIDDEN_ONES("0.6.43", "0.7.0"),
     /** Whoever uses a preset must be granted the model behind it, also where that has no entry. */
-    PRESETS_NEED_THE_MODEL_BEHIND_THEM("0.10.0", "0.11.0"),
+    PRESETS_NEED_THE_MODEL_BEHIND_THEM("0.10.2", "0.11.0"),
     /** A refusal of the model server becomes a 400 with its words alone. */
     TELLS_REFUSED_CHATS_IN_WORDS("0.8.12", "0.9.0"),
     /** A refusal of the model server is handed on as it came, as it was before 0.9.0. */
     HANDS_ON_REFUSED_CHATS("0.11.4", "0.12.0"),
 
     // Sessions
-    /** A token ends after four weeks unless the server is told otherwise; never before. */
-    TOKENS_END_BY_DEFAULT("0.6.30", "0.8.12"),
+    /** The token of an account that was added ends after four weeks, as that of a sign-in does since 0.8.0; never before. */
+    TOKENS_OF_ADDED_ACCOUNTS_END("0.8.12", "0.9.6"),
 
     // Settings
     /** Whoever lacks {@code settings.interface} may write no settings at all, until they are patched. */

@@ -51,8 +51,11 @@ final class Explanations {
             Kind.USER_REFUSES_MODELS,
             Kind.MODELS_BLOCKED);
 
-    /** From which version on calls are held against an organization's budget, and a member's of 0; read in 1.90.7. */
-    private static final String COUNTS_ALL_BUDGETS = "1.90";
+    /** From which version on calls are held against an organization's budget; read in the source, which 1.80.7 does not have yet. */
+    private static final String COUNTS_ORGANIZATIONS = "1.80.8";
+
+    /** From which version on calls are held against a member's budget of 0; read in 1.90.7. */
+    private static final String COUNTS_BUDGETS_OF_NOTHING = "1.90";
 
     private final KnownModels knownModels;
     private final Hindrances hindrances;
@@ -180,18 +183,19 @@ final class Explanations {
     private List<LevelAccess> levels(Seen seen, Levels levels) {
         seen.key().ifPresent(levels::key);
         seen.teamId().ifPresent(id -> levels.team(id, seen.team()));
-        seen.team().ifPresent(team -> levels.member(team, seen.membership(), version.isAtLeast(COUNTS_ALL_BUDGETS)));
+        seen.team()
+                .ifPresent(
+                        team -> levels.member(team, seen.membership(), version.isAtLeast(COUNTS_BUDGETS_OF_NOTHING)));
         levels.user(seen.userId(), seen.user(), seen.teamId().isPresent());
         seen.organizationId().ifPresent(id -> levels.organization(id, seen.organization(), organizationCounts()));
         return levels.all();
     }
 
     private Told organizationCounts() {
-        if (version.isAtLeast(COUNTS_ALL_BUDGETS)) {
-            return Told.YES;
+        if (version.text().isEmpty()) {
+            return Told.UNKNOWN;
         }
-        // 1.77.3 does not look at it; when it began between the two was not found out.
-        return version.text().isEmpty() || version.isAtLeast("1.78") ? Told.UNKNOWN : Told.NO;
+        return version.isAtLeast(COUNTS_ORGANIZATIONS) ? Told.YES : Told.NO;
     }
 
     private static @Nullable AccessLevel leastLeft(List<LevelAccess> levels) {

@@ -179,20 +179,22 @@ class TeamMembersTest extends LiteLlmContract {
     }
 
     @Test
-    void spendAndBudgetOfAMemberAreResetSince1106() {
+    void spendAndBudgetOfAMemberAreReset() {
         String teamId = newTeam(Models.all());
         add(teamId, ada);
 
-        if (!has("teams.resetMemberSpend")) {
-            assertThatThrownBy(() -> client.teams().resetMemberBudget(teamId, ada))
-                    .isInstanceOf(WrongEndpointException.class);
-        } else {
+        if (has("teams.resetMemberSpend")) {
             assertThat(client.teams()
                             .resetMemberSpend(teamId, ada, ResetTeamMemberSpendRequest.of(0))
                             .spend())
                     .isZero();
             assertThatThrownBy(() -> client.teams().resetMemberSpend(teamId, ada, ResetTeamMemberSpendRequest.of(5)))
                     .isInstanceOf(UnprocessableException.class);
+        }
+        if (!has("teams.resetMemberBudget")) {
+            assertThatThrownBy(() -> client.teams().resetMemberBudget(teamId, ada))
+                    .isInstanceOf(WrongEndpointException.class);
+        } else {
             assertThat(client.teams().resetMemberBudget(teamId, ada)).satisfies(reset -> {
                 assertThat(reset.budgetSource()).isEqualTo("none");
                 assertThat(reset.previousBudgetId()).isNotNull();

@@ -1,6 +1,6 @@
 package io.github.llmbridge.contract.openwebui;
 
-import static io.github.llmbridge.contract.OpenWebUiBehaviour.TOKENS_END_BY_DEFAULT;
+import static io.github.llmbridge.contract.OpenWebUiBehaviour.TOKENS_OF_ADDED_ACCOUNTS_END;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.contract.OnEveryLine;
@@ -34,7 +34,7 @@ class AdminTokenEndsTest extends SiteTest {
         try (OpenWebUiClient client = client(admin.token())) {
             Instant told = site.as(admin).auths().session().expiresAt();
 
-            assertThat(told != null).isEqualTo(line.does(TOKENS_END_BY_DEFAULT));
+            assertThat(told != null).isEqualTo(line.does(TOKENS_OF_ADDED_ACCOUNTS_END));
             if (told == null) {
                 assertThat(client.adminTokenEnds()).isEmpty();
             } else {

@@ -110,6 +110,8 @@ final class TeamsTour extends LiteLlmTour {
         if (has("teams.resetMemberSpend")) {
             // > Set back what a member has spent
             client.teams().resetMemberSpend(team, ada, ResetTeamMemberSpendRequest.of(0));
+        }
+        if (has("teams.resetMemberBudget")) {
             // > Take a member's own budget away
             client.teams().resetMemberBudget(team, ada);
         }
