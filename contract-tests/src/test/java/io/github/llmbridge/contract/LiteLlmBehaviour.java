@@ -147,7 +147,7 @@ public enum LiteLlmBehaviour {
     KEEPS_LIMITS_OF_MEMBERS("1.77.3", "1.83.14"),
 
     /** {@code null} clears the limit of a membership, where others are kept. */
-    CLEARS_LIMITS_OF_MEMBERS("1.83.14", "1.90.7"),
+    CLEARS_LIMITS_OF_MEMBERS("1.88.6", "1.90.7"),
 
     /** A customer's block is taken away by an update; {@code false} is taken for not sent before. */
     UNBLOCKS_CUSTOMERS_BY_UPDATE("1.99.4", "1.101.6"),

@@ -67,7 +67,7 @@ public enum OpenWebUiBehaviour {
     /** Models list their grants one by one. */
     LISTS_MODEL_GRANTS("0.7.2", "0.8.0"),
     /** An update of a model's entry without grants is a fault. */
-    UPDATES_OF_MODELS_NEED_GRANTS("0.9.0", "0.9.6"),
+    UPDATES_OF_MODELS_NEED_GRANTS("0.9.3", "0.9.6"),
     /** An update of a model's entry without grants leaves them, as it did before 0.9.6. */
     UPDATES_OF_MODELS_CAN_DO_WITHOUT_GRANTS("0.11.0", "0.11.3"),
     /** An update of a model's entry leaves its grants as they are, whatever it names. */
