@@ -8,6 +8,8 @@ import io.github.llmbridge.bridge.events.BridgeListener;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Ownership;
 import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.many.PeoplePlans;
+import io.github.llmbridge.bridge.many.Reconciling;
 import io.github.llmbridge.bridge.read.Reads;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
@@ -49,6 +51,7 @@ public final class BridgeBuilder {
     private final List<BridgePolicy> policies = new ArrayList<>();
     private Duration deadline = Duration.ofMinutes(1);
     private Duration patience = Duration.ofSeconds(3);
+    private int peopleAtATime = 4;
     private Duration rotationGrace = Duration.ofSeconds(2);
     private @Nullable Executor executor;
     private Clock clock = Clock.systemUTC();
@@ -186,6 +189,15 @@ public final class BridgeBuilder {
         return this;
     }
 
+    /** How many people are worked on at a time where an operation is for many; 4 if not set. */
+    public BridgeBuilder peopleAtATime(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("peopleAtATime must be positive, not " + value);
+        }
+        this.peopleAtATime = value;
+        return this;
+    }
+
     /** The clock for lifetimes of keys and of what is remembered. */
     public BridgeBuilder clock(Clock value) {
         this.clock = value;
@@ -250,7 +262,16 @@ public final class BridgeBuilder {
                 patience,
                 rotationGrace));
         Reads reads = new Reads(engine, preflight, knownModels, version, clock);
-        return new BridgeFacade(engine, new Tasks(tiers), reads, preflight, deadline, own);
+        Tasks tasks = new Tasks(tiers);
+        return new BridgeFacade(
+                engine,
+                tasks,
+                reads,
+                new PeoplePlans(engine, reads, preflight, clock),
+                new Reconciling(engine, tasks, peopleAtATime),
+                preflight,
+                deadline,
+                own);
     }
 
     private List<String> missing() {

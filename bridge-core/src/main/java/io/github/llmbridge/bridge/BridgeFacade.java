@@ -1,22 +1,27 @@
 package io.github.llmbridge.bridge;
 
 import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.many.PeoplePlans;
+import io.github.llmbridge.bridge.many.Reconciling;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.person.PersonUpdate;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.person.Removals;
 import io.github.llmbridge.bridge.read.Reads;
 import io.github.llmbridge.bridge.report.AccessExplanation;
 import io.github.llmbridge.bridge.report.AccessProof;
 import io.github.llmbridge.bridge.report.Inspection;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.KeyResult;
+import io.github.llmbridge.bridge.report.PeoplePlan;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Plan;
 import io.github.llmbridge.bridge.report.PreflightReport;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.ReadFailedException;
+import io.github.llmbridge.bridge.report.ReconcileReport;
 import io.github.llmbridge.bridge.report.RefusedByPolicyException;
 import io.github.llmbridge.bridge.report.RemovalResult;
 import io.github.llmbridge.bridge.report.StandingResult;
@@ -50,6 +55,8 @@ public final class BridgeFacade implements AutoCloseable {
     private final Engine engine;
     private final Tasks tasks;
     private final Reads reads;
+    private final PeoplePlans peoplePlans;
+    private final Reconciling reconciling;
     private final Preflight preflight;
     private final Duration deadline;
     private final @Nullable ExecutorService ownExecutor;
@@ -58,12 +65,16 @@ public final class BridgeFacade implements AutoCloseable {
             Engine engine,
             Tasks tasks,
             Reads reads,
+            PeoplePlans peoplePlans,
+            Reconciling reconciling,
             Preflight preflight,
             Duration deadline,
             @Nullable ExecutorService ownExecutor) {
         this.engine = engine;
         this.tasks = tasks;
         this.reads = reads;
+        this.peoplePlans = peoplePlans;
+        this.reconciling = reconciling;
         this.preflight = preflight;
         this.deadline = deadline;
         this.ownExecutor = ownExecutor;
@@ -77,7 +88,14 @@ public final class BridgeFacade implements AutoCloseable {
     /** The same bridge with another deadline for each operation, such as that of the request that is being served. */
     public BridgeFacade within(Duration value) {
         return new BridgeFacade(
-                engine, tasks, reads, preflight, BridgeBuilder.requirePositive("deadline", value), null);
+                engine,
+                tasks,
+                reads,
+                peoplePlans,
+                reconciling,
+                preflight,
+                BridgeBuilder.requirePositive("deadline", value),
+                null);
     }
 
     /**
@@ -189,6 +207,48 @@ public final class BridgeFacade implements AutoCloseable {
     /** Gives a suspended person back what it had. Lifts an operator's block of the key, too. */
     public StandingResult resume(String userId) {
         return engine.run(tasks.resume(userId), deadline);
+    }
+
+    /**
+     * What differs, of everybody, from what the bridge gave them; changes nothing. LiteLLM is the authority, Open WebUI follows it.
+     * Reads lists, not people: of N people N/100 calls for users, as many for their keys, N/30 for accounts, and a few more. The
+     * deadline of an operation does not count; each call has its own end. Who is made or removed meanwhile may be told wrongly;
+     * {@link #reconcile(PeoplePlan, Removals)} looks again before it changes anything.
+     *
+     * @throws ReadFailedException if a server could not be read
+     */
+    public PeoplePlan planAll() {
+        return peoplePlans.ofAll();
+    }
+
+    /** {@link #planAll} carried out at once, with {@link Removals#USUAL}. */
+    public ReconcileReport reconcileAll() {
+        return reconcile(planAll(), Removals.USUAL);
+    }
+
+    /**
+     * Makes the changes of a plan, several people at a time. Each person is looked at again: who has changed since the plan is left
+     * alone and told. What others decided stays: a block, a suspension, a pending role, the end of a key's life, keys and
+     * connections that are not the bridge's.
+     *
+     * @param plan of this facade's bridge, made now or long ago
+     * @param allowed from how many people something may be taken away
+     * @return one outcome for each person with changes; a person's failure stops nobody, a server that refuses the bridge's own
+     *     credentials stops those who come after
+     * @throws InvalidRequestException with nothing changed, if more would be taken away than is allowed
+     */
+    public ReconcileReport reconcile(PeoplePlan plan, Removals allowed) {
+        return reconciling.run(plan, allowed, deadline);
+    }
+
+    /**
+     * Brings one person back to what the bridge gave: a deleted account or key is made again, a connection that has drifted is
+     * mended.
+     *
+     * @throws InvalidRequestException with nothing changed, if a part of the person was removed by {@link #remove}
+     */
+    public ProvisionResult reconcile(String userId) {
+        return engine.run(tasks.reconcile(userId), deadline);
     }
 
     /** Changes name, e-mail or team. */

@@ -36,6 +36,11 @@ public final class Looker {
                 : servers.openWebUi().users().allByEmail(email);
     }
 
+    /** Puts together what was read from lists; asks nobody. */
+    Look look(String userId, UserInfo user, Optional<Key> stray, List<Account> accounts, List<Group> groups) {
+        return Look.of(ownership, derived, userId, Optional.of(user), stray, accounts, groups, clock.instant());
+    }
+
     /** Puts both sides together; asks once more only where a connection of ours holds a key that the user does not have. */
     public Look look(
             Servers servers, String userId, Optional<UserInfo> user, List<Account> accounts, List<Group> groups) {

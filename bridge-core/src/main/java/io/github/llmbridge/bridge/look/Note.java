@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param secretId which secret of the application the keys were derived from; {@code null} if from none
  * @param generation the highest generation of a key that was ever made or begun
  * @param standing whether the person may use the service
+ * @param tier the person's own tier, so that a key that somebody deleted can be made again; {@code null} once a part of the person
+ *     was removed
  * @param groups names of the groups that the bridge has put the account into
  * @param teams ids of the teams that the bridge has put the user into
  * @param grant a temporary grant as it was asked for; empty for none
@@ -30,6 +32,7 @@ public record Note(
         @Nullable String secretId,
         int generation,
         Standing standing,
+        @Nullable String tier,
         List<String> groups,
         List<String> teams,
         Map<String, Object> grant,
@@ -46,7 +49,7 @@ public record Note(
 
     /** Nothing noted. */
     public static Note none() {
-        return new Note(null, null, 0, Standing.ACTIVE, List.of(), List.of(), Map.of(), null, null, null);
+        return new Note(null, null, 0, Standing.ACTIVE, null, List.of(), List.of(), Map.of(), null, null, null);
     }
 
     /** What is noted for this instance; what cannot be read counts as not noted. */
@@ -60,6 +63,7 @@ public record Note(
                 text(note.get("secret")),
                 note.get("generation") instanceof Number number ? Math.max(0, number.intValue()) : 0,
                 "suspended".equals(note.get("standing")) ? Standing.SUSPENDED : Standing.ACTIVE,
+                text(note.get("tier")),
                 texts(note.get("groups")),
                 texts(note.get("teams")),
                 grant(note.get("grant")),
@@ -106,6 +110,7 @@ public record Note(
         put(json, "secret", secretId);
         json.put("generation", generation);
         json.put("standing", standing.name().toLowerCase(Locale.ROOT));
+        put(json, "tier", tier);
         json.put("groups", groups);
         json.put("teams", teams);
         if (!grant.isEmpty()) {

@@ -85,6 +85,17 @@ public record Ownership(String instance, String connectionUrl) {
         return generation > 0 ? Optional.of(new OwnedKey(key, hash, generation)) : Optional.empty();
     }
 
+    /** For whom this bridge made a key, by the key's mark, or by its alias and user. */
+    Optional<String> personOf(Key key) {
+        Map<String, Object> metadata = key.metadata();
+        Object mark = metadata.get(OwnedKey.MANAGED_BY);
+        if (OWNER.equals(mark) && metadata.get(OwnedKey.USER) instanceof String user) {
+            return instance.equals(OwnedKey.instanceOf(metadata)) ? Optional.of(user) : Optional.empty();
+        }
+        return Optional.ofNullable(key.userId())
+                .filter(user -> own(key, user, Optional.empty()).isPresent());
+    }
+
     KeyAlias alias(String userId) {
         return new KeyAlias(instance, userId);
     }

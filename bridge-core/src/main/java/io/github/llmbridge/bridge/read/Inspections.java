@@ -139,7 +139,7 @@ final class Inspections {
                 .orElse(null);
     }
 
-    private List<Problem> problems(View view, List<Problem> general) {
+    List<Problem> problems(View view, List<Problem> general) {
         Look look = view.look();
         List<Problem> problems = new ArrayList<>(general);
         view.unknownWish().ifPresent(why -> problems.add(new Problem(Kind.WISH_UNKNOWN, why)));

@@ -7,10 +7,13 @@ import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.report.AccessExplanation;
 import io.github.llmbridge.bridge.report.AccessProof;
 import io.github.llmbridge.bridge.report.Inspection;
+import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Usage;
 import io.github.llmbridge.bridge.run.Engine;
+import io.github.llmbridge.bridge.run.View;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The operations that read a person and change nothing. A further one is a method here and one in the facade. Thread safe. */
@@ -42,6 +45,11 @@ public final class Reads {
                 ProvisionRequest.requireUserId(userId),
                 length,
                 view -> inspections.of(view, preflight.ofConnections()));
+    }
+
+    /** What keeps a person from chatting, or should be known; what concerns everybody is left out. */
+    public List<Problem> problems(View view) {
+        return inspections.problems(view, List.of());
     }
 
     /** {@code explainAccess} */

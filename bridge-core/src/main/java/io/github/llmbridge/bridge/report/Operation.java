@@ -22,6 +22,8 @@ public enum Operation {
     RESUME,
     /** {@code updatePerson} */
     UPDATE_PERSON,
+    /** {@code reconcile}, for one person */
+    RECONCILE,
     /** {@code remove} */
     REMOVE
 }

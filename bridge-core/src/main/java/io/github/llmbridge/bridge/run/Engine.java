@@ -5,8 +5,12 @@ import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.check.SettingsFunctionCheck;
 import io.github.llmbridge.bridge.events.BridgeListener;
 import io.github.llmbridge.bridge.events.BridgePolicy;
+import io.github.llmbridge.bridge.look.Everybody;
+import io.github.llmbridge.bridge.look.EverybodyReader;
+import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.Looker;
 import io.github.llmbridge.bridge.look.Note;
+import io.github.llmbridge.bridge.look.Ownership;
 import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.Part;
@@ -46,6 +50,9 @@ public final class Engine {
     private final Servers servers;
     private final SingleFlight flights = new SingleFlight();
     private final Runner runner;
+    private final Snapshots snapshots;
+    private final SettingsFunctionCheck settingsFunction;
+    private final Ownership ownership;
     private final Viewer viewer;
     private final Steps steps;
     private final Removal removal;
@@ -81,7 +88,9 @@ public final class Engine {
         this.steps = new Steps(parts.world(), new Patience(parts.rotationGrace(), parts.sleeper()));
         Looker looker = new Looker(parts.world().ownership(), new DerivedKeysOfSecret(parts.world()), clock);
         this.removal = new Removal(looker, new Removing(parts.world()), parts.settingsFunction());
-        Snapshots snapshots = new Snapshots(
+        this.settingsFunction = parts.settingsFunction();
+        this.ownership = parts.world().ownership();
+        this.snapshots = new Snapshots(
                 looker, branches, steps.access(), steps.notes(), new Patience(parts.patience(), parts.sleeper()));
         this.viewer = new Viewer(snapshots, steps, new Wishes(parts.world().tiers()));
         this.runner = new Runner(
@@ -110,6 +119,17 @@ public final class Engine {
     public <R> R read(String what, String userId, Duration length, Function<View, R> work) {
         Servers within = within(Deadline.in(length));
         return reading(what, userId, () -> work.apply(viewer.see(userId, within)));
+    }
+
+    /** Reads everybody by lists. */
+    public Everybody everybody() {
+        return reading("plan", "*", () -> new EverybodyReader(servers, ownership).read());
+    }
+
+    /** A person as lists told it. */
+    public View view(Everybody everybody, String userId) {
+        Look look = snapshots.of(everybody, userId).withSettingsFunction(settingsFunction.serves());
+        return viewer.see(look, servers);
     }
 
     private static <R> R reading(String what, String userId, Supplier<R> work) {

@@ -14,6 +14,7 @@ import io.github.llmbridge.bridge.report.Operation;
 import io.github.llmbridge.bridge.report.Outcome;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Plan;
+import io.github.llmbridge.bridge.report.PlanOutdatedException;
 import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.RefusedByPolicyException;
@@ -136,6 +137,9 @@ final class Runner {
                     branches.run(preflight::ofConnections, () -> snapshots.take(task, servers, earlier));
             Snapshots.Seen seen = found.here().withSettingsFunction(settingsFunction.serves());
             Person person = withToken(seen, token, earlier);
+            if (!earlier.overtaken()) {
+                requireAsPlanned(task, seen);
+            }
             if (person.standing() == Standing.ACTIVE) {
                 knownModels.check(person.tier());
             }
@@ -174,6 +178,16 @@ final class Runner {
                     run == null ? List.of() : run.problems(),
                     List.of());
             throw new StepFailedException(task.operation(), task.result().apply(report, run), e);
+        }
+    }
+
+    private void requireAsPlanned(Task<?> task, Snapshots.Seen seen) {
+        if (task.expected() == null) {
+            return;
+        }
+        List<PlannedChange> now = changes(seen);
+        if (!now.equals(task.expected())) {
+            throw new PlanOutdatedException(new Plan(task.userId(), now, List.of()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.llmbridge.bridge.run;
 
+import io.github.llmbridge.bridge.look.Everybody;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.Looker;
 import io.github.llmbridge.bridge.look.Servers;
@@ -92,6 +93,17 @@ final class Snapshots {
     Look ofUser(String userId, Servers servers) {
         UserInfo user = looker.user(servers, userId).orElseThrow(() -> unknown(userId));
         return byUser(userId, Optional.of(user), servers);
+    }
+
+    /** What there is of a person, as lists told it. */
+    Look of(Everybody everybody, String userId) {
+        Look look = everybody.look(looker, userId, everybody.email(userId));
+        String before = look.note().emailBefore();
+        if (before == null || (look.account().isPresent() && access.isKnown(look))) {
+            return look;
+        }
+        Look former = everybody.look(looker, userId, before);
+        return former.account().isPresent() && access.isKnown(former) ? former : look;
     }
 
     private Look byUser(String userId, Optional<UserInfo> user, Servers servers) {

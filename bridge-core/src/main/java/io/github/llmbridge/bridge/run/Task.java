@@ -4,8 +4,10 @@ import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.report.Operation;
 import io.github.llmbridge.bridge.report.PersonResult;
+import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.bridge.report.RunReport;
 import io.github.llmbridge.bridge.steps.Run;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mustExist whether LiteLLM must know the user
  * @param wish what should be, in view of what is
  * @param result what is told at the end; the run is missing if it did not begin
+ * @param expected the only changes that may be made; {@code null} for any
  */
 public record Task<R extends PersonResult>(
         Operation operation,
@@ -26,4 +29,22 @@ public record Task<R extends PersonResult>(
         @Nullable String email,
         boolean mustExist,
         Function<Look, Person> wish,
-        BiFunction<RunReport, @Nullable Run, R> result) {}
+        BiFunction<RunReport, @Nullable Run, R> result,
+        @Nullable List<PlannedChange> expected) {
+    /** An operation that changes whatever it finds to be changed. */
+    Task(
+            Operation operation,
+            String userId,
+            Object request,
+            @Nullable String email,
+            boolean mustExist,
+            Function<Look, Person> wish,
+            BiFunction<RunReport, @Nullable Run, R> result) {
+        this(operation, userId, request, email, mustExist, wish, result, null);
+    }
+
+    /** The same, only if these changes are still the ones to be made. */
+    Task<R> asPlanned(List<PlannedChange> changes) {
+        return new Task<>(operation, userId, changes, email, mustExist, wish, result, List.copyOf(changes));
+    }
+}

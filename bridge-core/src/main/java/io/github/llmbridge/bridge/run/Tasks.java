@@ -11,6 +11,7 @@ import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.KeyResult;
 import io.github.llmbridge.bridge.report.Operation;
 import io.github.llmbridge.bridge.report.PersonResult;
+import io.github.llmbridge.bridge.report.Plan;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.RunReport;
 import io.github.llmbridge.bridge.report.StandingResult;
@@ -109,6 +110,16 @@ public final class Tasks {
     public Task<ProvisionResult> update(String userId, PersonUpdate update) {
         return existing(
                 Operation.UPDATE_PERSON, userId, update, look -> wishes.updated(look, update), Tasks::ofTierInUse);
+    }
+
+    /** {@code reconcile}, for one person */
+    public Task<ProvisionResult> reconcile(String userId) {
+        return existing(Operation.RECONCILE, userId, "", wishes::reconciled, Tasks::ofTierInUse);
+    }
+
+    /** The same, only if nothing has changed since it was planned. */
+    public Task<ProvisionResult> reconcile(Plan plan) {
+        return reconcile(plan.userId()).asPlanned(plan.changes());
     }
 
     private Task<KeyResult> ofKey(Operation operation, String userId, KeyWish wish) {

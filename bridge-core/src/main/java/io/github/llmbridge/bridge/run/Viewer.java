@@ -52,6 +52,26 @@ final class Viewer {
                 key(wish, look));
     }
 
+    /** A person that was read from lists, every group included. */
+    View see(Look look, Servers servers) {
+        Person wish = null;
+        BridgeException unknown = null;
+        List<PlannedChange> drift = List.of();
+        try {
+            wish = wishes.reconciled(look);
+            drift = drift(wish, look);
+        } catch (InvalidRequestException | PersonNotFoundException e) {
+            unknown = e;
+        }
+        return new View(
+                servers,
+                look,
+                Optional.ofNullable(wish),
+                Optional.ofNullable(unknown).map(BridgeException::getMessage),
+                drift,
+                key(wish, look));
+    }
+
     private List<PlannedChange> drift(Person wish, Look look) {
         List<PlannedChange> drift = new ArrayList<>();
         steps.inOrder().forEach(step -> drift.addAll(step.plan(wish, look)));

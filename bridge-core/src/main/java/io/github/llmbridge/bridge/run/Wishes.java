@@ -84,6 +84,31 @@ final class Wishes {
         return as(look, ownTier(look), Optional.empty()).key(KeyWish.KEEP_LIFE).build();
     }
 
+    /**
+     * The whole person, as the bridge gave it: an account or a key that somebody deleted comes back.
+     *
+     * @throws InvalidRequestException if a part of the person was removed by the bridge
+     */
+    Person reconciled(Look look) {
+        String tier = key(look)
+                .flatMap(key -> keyTiers.own(key, look))
+                .or(() -> Optional.ofNullable(look.note().tier()))
+                .orElseThrow(() -> unknown(look));
+        if (look.note().tier() == null) {
+            throw new InvalidRequestException("a part of user '" + look.userId()
+                    + "' was removed, or the bridge has not finished it; provisionUser brings it back");
+        }
+        boolean active = look.note().standing() == Standing.ACTIVE;
+        if (!active && key(look).isEmpty()) {
+            throw new InvalidRequestException(
+                    "user '" + look.userId() + "' is suspended and has no key; provisionUser makes one after resume");
+        }
+        return as(look, tiers.require(tier), grantOf(look))
+                .name(look.user().map(info -> info.user().userAlias()).orElse(null))
+                .addsAccount(active)
+                .build();
+    }
+
     Person standing(Look look, Standing standing) {
         return asItIs(look)
                 .key(KeyWish.KEEP_LIFE)

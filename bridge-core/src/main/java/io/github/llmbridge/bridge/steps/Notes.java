@@ -46,6 +46,7 @@ public final class Notes {
                 .groups(groups)
                 .teams(teams)
                 .standing(person.standing())
+                .tier(person.ownTier().name())
                 .grant(person.grant());
         if (person.standing() == Standing.SUSPENDED
                 && before.standing() == Standing.ACTIVE

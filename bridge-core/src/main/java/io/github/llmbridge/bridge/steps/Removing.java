@@ -204,6 +204,11 @@ public final class Removing {
         Map<String, Object> metadata = metadata(work);
         Note before = Note.in(metadata, instance);
         NoteBuilder note = before.but().generation(Math.max(before.generation(), highest(work)));
+        if (!Set.of(Part.TEAM).containsAll(parts)) {
+            // What was removed is not brought back by a reconciliation, only by an operation that asks for it; the team
+            // is struck out.
+            note.tier(null);
+        }
         if (parts.contains(Part.KEYS)) {
             note.grant(Map.of());
         }
