@@ -13,12 +13,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** A port before one server that hands on every byte, and tells each exchange when it has ended. */
 final class Tap implements AutoCloseable {
     private static final int BACKLOG = 200;
 
+    private final Phaser underWay = new Phaser(1);
     private final Exchange.Product product;
     private final URI server;
     private final Consumer<Exchange> listener;
@@ -39,6 +43,12 @@ final class Tap implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            // The answer is with the client before the exchange is told.
+            underWay.awaitAdvanceInterruptibly(underWay.arrive(), 5, TimeUnit.SECONDS);
+        } catch (InterruptedException | TimeoutException e) {
+            // What is still under way is not told.
+        }
     }
 
     private void accept() {
@@ -72,6 +82,15 @@ final class Tap implements AutoCloseable {
 
     /** A connection of its own for each, since the server ends idle ones; whether the client's goes on. */
     private boolean exchange(BufferedInputStream in, OutputStream out) throws IOException {
+        underWay.register();
+        try {
+            return handOn(in, out);
+        } finally {
+            underWay.arriveAndDeregister();
+        }
+    }
+
+    private boolean handOn(BufferedInputStream in, OutputStream out) throws IOException {
         try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
             upstream.setTcpNoDelay(true);
             HttpMessage request = HttpMessage.request(in, new BufferedOutputStream(upstream.getOutputStream()));
