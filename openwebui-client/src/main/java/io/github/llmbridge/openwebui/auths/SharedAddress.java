@@ -41,15 +41,17 @@ final class SharedAddress {
     }
 
     /**
-     * Whether the account that was just added may stay; else it is gone again. One that goes before others waits until they have
-     * taken theirs away. Others who stay have not seen it: then it is the one to go.
+     * Whether the account that was just added may stay; else it is gone again. One that goes before the others waits until they
+     * have taken theirs away, and leaves as soon as one comes that goes before it. Others who stay have not seen it: then it is
+     * the one to go.
      */
     boolean stays(Account added) {
-        List<Account> others = others(added);
-        boolean goesBefore = others.stream().allMatch(other -> FIRST.compare(added, other) < 0);
-        if (others.isEmpty()
-                || (goesBefore
-                        && polling.until(PATIENCE, INTERVAL, () -> others(added).isEmpty()))) {
+        List<Account> others = polling.last(
+                PATIENCE,
+                INTERVAL,
+                () -> others(added),
+                now -> now.isEmpty() || now.stream().anyMatch(other -> FIRST.compare(other, added) < 0));
+        if (others.isEmpty()) {
             return true;
         }
         try {
@@ -67,11 +69,9 @@ final class SharedAddress {
      * before it may not be there yet.
      */
     Account left(String email) {
-        polling.until(DECIDING, INTERVAL, () -> {
-            List<Account> now = users.allByEmail(email);
-            return now.size() == 1 && isDecided(now.get(0));
-        });
-        return first(users.allByEmail(email))
+        List<Account> left = polling.last(
+                DECIDING, INTERVAL, () -> users.allByEmail(email), now -> now.size() == 1 && isDecided(now.get(0)));
+        return first(left)
                 .orElseThrow(() -> new NotFoundException(ErrorDetails.withoutAnswer(
                         "accounts.ensure", "the account was removed at the same moment; send it again")));
     }
