@@ -268,7 +268,7 @@ public final class BridgeBuilder {
                 tasks,
                 reads,
                 new PeoplePlans(engine, reads, preflight, clock),
-                new Reconciling(engine, tasks, peopleAtATime),
+                new Reconciling(engine, tasks, peopleAtATime, BridgeBuilder::daemon),
                 preflight,
                 deadline,
                 own);

@@ -40,17 +40,13 @@ public record Everybody(
     /** What there is of a person, with the account of this address. */
     public Look look(Looker looker, String userId, @Nullable String email) {
         User user = user(userId);
-        List<Key> own = keys.getOrDefault(userId, List.of());
         List<Team> in =
                 user.teams().stream().map(teams::get).filter(Objects::nonNull).toList();
-        UserInfo info = new UserInfo(userId, user, own, in, Map.of());
+        UserInfo info = new UserInfo(userId, user, keys.getOrDefault(userId, List.of()), in, Map.of());
         List<Account> found = email == null || !Emails.isAddress(email)
                 ? List.of()
                 : accounts.getOrDefault(Emails.normalise(email), List.of());
-        Optional<Key> stray = Look.markedKey(Look.first(found))
-                .filter(hash -> own.stream().noneMatch(key -> hash.equals(key.token())))
-                .map(marked::get);
-        return looker.look(userId, info, stray, found, groups);
+        return looker.look(userId, Optional.of(info), found, groups, hash -> Optional.ofNullable(marked.get(hash)));
     }
 
     /** The person's address in LiteLLM. */

@@ -9,6 +9,7 @@ import io.github.llmbridge.openwebui.users.Emails;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what both servers hold of a person: one call a server, and one more for groups. Thread safe. */
 public final class Looker {
@@ -36,18 +37,24 @@ public final class Looker {
                 : servers.openWebUi().users().allByEmail(email);
     }
 
-    /** Puts together what was read from lists; asks nobody. */
-    Look look(String userId, UserInfo user, Optional<Key> stray, List<Account> accounts, List<Group> groups) {
-        return Look.of(ownership, derived, userId, Optional.of(user), stray, accounts, groups, clock.instant());
-    }
-
     /** Puts both sides together; asks once more only where a connection of ours holds a key that the user does not have. */
     public Look look(
             Servers servers, String userId, Optional<UserInfo> user, List<Account> accounts, List<Group> groups) {
+        return look(
+                userId, user, accounts, groups, hash -> servers.liteLlm().keys().find(hash));
+    }
+
+    /** @param keyOf finds a key that a connection of ours holds and the user does not have */
+    Look look(
+            String userId,
+            Optional<UserInfo> user,
+            List<Account> accounts,
+            List<Group> groups,
+            Function<KeyHash, Optional<Key>> keyOf) {
         Optional<KeyHash> marked = Look.markedKey(Look.first(accounts));
         List<Key> keys = user.map(UserInfo::keys).orElse(List.of());
         Optional<Key> stray = marked.filter(hash -> keys.stream().noneMatch(key -> hash.equals(key.token())))
-                .flatMap(hash -> servers.liteLlm().keys().find(hash));
+                .flatMap(keyOf);
         return Look.of(ownership, derived, userId, user, stray, accounts, groups, clock.instant());
     }
 }

@@ -17,6 +17,7 @@ import io.github.llmbridge.bridge.run.Tasks;
 import io.github.llmbridge.http.UnauthorizedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Carries out what was planned for many people, several at a time. Thread safe. */
@@ -29,11 +30,12 @@ public final class Reconciling {
      * Made by the facade.
      *
      * @param atATime how many people are worked on at a time
+     * @param threads makes the threads of each reconciliation
      */
-    public Reconciling(Engine engine, Tasks tasks, int atATime) {
+    public Reconciling(Engine engine, Tasks tasks, int atATime, ThreadFactory threads) {
         this.engine = engine;
         this.tasks = tasks;
-        this.sideBySide = new SideBySide(atATime);
+        this.sideBySide = new SideBySide(atATime, threads);
     }
 
     /**

@@ -6,14 +6,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
 /** Works on several at a time. An interrupt ends what is under way, and begins nothing more. */
 final class SideBySide {
     private final int atATime;
+    private final ThreadFactory maker;
 
-    SideBySide(int atATime) {
+    SideBySide(int atATime, ThreadFactory maker) {
         this.atATime = atATime;
+        this.maker = maker;
     }
 
     /** One result for each item, in their order. */
@@ -21,7 +24,7 @@ final class SideBySide {
         if (items.isEmpty()) {
             return List.of();
         }
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(atATime, items.size()), SideBySide::daemon);
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(atATime, items.size()), maker);
         try {
             List<Future<R>> begun = new ArrayList<>();
             items.forEach(item -> begun.add(threads.submit(() -> work.apply(item))));
@@ -38,11 +41,5 @@ final class SideBySide {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "llmbridge-many");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -15,6 +15,7 @@ import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.users.Account;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Takes the snapshot of both servers that an operation works from, and waits for another process that seems to be at it. */
 final class Snapshots {
@@ -98,12 +99,7 @@ final class Snapshots {
     /** What there is of a person, as lists told it. */
     Look of(Everybody everybody, String userId) {
         Look look = everybody.look(looker, userId, everybody.email(userId));
-        String before = look.note().emailBefore();
-        if (before == null || (look.account().isPresent() && access.isKnown(look))) {
-            return look;
-        }
-        Look former = everybody.look(looker, userId, before);
-        return former.account().isPresent() && access.isKnown(former) ? former : look;
+        return settled(look, before -> everybody.look(looker, userId, before));
     }
 
     private Look byUser(String userId, Optional<UserInfo> user, Servers servers) {
@@ -115,13 +111,20 @@ final class Snapshots {
         return settled(servers, looker.look(servers, userId, user, accounts, List.of()));
     }
 
-    /** A change of the address that was stopped: the account may still have the one before. */
     private Look settled(Servers servers, Look look) {
+        return settled(
+                look,
+                before ->
+                        looker.look(servers, look.userId(), look.user(), looker.accounts(servers, before), List.of()));
+    }
+
+    /** A change of the address that was stopped: the account may still have the one before. */
+    private Look settled(Look look, Function<String, Look> byAddress) {
         String before = look.note().emailBefore();
         if (before == null || (look.account().isPresent() && access.isKnown(look))) {
             return look;
         }
-        Look former = looker.look(servers, look.userId(), look.user(), looker.accounts(servers, before), List.of());
+        Look former = byAddress.apply(before);
         return former.account().isPresent() && access.isKnown(former) ? former : look;
     }
 

@@ -31,18 +31,6 @@ public record Task<R extends PersonResult>(
         Function<Look, Person> wish,
         BiFunction<RunReport, @Nullable Run, R> result,
         @Nullable List<PlannedChange> expected) {
-    /** An operation that changes whatever it finds to be changed. */
-    Task(
-            Operation operation,
-            String userId,
-            Object request,
-            @Nullable String email,
-            boolean mustExist,
-            Function<Look, Person> wish,
-            BiFunction<RunReport, @Nullable Run, R> result) {
-        this(operation, userId, request, email, mustExist, wish, result, null);
-    }
-
     /** The same, only if these changes are still the ones to be made. */
     Task<R> asPlanned(List<PlannedChange> changes) {
         return new Task<>(operation, userId, changes, email, mustExist, wish, result, List.copyOf(changes));

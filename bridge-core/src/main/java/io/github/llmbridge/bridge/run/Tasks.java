@@ -47,7 +47,8 @@ public final class Tasks {
                 request.email(),
                 false,
                 look -> wishes.provisioned(request, look),
-                (report, run) -> provisioned(report, run, request.tier()));
+                (report, run) -> provisioned(report, run, request.tier()),
+                null);
     }
 
     /** {@code changeTier} */
@@ -141,7 +142,7 @@ public final class Tasks {
             Object request,
             Function<Look, Person> wish,
             BiFunction<RunReport, @Nullable Run, R> result) {
-        return new Task<>(operation, ProvisionRequest.requireUserId(userId), request, null, true, wish, result);
+        return new Task<>(operation, ProvisionRequest.requireUserId(userId), request, null, true, wish, result, null);
     }
 
     private static ProvisionResult ofTierInUse(RunReport report, @Nullable Run run) {

@@ -43,13 +43,7 @@ final class Viewer {
         Look look = groupsAreInQuestion(first, wish)
                 ? first.withGroups(servers.openWebUi().groups().list())
                 : first;
-        return new View(
-                servers,
-                look,
-                Optional.ofNullable(wish),
-                Optional.ofNullable(unknown).map(BridgeException::getMessage),
-                wish == null ? List.of() : drift(wish, look),
-                key(wish, look));
+        return view(servers, look, wish, unknown, wish == null ? List.of() : drift(wish, look));
     }
 
     /** A person that was read from lists, every group included. */
@@ -63,6 +57,15 @@ final class Viewer {
         } catch (InvalidRequestException | PersonNotFoundException e) {
             unknown = e;
         }
+        return view(servers, look, wish, unknown, drift);
+    }
+
+    private View view(
+            Servers servers,
+            Look look,
+            @Nullable Person wish,
+            @Nullable BridgeException unknown,
+            List<PlannedChange> drift) {
         return new View(
                 servers,
                 look,

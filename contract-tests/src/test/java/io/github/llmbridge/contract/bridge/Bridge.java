@@ -23,13 +23,18 @@ import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.openwebui.OpenWebUiUser;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
+import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.tokens.UserTokenSource;
 import io.github.llmbridge.openwebui.users.Account;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A facade over one line, with what tests ask of both servers behind its back. */
@@ -156,6 +161,25 @@ final class Bridge implements AutoCloseable {
     Key byHand(Key key, UnaryOperator<UpdateKeyRequest.Builder> change) {
         return liteLlm.keys()
                 .update(change.apply(UpdateKeyRequest.builder(key.token())).build());
+    }
+
+    /** By an operator's hand: out of the groups of these names. */
+    void leaveGroups(Account account, Predicate<String> which) {
+        openWebUi.groups().list().stream()
+                .filter(group -> which.test(group.name()) && PersonState.isMember(account, group))
+                .forEach(group ->
+                        openWebUi.groups().removeMembers(group.id(), new GroupMembersRequest(List.of(account.id()))));
+    }
+
+    /** By the user's hand: each row keeps its address and mark, and has no key any more. */
+    @SuppressWarnings("unchecked")
+    static void misalign(OpenWebUiUser person) {
+        if (person.settings().get().get("ui") instanceof Map<?, ?> ui
+                && ui.get("directConnections") instanceof Map<?, ?> stored) {
+            Map<String, Object> connections = new LinkedHashMap<>((Map<String, Object>) stored);
+            connections.put("OPENAI_API_KEYS", List.of());
+            person.settings().update(Map.of("ui", Map.of("directConnections", connections)));
+        }
     }
 
     /** One user, one live key that works, one account, one connection that holds it. */

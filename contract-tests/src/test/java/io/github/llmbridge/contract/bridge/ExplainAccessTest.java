@@ -25,6 +25,7 @@ import io.github.llmbridge.bridge.tiers.UserLimits;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Waiting;
 import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.BudgetExceededException;
@@ -38,7 +39,6 @@ import io.github.llmbridge.litellm.users.NewUserRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The level that the bridge says binds is the one that real calls of the person's key are refused by. */
@@ -47,7 +47,7 @@ class ExplainAccessTest extends BridgeTest {
     /** Less than one answer costs, in USD: the first call is answered, the second finds it spent. */
     private static final double TINY = 0.0000001;
 
-    private static final int COUNTING = 20;
+    private static final Duration COUNTED = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private static final String MINI = "gpt-4o-mini";
@@ -240,9 +240,7 @@ class ExplainAccessTest extends BridgeTest {
     private void assertBudgetBinds(BridgeFacade facade, Secret key, AccessLevel level) {
         bridge.ask(key, MINI);
         // 1.83.14 counts what was spent soon, not at once.
-        for (int i = 0; i < COUNTING && catchThrowable(() -> bridge.ask(key, MINI)) == null; i++) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+        Waiting.until(COUNTED, PAUSE, () -> catchThrowable(() -> bridge.ask(key, MINI)) != null);
         assertThatThrownBy(() -> bridge.ask(key, MINI)).isInstanceOf(BudgetExceededException.class);
 
         AccessExplanation found = facade.explainAccess(person.userId());

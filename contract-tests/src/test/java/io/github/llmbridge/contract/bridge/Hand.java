@@ -4,14 +4,10 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.keys.KeySelection;
-import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** What people do to one of many by hand. What is not there any more is left alone. */
@@ -37,17 +33,11 @@ enum Hand {
                     account -> member.self()
                             .settingsEditor()
                             .edit(stored -> stored.repaired().remove(any -> true)))),
-    MISALIGNS_THE_CONNECTION(true, member -> ifOpen(member, account -> misalign(member))),
+    MISALIGNS_THE_CONNECTION(true, member -> ifOpen(member, account -> Bridge.misalign(member.self()))),
     DUPLICATES_THE_CONNECTION(false, member -> ifOpen(member, account -> duplicate(member))),
     TAKES_THE_ACCOUNT_OUT_OF_ITS_GROUP(
             true,
-            member -> member.account()
-                    .ifPresent(account -> member.bridge().openWebUi.groups().list().stream()
-                            .filter(group -> PersonState.isMember(account, group))
-                            .forEach(group -> member.bridge()
-                                    .openWebUi
-                                    .groups()
-                                    .removeMembers(group.id(), new GroupMembersRequest(List.of(account.id())))))),
+            member -> member.account().ifPresent(account -> member.bridge().leaveGroups(account, group -> true))),
     MAKES_THE_ACCOUNT_AN_ADMINISTRATOR(
             false,
             member -> update(
@@ -111,17 +101,6 @@ enum Hand {
     private static void update(Fleet.Member member, UpdateAccountRequest change) {
         member.account()
                 .ifPresent(account -> member.bridge().openWebUi.accounts().update(account, change));
-    }
-
-    /** The row keeps its address and has no key any more. */
-    @SuppressWarnings("unchecked")
-    private static void misalign(Fleet.Member member) {
-        if (member.self().settings().get().get("ui") instanceof Map<?, ?> ui
-                && ui.get("directConnections") instanceof Map<?, ?> stored) {
-            Map<String, Object> connections = new LinkedHashMap<>((Map<String, Object>) stored);
-            connections.put("OPENAI_API_KEYS", List.of());
-            member.self().settings().update(Map.of("ui", Map.of("directConnections", connections)));
-        }
     }
 
     /** Once more the same address with the same key, without our mark. */

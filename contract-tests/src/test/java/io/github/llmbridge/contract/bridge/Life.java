@@ -248,10 +248,7 @@ final class Life implements AutoCloseable {
     }
 
     void leaveGroups(Predicate<String> which) {
-        account()
-                .ifPresent(account -> openWebUi().groups().list().stream()
-                        .filter(group -> which.test(group.name()) && PersonState.isMember(account, group))
-                        .forEach(group -> openWebUi().groups().removeMembers(group.id(), members(account))));
+        account().ifPresent(account -> subject.bridge.leaveGroups(account, which));
     }
 
     void joinHandGroup() {
@@ -276,17 +273,8 @@ final class Life implements AutoCloseable {
         asThePerson().ifPresent(person -> person.settingsEditor().edit(stored -> change.apply(stored.repaired())));
     }
 
-    /** The row keeps its address and mark, and has no key any more. */
-    @SuppressWarnings("unchecked")
     void misalign() {
-        asThePerson().ifPresent(person -> {
-            if (person.settings().get().get("ui") instanceof Map<?, ?> ui
-                    && ui.get("directConnections") instanceof Map<?, ?> stored) {
-                Map<String, Object> connections = new LinkedHashMap<>((Map<String, Object>) stored);
-                connections.put("OPENAI_API_KEYS", List.of());
-                person.settings().update(Map.of("ui", Map.of("directConnections", connections)));
-            }
-        });
+        asThePerson().ifPresent(Bridge::misalign);
     }
 
     /** A pending account can do nothing. */

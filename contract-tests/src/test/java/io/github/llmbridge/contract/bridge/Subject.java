@@ -20,7 +20,6 @@ import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.KeySelection;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import io.github.llmbridge.openwebui.auths.SignInRequest;
-import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
 import io.github.llmbridge.openwebui.tokens.UserTokenSource;
 import io.github.llmbridge.openwebui.users.Account;
 import java.time.Clock;
@@ -141,12 +140,7 @@ final class Subject implements AutoCloseable {
 
     /** By an operator's hand. */
     void leaveGroups() {
-        Account account = bridge.account(person().build());
-        bridge.openWebUi.groups().list().stream()
-                .filter(group -> PersonState.isMember(account, group))
-                .forEach(group -> bridge.openWebUi
-                        .groups()
-                        .removeMembers(group.id(), new GroupMembersRequest(List.of(account.id()))));
+        bridge.leaveGroups(bridge.account(person().build()), group -> true);
     }
 
     /** Of the key. */

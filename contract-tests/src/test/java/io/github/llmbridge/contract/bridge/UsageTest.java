@@ -12,6 +12,7 @@ import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.Usage;
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.Waiting;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.users.NewUserRequest;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +31,11 @@ class UsageTest extends BridgeTest {
 
     /** Both servers count with a delay. */
     private Usage await(Predicate<Usage> told) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(90));
-        Usage usage = bridge.facade().usage(person.userId());
-        while (!told.test(usage) && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-            usage = bridge.facade().usage(person.userId());
-        }
-        return usage;
+        return Waiting.last(
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(1),
+                () -> bridge.facade().usage(person.userId()),
+                told);
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Waiting;
 import io.github.llmbridge.http.BudgetExceededException;
 import io.github.llmbridge.http.EnterpriseOnlyException;
 import io.github.llmbridge.http.Secret;
@@ -30,7 +31,6 @@ import io.github.llmbridge.litellm.users.NewUserRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +40,8 @@ class LimitErrorsTest extends LiteLlmContract {
     /** Less than one answer costs, in USD. */
     private static final double TINY = 0.0000001;
 
-    /** How often a request is tried until the cost of the one before counts: at once, on 1.83.14 soon. */
-    private static final int COUNTING = 20;
+    /** How long a request is tried until the cost of the one before counts: at once, on 1.83.14 soon. */
+    private static final Duration COUNTED = Duration.ofSeconds(5);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -137,9 +137,7 @@ class LimitErrorsTest extends LiteLlmContract {
         ThrowingCallable ask = () -> client.as(key).chatCompletions().create(request);
         assertThatCode(ask).doesNotThrowAnyException();
 
-        for (int i = 0; i < COUNTING && catchThrowable(ask) == null; i++) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+        Waiting.until(COUNTED, PAUSE, () -> catchThrowable(ask) != null);
         assertSpent(ask);
     }
 

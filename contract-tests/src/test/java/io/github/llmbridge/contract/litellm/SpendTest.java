@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Waiting;
 import io.github.llmbridge.http.EnterpriseOnlyException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
@@ -33,7 +34,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -70,11 +70,9 @@ class SpendTest extends LiteLlmContract {
 
     /** A real server writes its logs every few seconds, and the sums of a day a little later. */
     private static void untilWritten(BooleanSupplier written) {
-        Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
-        while (!written.getAsBoolean()) {
-            assertThat(Instant.now()).as("the log is still not written").isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
-        }
+        assertThat(Waiting.until(Duration.ofMinutes(2), Duration.ofMillis(250), written))
+                .as("the log is written")
+                .isTrue();
     }
 
     private List<SpendLog> logs(KeyHash key) {

@@ -1,16 +1,15 @@
 package io.github.llmbridge.contract.openwebui;
 
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Waiting;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.connections.AdminConnection;
 import io.github.llmbridge.openwebui.connections.AdminConnections;
 import io.github.llmbridge.openwebui.models.AvailableModel;
 import io.github.llmbridge.openwebui.models.UserModels;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +53,7 @@ abstract class ModelServerTest extends SiteTest {
     }
 
     private void await(Predicate<List<String>> wanted) {
-        Instant end = Instant.now().plus(LONGEST_CACHE);
-        while (!wanted.test(ids(site.behind.models())) && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
+        Waiting.until(LONGEST_CACHE, Duration.ofMillis(100), () -> wanted.test(ids(site.behind.models())));
     }
 
     static List<String> ids(UserModels models) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.OpenWebUiBehaviour;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Waiting;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.RawRequest;
 import io.github.llmbridge.http.Secret;
@@ -21,13 +22,11 @@ import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,10 +56,7 @@ class RefusalsTest extends SiteTest {
                 .token();
         putBack();
 
-        Instant end = Instant.now().plusSeconds(10);
-        while (isAccepted(token) && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
+        Waiting.until(Duration.ofSeconds(10), Duration.ofMillis(200), () -> !isAccepted(token));
 
         assertThatThrownBy(() -> site.client.as(token).settings().get())
                 .isInstanceOf(UnauthorizedException.class)
