@@ -100,9 +100,9 @@ public final class BridgeBuilder {
     }
 
     /**
-     * The bridge's name, if several bridges, each with an Open WebUI of its own, work behind one LiteLLM. Each has its own keys
-     * and notes of a person and never touches those of another. 1 to 40 letters, digits, {@code _} or {@code -}; {@code default}
-     * if not set.
+     * The bridge's name, if several bridges, each with an Open WebUI of its own, work behind one LiteLLM. Each has its
+     * own keys and notes of a person and never touches those of another. 1 to 40 letters, digits, {@code _} or
+     * {@code -}; {@code default} if not set.
      */
     public BridgeBuilder instance(String name) {
         this.instance = Inputs.present("instance", name);
@@ -110,9 +110,9 @@ public final class BridgeBuilder {
     }
 
     /**
-     * A secret of the application, 32 bytes or more, that keys and initial passwords are derived from. With it, any number of
-     * processes may work for one person at once, and a lost answer or a crash orphans nothing. Without it they are random, and
-     * one process at a time is promised.
+     * A secret of the application, 32 bytes or more, that keys and initial passwords are derived from. With it, any
+     * number of processes may work for one person at once, and a lost answer or a crash orphans nothing. Without it
+     * they are random, and one process at a time is promised.
      */
     public BridgeBuilder secret(Secret value) {
         secrets.add(0, Inputs.present("secret", value));
@@ -133,14 +133,15 @@ public final class BridgeBuilder {
     }
 
     /**
-     * Whether the settings of accounts that exist are changed by the settings function, which needs no token of their users; off
-     * if not set. An administrator lets it in once, by {@code openWebUi.settingsFunction().install()}. Where it cannot be used, a
-     * problem says why, and a credential of the user is needed as without it.
+     * Whether the settings of accounts that exist are changed by the settings function, which needs no token of their
+     * users; off if not set. An administrator lets it in once, by {@code openWebUi.settingsFunction().install()}. Where
+     * it cannot be used, a problem says why, and a credential of the user is needed as without it.
      *
-     * <p>No credential proves then whose account it is. So the function is used only for an account that the bridge added or has
-     * connected, that came by single sign-on or SCIM, or that the request vouches for ({@code ProvisionRequest.vouched}). Where
-     * Open WebUI merges sign-ons with accounts of the same address ({@code OAUTH_MERGE_ACCOUNTS_BY_EMAIL}), close the sign-up by
-     * password: whoever registered the address before shares the account.
+     * <p>No credential proves then whose account it is. So the function is used only for an account that the bridge
+     * added or has connected, that came by single sign-on or SCIM, or that the request vouches for
+     * ({@code ProvisionRequest.vouched}). Where Open WebUI merges sign-ons with accounts of the same address
+     * ({@code OAUTH_MERGE_ACCOUNTS_BY_EMAIL}), close the sign-up by password: whoever registered the address before
+     * shares the account.
      */
     public BridgeBuilder settingsFunction(boolean use) {
         this.settingsFunction = use;
@@ -159,7 +160,10 @@ public final class BridgeBuilder {
         return this;
     }
 
-    /** How long one operation may take in all; a minute if not set. {@link BridgeFacade#within} sets it for single calls. */
+    /**
+     * How long one operation may take in all; a minute if not set. {@link BridgeFacade#within} sets it for single
+     * calls.
+     */
     public BridgeBuilder deadline(Duration value) {
         this.deadline = requirePositive("deadline", value);
         return this;
@@ -181,8 +185,8 @@ public final class BridgeBuilder {
     }
 
     /**
-     * Runs one of two parallel branches; a pool of daemon threads by default. A bounded pool must not be the one that calls the
-     * facade: a caller waits for its branch.
+     * Runs one of two parallel branches; a pool of daemon threads by default. A bounded pool must not be the one that
+     * calls the facade: a caller waits for its branch.
      */
     public BridgeBuilder executor(Executor value) {
         this.executor = value;

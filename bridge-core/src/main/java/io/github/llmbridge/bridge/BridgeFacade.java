@@ -41,15 +41,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The main job in one call: {@link #provisionUser} gives a person a LiteLLM user with a virtual key that obeys a
- * subscription tier, an Open WebUI account, and that key as a direct connection in the account's own settings. The other
- * operations carry the person through the rest of its life.
+ * subscription tier, an Open WebUI account, and that key as a direct connection in the account's own settings. The
+ * other operations carry the person through the rest of its life.
  *
- * <p>Every call may be repeated, after a failure and after success: what is as it should be is left alone. Every operation
- * throws {@link InvalidRequestException}, {@link PersonNotFoundException} or {@link RefusedByPolicyException} with nothing
- * changed, or {@link StepFailedException} with what was done, and nothing else; those that only read throw {@link
- * ReadFailedException} instead of it. A value that cannot be right is refused by the record that holds it, with {@link
- * IllegalArgumentException}. Thread safe; work for one user takes turns within this
- * process, calls of different users run side by side.
+ * <p>Every call may be repeated, after a failure and after success: what is as it should be is left alone. Every
+ * operation throws {@link InvalidRequestException}, {@link PersonNotFoundException} or {@link RefusedByPolicyException}
+ * with nothing changed, or {@link StepFailedException} with what was done, and nothing else; those that only read throw
+ * {@link ReadFailedException} instead of it. A value that cannot be right is refused by the record that holds it, with
+ * {@link IllegalArgumentException}. Thread safe; work for one user takes turns within this process, calls of different
+ * users run side by side.
  */
 public final class BridgeFacade implements AutoCloseable {
     private final Engine engine;
@@ -100,14 +100,14 @@ public final class BridgeFacade implements AutoCloseable {
 
     /**
      * Provisions a person, or finishes what an earlier call began, or brings back what has drifted. A second call on a
-     * finished person changes nothing and costs only reads. Calls with the same request at the same time share one run and
-     * its result.
+     * finished person changes nothing and costs only reads. Calls with the same request at the same time share one run
+     * and its result.
      *
-     * <p>What others decided stays: a block, a suspension, a pending role, the end of a key's life. The result names each as a
-     * problem.
+     * <p>What others decided stays: a block, a suspension, a pending role, the end of a key's life. The result names
+     * each as a problem.
      *
-     * @return what was reached; look at {@link ProvisionResult#status()}: without a way into the settings of an account that
-     *     existed before, the connection waits for a token
+     * @return what was reached; look at {@link ProvisionResult#status()}: without a way into the settings of an account
+     *     that existed before, the connection waits for a token
      */
     public ProvisionResult provisionUser(ProvisionRequest request) {
         return engine.run(tasks.provision(request), deadline);
@@ -128,9 +128,9 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * Gives the person another tier: the hook for a subscription's upgrade or downgrade. The key is changed in place and read
-     * back, its life starts again, an ended one is revived; groups follow. Requests see the old limits for up to 60 seconds
-     * (LiteLLM's cache).
+     * Gives the person another tier: the hook for a subscription's upgrade or downgrade. The key is changed in place
+     * and read back, its life starts again, an ended one is revived; groups follow. Requests see the old limits for up
+     * to 60 seconds (LiteLLM's cache).
      *
      * @param spent what becomes of the amount spent in the running budget period
      */
@@ -157,7 +157,8 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * Ends every grant whose time has come: for a scheduler, such as once an hour. Reads LiteLLM's list of users page by page.
+     * Ends every grant whose time has come: for a scheduler, such as once an hour. Reads LiteLLM's list of users page
+     * by page.
      *
      * @return one result for each person; a person's failure is in its place and stops nobody
      */
@@ -174,12 +175,12 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * Gives the person another key with all that the old one has: the new one is made, put into the connection, proved by a
-     * call, and then the old one is deleted, after a grace ({@link BridgeBuilder#rotationGrace}). Whoever reads the connection
-     * and chats sees no refusal. A call after a stop at any point finishes it.
+     * Gives the person another key with all that the old one has: the new one is made, put into the connection, proved
+     * by a call, and then the old one is deleted, after a grace ({@link BridgeBuilder#rotationGrace}). Whoever reads
+     * the connection and chats sees no refusal. A call after a stop at any point finishes it.
      *
-     * @throws InvalidRequestException with nothing changed, if there is no way into the account's settings, or the person is
-     *     suspended
+     * @throws InvalidRequestException with nothing changed, if there is no way into the account's settings, or the
+     *     person is suspended
      */
     public KeyResult rotateKey(String userId) {
         return engine.run(tasks.rotate(userId), deadline);
@@ -189,16 +190,16 @@ public final class BridgeFacade implements AutoCloseable {
      * Replaces a key that has leaked: the old one is blocked first, then a new one takes its place, then the old one is
      * deleted. Running pages must be loaded anew.
      *
-     * @throws InvalidRequestException with nothing changed, if there is no way into the account's settings, or the person is
-     *     suspended
+     * @throws InvalidRequestException with nothing changed, if there is no way into the account's settings, or the
+     *     person is suspended
      */
     public KeyResult replaceKeyNow(String userId) {
         return engine.run(tasks.replaceNow(userId), deadline);
     }
 
     /**
-     * Takes the service away until {@link #resume}: the key is blocked, the connection switched off, the account pending, its
-     * sessions ended where the server can. Provisioning again does not lift it.
+     * Takes the service away until {@link #resume}: the key is blocked, the connection switched off, the account
+     * pending, its sessions ended where the server can. Provisioning again does not lift it.
      */
     public StandingResult suspend(String userId) {
         return engine.run(tasks.suspend(userId), deadline);
@@ -210,10 +211,11 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * What differs, of everybody, from what the bridge gave them; changes nothing. LiteLLM is the authority, Open WebUI follows it.
-     * Reads lists, not people: of N people N/100 calls for users, as many for their keys, N/30 for accounts, and a few more. The
-     * deadline of an operation does not count; each call has its own end. Who is made or removed meanwhile may be told wrongly;
-     * {@link #reconcile(PeoplePlan, Removals)} looks again before it changes anything.
+     * What differs, of everybody, from what the bridge gave them; changes nothing. LiteLLM is the authority, Open WebUI
+     * follows it. Reads lists, not people: of N people N/100 calls for users, as many for their keys, N/30 for
+     * accounts, and a few more. The deadline of an operation does not count; each call has its own end. Who is made or
+     * removed meanwhile may be told wrongly; {@link #reconcile(PeoplePlan, Removals)} looks again before it changes
+     * anything.
      *
      * @throws ReadFailedException if a server could not be read
      */
@@ -227,14 +229,14 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * Makes the changes of a plan, several people at a time. Each person is looked at again: who has changed since the plan is left
-     * alone and told. What others decided stays: a block, a suspension, a pending role, the end of a key's life, keys and
-     * connections that are not the bridge's.
+     * Makes the changes of a plan, several people at a time. Each person is looked at again: who has changed since the
+     * plan is left alone and told. What others decided stays: a block, a suspension, a pending role, the end of a key's
+     * life, keys and connections that are not the bridge's.
      *
      * @param plan of this facade's bridge, made now or long ago
      * @param allowed from how many people something may be taken away
-     * @return one outcome for each person with changes; a person's failure stops nobody, a server that refuses the bridge's own
-     *     credentials stops those who come after
+     * @return one outcome for each person with changes; a person's failure stops nobody, a server that refuses the
+     *     bridge's own credentials stops those who come after
      * @throws InvalidRequestException with nothing changed, if more would be taken away than is allowed
      */
     public ReconcileReport reconcile(PeoplePlan plan, Removals allowed) {
@@ -242,8 +244,8 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * Brings one person back to what the bridge gave: a deleted account or key is made again, a connection that has drifted is
-     * mended.
+     * Brings one person back to what the bridge gave: a deleted account or key is made again, a connection that has
+     * drifted is mended.
      *
      * @throws InvalidRequestException with nothing changed, if a part of the person was removed by {@link #remove}
      */
@@ -257,9 +259,9 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * Takes the person away, as far as the parts name: the order of provisioning backwards. What is gone already is no failure.
-     * Until the LiteLLM user is deleted, its note remembers which generations of keys there were, so no key comes back, and what
-     * was not taken away; a suspension lasts as long.
+     * Takes the person away, as far as the parts name: the order of provisioning backwards. What is gone already is no
+     * failure. Until the LiteLLM user is deleted, its note remembers which generations of keys there were, so no key
+     * comes back, and what was not taken away; a suspension lasts as long.
      *
      * @param parts what is taken away; the result tells what is kept
      */
@@ -268,11 +270,12 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * What both servers hold of a person, what of it differs from what the bridge gave, and what keeps the person from chatting.
-     * Changes nothing. Takes two reads, and a third where the account may be in groups; what concerns everybody is asked not more
-     * than once a minute.
+     * What both servers hold of a person, what of it differs from what the bridge gave, and what keeps the person from
+     * chatting. Changes nothing. Takes two reads, and a third where the account may be in groups; what concerns
+     * everybody is asked not more than once a minute.
      *
-     * @throws PersonNotFoundException if LiteLLM has no such user; a user to whom the bridge has given nothing is told as it is
+     * @throws PersonNotFoundException if LiteLLM has no such user; a user to whom the bridge has given nothing is told
+     *     as it is
      * @throws ReadFailedException if a server could not be read
      */
     public Inspection inspect(String userId) {
@@ -285,13 +288,14 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * Explains which level binds a person, for a model and for budget: the key, its team, the person's membership in it, the
-     * LiteLLM user, the organization. What LiteLLM does not tell is said to be unknown. Changes nothing and calls no model. Takes
-     * the reads of {@link #inspect}, one more for a key in a team, and one more for an organization.
+     * Explains which level binds a person, for a model and for budget: the key, its team, the person's membership in
+     * it, the LiteLLM user, the organization. What LiteLLM does not tell is said to be unknown. Changes nothing and
+     * calls no model. Takes the reads of {@link #inspect}, one more for a key in a team, and one more for an
+     * organization.
      *
      * @param model the name that callers use, or an entry of a list of models, such as {@code prov/*}
-     * @throws PersonNotFoundException if LiteLLM has no such user; of a user to whom the bridge has given nothing, the user's own
-     *     limits are told
+     * @throws PersonNotFoundException if LiteLLM has no such user; of a user to whom the bridge has given nothing, the
+     *     user's own limits are told
      * @throws ReadFailedException if a server could not be read
      */
     public AccessExplanation explainAccess(String userId, String model) {
@@ -299,15 +303,18 @@ public final class BridgeFacade implements AutoCloseable {
         return reads.explain(userId, model, deadline);
     }
 
-    /** As {@link #verifyAccess(String, String)}, for the first model of the person's tier that LiteLLM lists for the key. */
+    /**
+     * As {@link #verifyAccess(String, String)}, for the first model of the person's tier that LiteLLM lists for the
+     * key.
+     */
     public AccessProof verifyAccess(String userId) {
         return reads.verify(userId, null, deadline);
     }
 
     /**
-     * Proves that a chat is answered, by calls with the very key that stands in the person's connection: the list of models, and
-     * a chat of a few tokens with one model. <b>Costs what that chat costs</b>, and counts against the person's budget and rate
-     * limits. The calls leave from here, not from a browser.
+     * Proves that a chat is answered, by calls with the very key that stands in the person's connection: the list of
+     * models, and a chat of a few tokens with one model. <b>Costs what that chat costs</b>, and counts against the
+     * person's budget and rate limits. The calls leave from here, not from a browser.
      *
      * @param model the name that callers use
      * @return whether it works, or by name why not; what LiteLLM refuses is a result, not an exception
@@ -321,8 +328,8 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * What a person has spent: the key's spend in the running budget period, in USD, and what each key used on each of the last
-     * 30 days, in UTC. Changes nothing. LiteLLM counts with a delay of up to a minute or two.
+     * What a person has spent: the key's spend in the running budget period, in USD, and what each key used on each of
+     * the last 30 days, in UTC. Changes nothing. LiteLLM counts with a delay of up to a minute or two.
      *
      * @throws PersonNotFoundException if LiteLLM has no such user
      * @throws ReadFailedException if a server could not be read

@@ -24,8 +24,8 @@ public final class Polling {
     }
 
     /**
-     * Asks at once, and then after each interval until the answer is yes or the time is up; the last question is asked when it
-     * is. An interrupt ends the wait with a no and stays set.
+     * Asks at once, and then after each interval until the answer is yes or the time is up; the last question is asked
+     * when it is. An interrupt ends the wait with a no and stays set.
      *
      * @return the last answer
      */

@@ -1,8 +1,8 @@
 package io.github.llmbridge.contract;
 
 /**
- * What Open WebUI does from some version on and did not do before, other than having an operation or a field, which {@code @Since}
- * says. Each names the last version looked at without it and the first with it.
+ * What Open WebUI does from some version on and did not do before, other than having an operation or a field, which
+ * {@code @Since} says. Each names the last version looked at without it and the first with it.
  */
 public enum OpenWebUiBehaviour {
     // Accounts
@@ -26,7 +26,10 @@ public enum OpenWebUiBehaviour {
     SERVES_PROFILE_IMAGES("0.8.0", "0.8.12"),
     /** Of the texts that may be a picture, only some are taken. */
     CHECKS_PICTURES("0.7.2", "0.8.0"),
-    /** Addresses may be a picture; until then, since pictures are checked, only two paths of the server's and images themselves. */
+    /**
+     * Addresses may be a picture; until then, since pictures are checked, only two paths of the server's and images
+     * themselves.
+     */
     TAKES_ADDRESSES_OF_PICTURES("0.8.12", "0.9.0"),
     /** An account without a picture shows the address under which the server hands out a default. */
     SHOWS_A_PICTURE_FOR_NONE("0.8.0", "0.8.12"),
@@ -82,7 +85,10 @@ public enum OpenWebUiBehaviour {
     HANDS_ON_REFUSED_CHATS("0.11.4", "0.12.0"),
 
     // Sessions
-    /** The token of an account that was added ends after four weeks, as that of a sign-in does since 0.8.0; never before. */
+    /**
+     * The token of an account that was added ends after four weeks, as that of a sign-in does since 0.8.0; never
+     * before.
+     */
     TOKENS_OF_ADDED_ACCOUNTS_END("0.8.12", "0.9.6"),
 
     // Settings

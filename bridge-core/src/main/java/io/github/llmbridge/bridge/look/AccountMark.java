@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A mark of ours on an account that the bridge adds. It stands in the address of the account's picture, where the page shows
- * a neutral picture all the same. Only an administrator can set it for another account, so it proves who added the account
- * after a lost answer or a crash, without a clock.
+ * A mark of ours on an account that the bridge adds. It stands in the address of the account's picture, where the page
+ * shows a neutral picture all the same. Only an administrator can set it for another account, so it proves who added
+ * the account after a lost answer or a crash, without a clock.
  */
 public record AccountMark(String text) {
     private static final String TEXT = "([A-Za-z0-9_.-]+)";

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads everybody by lists: users and keys 100 a call, accounts 30 a call, and teams and groups. What is not this bridge's is
- * forgotten while it is read. Not thread safe; one for each reading.
+ * Reads everybody by lists: users and keys 100 a call, accounts 30 a call, and teams and groups. What is not this
+ * bridge's is forgotten while it is read. Not thread safe; one for each reading.
  */
 public final class EverybodyReader {
     private final Servers servers;

@@ -37,7 +37,9 @@ public final class Looker {
                 : servers.openWebUi().users().allByEmail(email);
     }
 
-    /** Puts both sides together; asks once more only where a connection of ours holds a key that the user does not have. */
+    /**
+     * Puts both sides together; asks once more only where a connection of ours holds a key that the user does not have.
+     */
     public Look look(
             Servers servers, String userId, Optional<UserInfo> user, List<Account> accounts, List<Group> groups) {
         return look(

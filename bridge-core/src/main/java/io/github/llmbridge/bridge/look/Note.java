@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What the bridge was asked for and must know again after a restart. It stands in the metadata of LiteLLM's user, under
  * {@code llmbridge} and the bridge's instance. Other instances' notes and foreign metadata stay as they are.
  *
- * @param salt goes into derived keys, so that a user who is made anew gets other keys; what follows a {@code ~} tells which
- *     connected key was lost last
+ * @param salt goes into derived keys, so that a user who is made anew gets other keys; what follows a {@code ~} tells
+ *     which connected key was lost last
  * @param secretId which secret of the application the keys were derived from; {@code null} if from none
  * @param generation the highest generation of a key that was ever made or begun
  * @param standing whether the person may use the service
- * @param tier the person's own tier, so that a key that somebody deleted can be made again; {@code null} once a part of the person
- *     was removed
+ * @param tier the person's own tier, so that a key that somebody deleted can be made again; {@code null} once a part of
+ *     the person was removed
  * @param groups names of the groups that the bridge has put the account into
  * @param teams ids of the teams that the bridge has put the user into
  * @param grant a temporary grant as it was asked for; empty for none

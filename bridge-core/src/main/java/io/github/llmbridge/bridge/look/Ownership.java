@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How one bridge tells what is its own. Several bridges may work behind one LiteLLM, each with an Open WebUI and an instance
- * name of its own.
+ * How one bridge tells what is its own. Several bridges may work behind one LiteLLM, each with an Open WebUI and an
+ * instance name of its own.
  *
  * @param instance the bridge's name
  * @param connectionUrl LiteLLM's address as the users' browsers reach it
@@ -34,8 +34,8 @@ public record Ownership(String instance, String connectionUrl) {
     }
 
     /**
-     * Whether a stored connection is the bridge's: by its mark, which the page's dialog drops, or by address and key. A mark
-     * alone proves nothing of whose account it is: anybody can write it.
+     * Whether a stored connection is the bridge's: by its mark, which the page's dialog drops, or by address and key. A
+     * mark alone proves nothing of whose account it is: anybody can write it.
      */
     public boolean isOurs(DirectConnection connection, Set<KeyHash> ownKeys) {
         return connection.isManagedBy(OWNER)
@@ -49,8 +49,8 @@ public record Ownership(String instance, String connectionUrl) {
     }
 
     /**
-     * A key of a person as the bridge's own, if it is: by our mark, or by our alias and the right user where no other mark
-     * says otherwise, or by a connection of ours that holds it and the right user.
+     * A key of a person as the bridge's own, if it is: by our mark, or by our alias and the right user where no other
+     * mark says otherwise, or by a connection of ours that holds it and the right user.
      */
     public Optional<OwnedKey> own(Key key, String userId, Optional<KeyHash> connected) {
         if (key.token() == null || "deleted".equals(key.status())) {
@@ -72,7 +72,9 @@ public record Ownership(String instance, String connectionUrl) {
                 : Optional.empty();
     }
 
-    /** A key that has lost every mark as the bridge's own, if its value is one that the bridge derives for this user. */
+    /**
+     * A key that has lost every mark as the bridge's own, if its value is one that the bridge derives for this user.
+     */
     Optional<OwnedKey> own(Key key, String userId, UserInfo user, DerivedKeys derived) {
         KeyHash hash = key.token();
         if (hash == null

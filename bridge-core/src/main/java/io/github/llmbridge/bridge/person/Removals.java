@@ -1,8 +1,8 @@
 package io.github.llmbridge.bridge.person;
 
 /**
- * From how many people a reconciliation may take something away. More than both limits allow stop it before the first change:
- * then rather the plan is wrong than the people.
+ * From how many people a reconciliation may take something away. More than both limits allow stop it before the first
+ * change: then rather the plan is wrong than the people.
  *
  * @param people this many are always allowed
  * @param percent of all people that were compared

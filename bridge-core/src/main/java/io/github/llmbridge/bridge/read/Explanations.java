@@ -39,7 +39,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Explains which level binds a person; reads the key's team and organization for it, where it has them. Thread safe. */
+/**
+ * Explains which level binds a person; reads the key's team and organization for it, where it has them. Thread safe.
+ */
 final class Explanations {
     /** What the levels themselves tell better. */
     private static final Set<Kind> OF_LEVELS = Set.of(
@@ -51,7 +53,10 @@ final class Explanations {
             Kind.USER_REFUSES_MODELS,
             Kind.MODELS_BLOCKED);
 
-    /** From which version on calls are held against an organization's budget; read in the source, which 1.80.7 does not have yet. */
+    /**
+     * From which version on calls are held against an organization's budget; read in the source, which 1.80.7 does not
+     * have yet.
+     */
     private static final String COUNTS_ORGANIZATIONS = "1.80.8";
 
     /** From which version on calls are held against a member's budget of 0; read in 1.90.7. */

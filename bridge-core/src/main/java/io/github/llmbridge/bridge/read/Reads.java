@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that read a person and change nothing. A further one is a method here and one in the facade. Thread safe. */
+/**
+ * The operations that read a person and change nothing. A further one is a method here and one in the facade. Thread
+ * safe.
+ */
 public final class Reads {
     /** From which version on LiteLLM tells one user's activity; read in its source, which 1.81.12 does not have yet. */
     private static final String ACTIVITY_BY_USER = "1.81.14";

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What differs, of many people, from what the bridge gave them. It holds no secret, and can be kept and carried out later: what
- * has changed meanwhile is noticed then.
+ * What differs, of many people, from what the bridge gave them. It holds no secret, and can be kept and carried out
+ * later: what has changed meanwhile is noticed then.
  *
  * @param at when it was begun
  * @param people how many people were compared
- * @param plans one for each person of whom something differs, or whom something keeps from chatting: its changes are what a
- *     reconciliation makes, its problems what it leaves
+ * @param plans one for each person of whom something differs, or whom something keeps from chatting: its changes are
+ *     what a reconciliation makes, its problems what it leaves
  * @param strays what belongs to nobody; a reconciliation leaves it
  * @param problems what concerns everybody
  */

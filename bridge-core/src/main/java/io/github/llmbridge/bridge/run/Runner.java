@@ -249,8 +249,8 @@ final class Runner {
     }
 
     /**
-     * The block comes early, and the connection before the account is pending: a pending account's settings are shut. What else
-     * was wished is done as for everybody, or the note would forget what was given.
+     * The block comes early, and the connection before the account is pending: a pending account's settings are shut.
+     * What else was wished is done as for everybody, or the note would forget what was given.
      */
     private Outcome suspend(Run run, StepLog log, Deadline deadline) {
         logged(log, Step.TEAM, run, steps.teams());

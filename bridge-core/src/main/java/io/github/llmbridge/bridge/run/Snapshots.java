@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Takes the snapshot of both servers that an operation works from, and waits for another process that seems to be at it. */
+/**
+ * Takes the snapshot of both servers that an operation works from, and waits for another process that seems to be at
+ * it.
+ */
 final class Snapshots {
     private final Looker looker;
     private final Branches branches;

@@ -26,7 +26,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The operations, each as who, what is wanted, and what is told. A further one is a method here and one in the facade. */
+/**
+ * The operations, each as who, what is wanted, and what is told. A further one is a method here and one in the facade.
+ */
 public final class Tasks {
     private final TierCatalog tiers;
     private final Wishes wishes;

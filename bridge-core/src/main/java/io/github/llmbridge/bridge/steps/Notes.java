@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The note in the metadata of LiteLLM's user. What is about to be given is noted before it is given, what was taken is struck
- * out afterwards, so whenever a process stops, nothing that the bridge gave is forgotten.
+ * The note in the metadata of LiteLLM's user. What is about to be given is noted before it is given, what was taken is
+ * struck out afterwards, so whenever a process stops, nothing that the bridge gave is forgotten.
  */
 public final class Notes {
     private final World world;
@@ -72,8 +72,9 @@ public final class Notes {
     }
 
     /**
-     * The salt of the keys to come, where the connection holds a key that LiteLLM has no longer. A restored LiteLLM has forgotten
-     * generations, and their values must not come back. All processes see the same lost key, and arrive at the same salt.
+     * The salt of the keys to come, where the connection holds a key that LiteLLM has no longer. A restored LiteLLM has
+     * forgotten generations, and their values must not come back. All processes see the same lost key, and arrive at
+     * the same salt.
      */
     public Optional<String> saltAfterLoss(Look look) {
         return world.material().derives()

@@ -196,8 +196,8 @@ public final class Removing {
     }
 
     /**
-     * The user stays: what was taken is struck out, all else stays noted, a suspension, too. The generation is kept, so that no
-     * value comes back.
+     * The user stays: what was taken is struck out, all else stays noted, a suspension, too. The generation is kept, so
+     * that no value comes back.
      */
     public Done note(Work work, Set<Part> parts) {
         String instance = world.ownership().instance();

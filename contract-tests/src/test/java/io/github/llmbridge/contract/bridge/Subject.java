@@ -32,7 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** One person on a bridge of its own, whose every name is used by nobody else. Without a secret its password is known. */
+/**
+ * One person on a bridge of its own, whose every name is used by nobody else. Without a secret its password is known.
+ */
 final class Subject implements AutoCloseable {
     private static final Secret PASSWORD = Secret.of("Correct horse battery 1!");
     private static final Secret SECRET = Secret.of("a secret of the application, long enough");

@@ -32,13 +32,13 @@ public final class Accounts {
     }
 
     /**
-     * The account with this e-mail, whatever the case; added if there is none; if there are several, one that is in use. An
-     * account that exists is not changed. A race on the e-mail, which the servers answer by 400 or 500, is settled by looking
-     * again, as is a lost answer; then the token is lost, too.
+     * The account with this e-mail, whatever the case; added if there is none; if there are several, one that is in
+     * use. An account that exists is not changed. A race on the e-mail, which the servers answer by 400 or 500, is
+     * settled by looking again, as is a lost answer; then the token is lost, too.
      *
-     * <p>From 0.9.0 until 0.11.1 the server can add an account for each of several requests. Then each caller takes its own away
-     * again but one. An account of the last 15 minutes that was never used is watched there for up to 10 seconds, since it may be
-     * one that goes.
+     * <p>From 0.9.0 until 0.11.1 the server can add an account for each of several requests. Then each caller takes its
+     * own away again but one. An account of the last 15 minutes that was never used is watched there for up to 10
+     * seconds, since it may be one that goes.
      *
      * @throws ApiException if there is no account, and none could be added
      */
@@ -79,8 +79,8 @@ public final class Accounts {
     }
 
     /**
-     * The same for an account that the caller has read, now or long ago: on servers before 0.9.0 it is found with one read
-     * less if it still has its e-mail.
+     * The same for an account that the caller has read, now or long ago: on servers before 0.9.0 it is found with one
+     * read less if it still has its e-mail.
      */
     public Account update(Account account, UpdateAccountRequest request) {
         if (updatesPartially()) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One address, several accounts, where the server lets requests at the same moment add one each. Whoever added an account takes
- * only that one away again, so nobody's account is lost.
+ * One address, several accounts, where the server lets requests at the same moment add one each. Whoever added an
+ * account takes only that one away again, so nobody's account is lost.
  */
 final class SharedAddress {
     /** Longer than others at the same moment need to see each other. */
@@ -41,9 +41,9 @@ final class SharedAddress {
     }
 
     /**
-     * Whether the account that was just added may stay; else it is gone again. One that goes before the others waits until they
-     * have taken theirs away, and leaves as soon as one comes that goes before it. Others who stay have not seen it: then it is
-     * the one to go.
+     * Whether the account that was just added may stay; else it is gone again. One that goes before the others waits
+     * until they have taken theirs away, and leaves as soon as one comes that goes before it. Others who stay have not
+     * seen it: then it is the one to go.
      */
     boolean stays(Account added) {
         List<Account> others = polling.last(
@@ -65,8 +65,8 @@ final class SharedAddress {
     }
 
     /**
-     * The account that is left, once whoever added one has decided whether it stays. One alone can still go: the one that goes
-     * before it may not be there yet.
+     * The account that is left, once whoever added one has decided whether it stays. One alone can still go: the one
+     * that goes before it may not be there yet.
      */
     Account left(String email) {
         List<Account> left = polling.last(
