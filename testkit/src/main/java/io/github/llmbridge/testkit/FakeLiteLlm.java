@@ -37,7 +37,7 @@ public final class FakeLiteLlm implements AutoCloseable {
         line = builder.line;
         masterKey =
                 builder.masterKey == null ? "sk-" + UUID.randomUUID().toString().replace("-", "") : builder.masterKey;
-        if (builder.aliasFormat && !line.checksKeyAliases()) {
+        if (builder.aliasFormat && !line.does(LiteLlmFact.CHECKS_KEY_ALIASES)) {
             throw new IllegalStateException("LiteLLM " + line.version() + " has no validation of key aliases");
         }
         Turns turns = new Turns();
@@ -135,7 +135,7 @@ public final class FakeLiteLlm implements AutoCloseable {
 
     /** Settings of a {@link FakeLiteLlm} to be. */
     public static final class Builder {
-        private LiteLlmLine line = LiteLlmLine.LATEST;
+        private LiteLlmLine line = LiteLlmLine.of(LATEST);
         private List<String> models = List.of("gpt-4o-mini", "gpt-4o", "claude-sonnet");
         private Clock clock = Clock.systemUTC();
         private @Nullable String masterKey;

@@ -27,7 +27,7 @@ final class LiteLlmActivity {
         context.auth.admit(call);
         int size = LiteLlmPages.of(call, context.errors, "page_size", 50, LARGEST_FOR_USERS)
                 .size();
-        String id = context.line.isCurrent() ? call.query("user_id") : null;
+        String id = context.line.does(LiteLlmFact.ACTIVITY_FILTERS_BY_USER) ? call.query("user_id") : null;
         return answer(call, size, row -> List.of(row.path("user").asText()), id, null, false);
     }
 

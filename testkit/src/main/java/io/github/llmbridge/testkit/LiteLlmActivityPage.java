@@ -50,7 +50,7 @@ final class LiteLlmActivityPage {
         ObjectNode sums = metrics(all);
         ObjectNode metadata = answer.putObject("metadata");
         TOTALS.forEach(field -> metadata.set("total_" + field.replace("total_", ""), sums.get(field)));
-        if (context.line.isCurrent()) {
+        if (context.line.does(LiteLlmFact.ACTIVITY_TELLS_FLAT_COSTS)) {
             metadata.put("total_flat_cost", 0.0);
         }
         metadata.put("page", page).put("total_pages", pages).put("has_more", page < pages);
@@ -67,7 +67,7 @@ final class LiteLlmActivityPage {
         breakdown.set("models", activities(by(calls, "model")));
         breakdown.set("model_groups", activities(by(calls, "model_group")));
         breakdown.set("providers", activities(by(calls, "custom_llm_provider")));
-        if (context.line.isCurrent()) {
+        if (context.line.does(LiteLlmFact.ACTIVITY_TELLS_ENDPOINTS)) {
             breakdown.set("endpoints", activities(Map.of("/chat/completions", calls)));
         }
         breakdown.set("api_keys", keys(calls));

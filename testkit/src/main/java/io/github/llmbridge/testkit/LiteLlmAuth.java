@@ -53,7 +53,7 @@ final class LiteLlmAuth {
     LiteLlmCaller admit(Call call) {
         LiteLlmCaller caller = identify(call);
         checkStanding(caller);
-        if (line.checksRoutesBeforeRole()) {
+        if (line.does(LiteLlmFact.CHECKS_ROUTES_BEFORE_ROLES)) {
             keyRoutes.check(caller, call.path());
         }
         checkTeam(caller);
@@ -86,7 +86,7 @@ final class LiteLlmAuth {
         if (!sent.startsWith("sk-")) {
             throw errors.auth(
                     401,
-                    line.isCurrent()
+                    line.does(LiteLlmFact.HIDES_MALFORMED_KEYS)
                             ? "LiteLLM Virtual Key expected. Received=****, expected to start with 'sk-'."
                             : "Authentication Error, LiteLLM Virtual Key expected. Received=" + sent
                                     + ", expected to start with 'sk-'.");
@@ -126,7 +126,7 @@ final class LiteLlmAuth {
     private void checkScim(LiteLlmCaller caller) {
         ObjectNode user = caller.user();
         JsonNode active = user == null ? null : user.path("metadata").get("scim_active");
-        if (line.obeysScim() && active != null && active.isBoolean() && !active.asBoolean()) {
+        if (line.does(LiteLlmFact.OBEYS_SCIM) && active != null && active.isBoolean() && !active.asBoolean()) {
             throw errors.auth(
                     401,
                     "Authentication Error, User=" + caller.userId()
@@ -142,7 +142,7 @@ final class LiteLlmAuth {
             throw errors.error(
                     line.expiredKeyStatus(),
                     "expired_key",
-                    Json.text(key, line.isCurrent() ? "key_name" : "token"),
+                    Json.text(key, line.does(LiteLlmFact.NAMES_ENDED_KEYS_IN_SHORT) ? "key_name" : "token"),
                     "Authentication Error - Expired Key. Key Expiry time " + pythonTime(Instant.parse(expires))
                             + " and current time " + pythonTime(state.now()));
         }
@@ -152,7 +152,7 @@ final class LiteLlmAuth {
     void checkTeam(LiteLlmCaller caller) {
         String id = caller.teamId();
         ObjectNode team = id == null ? null : state.teams.get(id);
-        if (id != null && team == null && line.insistsOnTeams()) {
+        if (id != null && team == null && line.does(LiteLlmFact.INSISTS_ON_TEAMS)) {
             throw errors.teamOfKeyGone(id);
         }
         if (team != null && team.path("blocked").asBoolean()) {
@@ -214,7 +214,8 @@ final class LiteLlmAuth {
 
     private boolean mayTake(LiteLlmCaller caller, String route) {
         return SELF_MANAGED.contains(route)
-                || (line.handlersCheckRole() && (SELF_MANAGED_SINCE.contains(route) || route.endsWith("/reset_spend")))
+                || (line.does(LiteLlmFact.HANDLERS_CHECK_ROLES)
+                        && (SELF_MANAGED_SINCE.contains(route) || route.endsWith("/reset_spend")))
                 || (INTERNAL_USER.contains(route)
                         && caller.user() != null
                         && caller.role().equals("internal_user"));
@@ -225,7 +226,7 @@ final class LiteLlmAuth {
             return "***";
         }
         if (userId.length() < 8) {
-            return line.isCurrent() ? "*".repeat(userId.length()) : userId;
+            return line.does(LiteLlmFact.MASKS_SHORT_USER_IDS) ? "*".repeat(userId.length()) : userId;
         }
         return userId.substring(0, 6) + "*".repeat(userId.length() - 8) + userId.substring(userId.length() - 2);
     }

@@ -99,7 +99,7 @@ final class LiteLlmBody {
             throw errors.error(
                     500,
                     "internal_server_error",
-                    line.isCurrent() ? null : "None",
+                    errors.noParam(),
                     LiteLlmErrors.dict("error", "Internal Server Error."));
         }
         return body;
@@ -114,7 +114,7 @@ final class LiteLlmBody {
     }
 
     private Refusal notAnObject(JsonNode json) {
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.BREAKS_OVER_BODIES_THAT_ARE_NO_OBJECTS)) {
             return errors.unhandled();
         }
         String type = json.isArray() ? "list" : "str";
@@ -153,7 +153,7 @@ final class LiteLlmBody {
     }
 
     private @Nullable JsonNode money(String name, JsonNode value, ArrayNode violations) {
-        if (value.isTextual() && value.asText().isEmpty() && line.emptyNumberIsNull()) {
+        if (value.isTextual() && value.asText().isEmpty() && line.does(LiteLlmFact.TAKES_EMPTY_NUMBERS_FOR_NULL)) {
             return NullNode.getInstance();
         }
         try {
@@ -183,7 +183,7 @@ final class LiteLlmBody {
     }
 
     private @Nullable JsonNode integer(String name, JsonNode value, ArrayNode violations) {
-        if (value.isTextual() && value.asText().isEmpty() && line.emptyNumberIsNull()) {
+        if (value.isTextual() && value.asText().isEmpty() && line.does(LiteLlmFact.TAKES_EMPTY_NUMBERS_FOR_NULL)) {
             return NullNode.getInstance();
         }
         if (value.isDouble() && value.asDouble() != Math.rint(value.asDouble())) {

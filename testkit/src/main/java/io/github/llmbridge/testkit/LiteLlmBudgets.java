@@ -33,13 +33,13 @@ final class LiteLlmBudgets {
         ObjectNode body = context.body.read(call);
         String id = Json.text(body, "budget_id");
         if (id != null && state.budgets.containsKey(id)) {
-            throw line.isCurrent()
+            throw line.does(LiteLlmFact.ANSWERS_400_TO_KNOWN_BUDGETS)
                     ? errors.detailError(400, "Budget with id '" + id + "' already exists.")
                     : errors.plainServerError();
         }
         checkLimits(body);
         context.checkSharedBudgetDuration(body);
-        if (!line.checksBudgetDuration() && Json.has(body, "budget_duration") && reset(body) == null) {
+        if (!line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS) && Json.has(body, "budget_duration") && reset(body) == null) {
             throw errors.plainServerError();
         }
         return Reply.ok(shown(make(body, caller)));
@@ -47,10 +47,11 @@ final class LiteLlmBudgets {
 
     private void checkLimits(ObjectNode body) {
         double budget = body.path("max_budget").asDouble();
-        if (line.checksNegativeBudget() && budget < 0) {
+        if (line.does(LiteLlmFact.REFUSES_NEGATIVE_BUDGETS) && budget < 0) {
             throw errors.detailError(400, "max_budget must be a non-negative finite number. Received: " + budget);
         }
-        if (line.isCurrent() && body.path("model_max_budget").size() > 0) {
+        if (line.does(LiteLlmFact.LICENSES_MODEL_BUDGETS_OF_BUDGETS)
+                && body.path("model_max_budget").size() > 0) {
             throw errors.detailError(400, LiteLlmLicence.modelBudget());
         }
     }
@@ -62,7 +63,9 @@ final class LiteLlmBudgets {
         row.put("budget_id", id == null ? UUID.randomUUID().toString() : id);
         row.put("created_by", caller.userId());
         take(row, body, caller);
-        if (!line.isCurrent() && Json.has(row, "budget_duration") && !Json.has(row, "budget_reset_at")) {
+        if (!line.does(LiteLlmFact.RESETS_OF_BUDGETS_FOLLOW_THE_PERIOD)
+                && Json.has(row, "budget_duration")
+                && !Json.has(row, "budget_reset_at")) {
             row.put("budget_reset_at", reset(row));
         }
         state.budgets.put(row.path("budget_id").asText(), row);
@@ -82,11 +85,15 @@ final class LiteLlmBudgets {
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             String name = field.getKey();
             boolean known = !FIXED.contains(name) && context.shapes.lists("budget_row", name);
-            if (known && (line.isCurrent() || !field.getValue().isNull())) {
+            if (known
+                    && (line.does(LiteLlmFact.CLEARS_BUDGETS)
+                            || !field.getValue().isNull())) {
                 row.set(name, field.getValue().deepCopy());
             }
         }
-        if (line.isCurrent() && body.has("budget_duration") && !Json.has(body, "budget_reset_at")) {
+        if (line.does(LiteLlmFact.RESETS_OF_BUDGETS_FOLLOW_THE_PERIOD)
+                && body.has("budget_duration")
+                && !Json.has(body, "budget_reset_at")) {
             context.setBudgetReset(row);
         }
         row.put("updated_by", caller.userId());

@@ -54,7 +54,7 @@ final class LiteLlmChat {
         context.log.add(call, caller, model, id, PROMPT_TOKENS, COMPLETION_TOKENS);
         boolean streamed = body.path("stream").asBoolean();
         Reply reply = streamed ? stream(model, id, body) : Reply.ok(answer(model, id));
-        boolean namesModel = context.line.isCurrent() || !streamed;
+        boolean namesModel = context.line.does(LiteLlmFact.STREAMS_NAME_THE_DEPLOYMENT) || !streamed;
         return withHeaders(reply, call, model, key, cost, namesModel);
     }
 
@@ -65,7 +65,7 @@ final class LiteLlmChat {
         String message = "/chat/completions: Invalid model name passed in model="
                 + Objects.requireNonNullElse(name, "None")
                 + ". Call `/v1/models` to view available models for your key.";
-        if (!context.line.isCurrent()) {
+        if (!context.line.does(LiteLlmFact.TELLS_UNKNOWN_MODELS_IN_PLAIN_WORDS)) {
             return context.errors.error(400, "None", "None", LiteLlmErrors.dict("error", message));
         }
         ObjectNode error = Json.object();
@@ -81,7 +81,7 @@ final class LiteLlmChat {
     private Refusal notRouted(@Nullable String name) {
         String message = "litellm.BadRequestError: You passed in model=" + name
                 + ". There are no healthy deployments for this model";
-        return context.line.isCurrent()
+        return context.line.does(LiteLlmFact.EXPLAINS_MISSING_DEPLOYMENTS)
                 ? context.errors.error(
                         400,
                         "invalid_request_error",
@@ -96,7 +96,7 @@ final class LiteLlmChat {
     }
 
     private Refusal noMessages() {
-        return context.line.isCurrent()
+        return context.line.does(LiteLlmFact.ANSWERS_400_TO_CHATS_WITHOUT_MESSAGES)
                 ? context.errors.error(
                         400,
                         "invalid_request_error",
@@ -108,7 +108,7 @@ final class LiteLlmChat {
 
     /** The older line tells the provider's name of the model. */
     private String shownName(LiteLlmModel model) {
-        return context.line.isCurrent() ? model.name() : model.upstream();
+        return context.line.does(LiteLlmFact.CHATS_TELL_THE_NAME_ASKED_FOR) ? model.name() : model.upstream();
     }
 
     private ObjectNode head(LiteLlmModel model, String id, String object) {
@@ -194,8 +194,8 @@ final class LiteLlmChat {
                 : "s in position " + start + "-" + (end - 1);
         throw context.errors.error(
                 500,
-                context.line.isCurrent() ? "internal_server_error" : "None",
-                context.line.isCurrent() ? null : "None",
+                context.line.typeOfUnforeseen(),
+                context.errors.noParam(),
                 "'latin-1' codec can't encode character" + where + ": ordinal not in range(256)");
     }
 

@@ -52,7 +52,7 @@ final class LiteLlmContext {
 
     void checkBudget(ObjectNode body, boolean asUpdate) {
         double budget = body.path("max_budget").asDouble();
-        if (line.checksNegativeBudget() && budget < 0) {
+        if (line.does(LiteLlmFact.REFUSES_NEGATIVE_BUDGETS) && budget < 0) {
             throw raised(400, "max_budget must be a non-negative finite number. Received: " + budget, asUpdate);
         }
     }
@@ -62,7 +62,7 @@ final class LiteLlmContext {
         if (complaint == null) {
             return;
         }
-        if (line.checksBudgetDuration()) {
+        if (line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS)) {
             throw raised(400, complaint, asUpdate);
         }
         throw asUpdate
@@ -72,7 +72,7 @@ final class LiteLlmContext {
 
     /** For budgets that have a row of their own. */
     void checkSharedBudgetDuration(ObjectNode body) {
-        String complaint = line.checksBudgetDuration() ? budgetComplaint(body) : null;
+        String complaint = line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS) ? budgetComplaint(body) : null;
         if (complaint != null) {
             throw errors.detailError(400, complaint);
         }
@@ -82,7 +82,7 @@ final class LiteLlmContext {
     @Nullable String budgetComplaint(ObjectNode body) {
         String duration = Json.text(body, "budget_duration");
         String complaint = duration == null ? null : durations.budgetComplaint(state.now(), duration);
-        return complaint == null || !line.checksBudgetDuration()
+        return complaint == null || !line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS)
                 ? complaint
                 : "Invalid budget_duration '" + duration + "'. Use a format like '1h', '24h', '7d', or '30d'.";
     }

@@ -27,7 +27,9 @@ final class LiteLlmCors implements Handler {
             return preflight(origin, call.header("Access-Control-Request-Headers"));
         }
         Reply reply = next.handle(call).withHeader("Access-Control-Allow-Origin", "*");
-        return line.isCurrent() ? reply : reply.withHeader("Access-Control-Allow-Credentials", "true");
+        return line.does(LiteLlmFact.ALLOWS_ANY_ORIGIN_WITHOUT_CREDENTIALS)
+                ? reply
+                : reply.withHeader("Access-Control-Allow-Credentials", "true");
     }
 
     /** The older line allows credentials, and so has to name the origin. */
@@ -36,7 +38,7 @@ final class LiteLlmCors implements Handler {
         if (wantedHeaders != null) {
             reply = reply.withHeader("Access-Control-Allow-Headers", wantedHeaders);
         }
-        return line.isCurrent()
+        return line.does(LiteLlmFact.ALLOWS_ANY_ORIGIN_WITHOUT_CREDENTIALS)
                 ? reply.withHeader("Access-Control-Allow-Origin", "*")
                         .withHeader(
                                 "Access-Control-Allow-Methods", "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, QUERY")

@@ -41,7 +41,7 @@ final class LiteLlmCredentials {
             throw errors.raised(404, "Model not found");
         }
         if (rows.containsKey(name)) {
-            throw line.isCurrent()
+            throw line.does(LiteLlmFact.ANSWERS_409_TO_KNOWN_CREDENTIALS)
                     ? errors.raised(
                             409,
                             "Credential '" + name + "' already exists. Update it with PATCH /credentials/" + name
@@ -97,7 +97,7 @@ final class LiteLlmCredentials {
     Reply update(Call call) {
         context.auth.admit(call);
         ObjectNode body = context.body.read(call);
-        for (String field : line.isCurrent()
+        for (String field : line.does(LiteLlmFact.UPDATES_CREDENTIALS_PARTIALLY)
                 ? List.of("credential_info")
                 : List.of("credential_name", "credential_info", "credential_values")) {
             if (!Json.has(body, field)) {
@@ -109,7 +109,7 @@ final class LiteLlmCredentials {
             return unknown();
         }
         ObjectNode info = (ObjectNode) row.get("credential_info");
-        if (!line.isCurrent()) {
+        if (!line.does(LiteLlmFact.MERGES_INFO_OF_CREDENTIALS)) {
             info.removeAll();
         }
         info.setAll((ObjectNode) body.get("credential_info"));
@@ -117,7 +117,7 @@ final class LiteLlmCredentials {
         if (body.path("credential_values").isObject()) {
             values.setAll((ObjectNode) body.get("credential_values"));
         }
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.DELETES_VALUES_OF_CREDENTIALS)) {
             Json.texts(body, "credential_values_to_delete").forEach(values::remove);
         }
         if (Json.has(body, "display_name")) {
@@ -129,7 +129,7 @@ final class LiteLlmCredentials {
     /** The older line hands its error back as if it were an answer. */
     private Reply unknown() {
         String message = "Credential not found in DB.";
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.ANSWERS_404_TO_CHANGES_OF_UNKNOWN_CREDENTIALS)) {
             throw errors.raised(404, message);
         }
         ObjectNode answer = Json.object().put("message", message).put("type", "internal_server_error");
@@ -139,7 +139,7 @@ final class LiteLlmCredentials {
 
     Reply delete(Call call) {
         context.auth.admit(call);
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_CREDENTIALS)) {
             existing(name(call));
         }
         rows.remove(name(call));
@@ -153,19 +153,19 @@ final class LiteLlmCredentials {
     private ObjectNode shown(ObjectNode row) {
         ObjectNode shown = Json.object();
         shown.set("credential_name", row.get("credential_name"));
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.CREDENTIALS_TELL_NAME_AND_SOURCE)) {
             shown.set("display_name", row.get("display_name"));
         }
         shown.set("credential_info", row.get("credential_info").deepCopy());
         ObjectNode values = shown.putObject("credential_values");
         row.get("credential_values").properties().forEach(value -> {
             String text = value.getValue().asText();
-            String kept = line.isCurrent()
+            String kept = line.does(LiteLlmFact.SHOWS_CREDENTIALS_DECRYPTED)
                     ? text
                     : Base64.getEncoder().encodeToString(("encrypted " + text).getBytes(StandardCharsets.UTF_8));
             values.put(value.getKey(), isSensitive(value.getKey()) ? masked(kept) : kept);
         });
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.CREDENTIALS_TELL_NAME_AND_SOURCE)) {
             shown.put("source", "db");
         }
         return shown;

@@ -44,7 +44,7 @@ final class LiteLlmCustomers {
                     "user_id",
                     "Customer already exists, passed user_id=" + id + ". Please pass a new user_id.");
         }
-        if (context.line.checksBudgetDuration()) {
+        if (context.line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS)) {
             context.checkBudgetDuration(body, false);
         }
         String budgetId = budgetFor(body, caller);
@@ -72,7 +72,7 @@ final class LiteLlmCustomers {
             return budgetId;
         }
         String message = "Foreign key constraint failed on the field: `LiteLLM_EndUserTable_budget_id_fkey (index)`";
-        throw line.isCurrent()
+        throw line.does(LiteLlmFact.TELLS_ERRORS_OF_CUSTOMERS_LIKE_OTHERS)
                 ? errors.raised(500, message)
                 : errors.error(500, "internal_error", "None", "Internal Server Error, " + message);
     }
@@ -105,13 +105,13 @@ final class LiteLlmCustomers {
         ObjectNode body = context.body.read(call);
         String id = context.body.required(body, "user_id");
         checkRegion(body);
-        if (!line.isCurrent()) {
+        if (!line.does(LiteLlmFact.KEEPS_FALSE_AND_ZERO_OF_CUSTOMERS)) {
             dropEmpty(body);
         }
         ObjectNode row = state.customers.get(id);
         if (row == null) {
             String message = "End User Id=" + id + " does not exist in db";
-            throw line.isCurrent()
+            throw line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_CUSTOMERS)
                     ? errors.error(404, "not_found", "user_id", message)
                     : errors.error(400, "internal_error", "None", LiteLlmErrors.dict("error", message));
         }
@@ -149,7 +149,7 @@ final class LiteLlmCustomers {
         ObjectNode row = state.customers.get(id);
         if (row == null) {
             String message = "End User Id=" + id + " does not exist in db";
-            throw line.isCurrent()
+            throw line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_CUSTOMERS)
                     ? errors.error(404, "not_found", "end_user_id", message)
                     : errors.detailError(400, message);
         }
@@ -174,7 +174,7 @@ final class LiteLlmCustomers {
             shown.putNull("litellm_budget_table");
             blocked.add(shown);
         }
-        if (line.isCurrent() && !blocked.isEmpty()) {
+        if (line.does(LiteLlmFact.BREAKS_OVER_BLOCKED_CUSTOMERS) && !blocked.isEmpty()) {
             throw errors.unhandled();
         }
         return Reply.ok(Json.object().set("blocked_users", blocked));
@@ -195,7 +195,7 @@ final class LiteLlmCustomers {
         List<String> ids = ids(call);
         List<String> unknown =
                 ids.stream().filter(id -> !state.customers.containsKey(id)).toList();
-        if (!unknown.isEmpty() && line.isCurrent()) {
+        if (!unknown.isEmpty() && line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_CUSTOMERS)) {
             throw errors.error(
                     404,
                     "not_found",
@@ -236,7 +236,9 @@ final class LiteLlmCustomers {
     }
 
     private ObjectNode written(ObjectNode row) {
-        return line.isCurrent() ? shown(row) : withBudget("customer_write", row, "budget_row");
+        return line.does(LiteLlmFact.SHOWS_WRITTEN_CUSTOMERS_AS_READ)
+                ? shown(row)
+                : withBudget("customer_write", row, "budget_row");
     }
 
     private ObjectNode withBudget(String shape, ObjectNode row, String budgetShape) {

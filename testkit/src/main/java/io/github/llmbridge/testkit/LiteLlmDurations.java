@@ -55,7 +55,7 @@ final class LiteLlmDurations {
     /** Why a budget cannot start again so; null when it can. */
     @Nullable String budgetComplaint(Instant now, String duration) {
         try {
-            if (line.checksBudgetDuration() && parsed(duration).isNothing()) {
+            if (line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS) && parsed(duration).isNothing()) {
                 return "it never ends";
             }
             boundary(now, duration);
@@ -96,7 +96,7 @@ final class LiteLlmDurations {
 
     /** The older line adds months to the number of this one, and from December on always comes to January. */
     private LocalDateTime months(LocalDateTime now, BigInteger value) {
-        if (line.addsMonthsOverTheYear()) {
+        if (line.does(LiteLlmFact.ADDS_SEVERAL_MONTHS)) {
             BigInteger year = BigInteger.valueOf(now.getYear() * 12L + now.getMonthValue() - 1)
                     .add(value)
                     .divide(BigInteger.valueOf(12));
@@ -140,7 +140,7 @@ final class LiteLlmDurations {
         }
         BigInteger value = new BigInteger(found.group(1));
         String unit = found.group(2);
-        boolean known = unit.matches("[smhd]") || (line.isCurrent() && unit.equals("w"));
+        boolean known = unit.matches("[smhd]") || (line.does(LiteLlmFact.COUNTS_WEEKS) && unit.equals("w"));
         if (known && value.signum() == 0) {
             return now;
         }
@@ -190,6 +190,8 @@ final class LiteLlmDurations {
     }
 
     private String normal(String duration) {
-        return line.isCurrent() ? WORDS.getOrDefault(duration.strip().toLowerCase(Locale.ROOT), duration) : duration;
+        return line.does(LiteLlmFact.KNOWS_WORDS_FOR_PERIODS)
+                ? WORDS.getOrDefault(duration.strip().toLowerCase(Locale.ROOT), duration)
+                : duration;
     }
 }

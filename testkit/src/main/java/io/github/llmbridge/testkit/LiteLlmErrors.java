@@ -48,7 +48,7 @@ final class LiteLlmErrors {
     }
 
     @Nullable String noParam() {
-        return line.namesMissingParamNone() ? "None" : null;
+        return line.does(LiteLlmFact.NAMES_MISSING_PARAMS_NONE) ? "None" : null;
     }
 
     Refusal detail(int status, String text) {
@@ -62,7 +62,7 @@ final class LiteLlmErrors {
 
     /** What nobody thought of: the newer line says it in JSON. */
     Refusal unhandled() {
-        return line.isCurrent()
+        return line.does(LiteLlmFact.TELLS_UNFORESEEN_ERRORS_IN_JSON)
                 ? error(
                         500,
                         Json.object().put("message", "Internal server error").put("type", "internal_server_error"))
@@ -71,7 +71,7 @@ final class LiteLlmErrors {
 
     /** Where the older line breaks. */
     Refusal unknownTeam(String teamId) {
-        return line.findsUnknownTeam()
+        return line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_TEAMS)
                 ? detailError(404, "Team doesn't exist in db. Team=" + teamId + ". Create team via `/team/new` call.")
                 : plainServerError();
     }
@@ -79,7 +79,9 @@ final class LiteLlmErrors {
     /** To whoever calls with a key whose team is not there, or changes that key. */
     Refusal teamOfKeyGone(String teamId) {
         String message = "Team doesn't exist in db. Team=" + teamId + ". Create team via `/team/new` call.";
-        return line.isCurrent() ? auth(404, dict("error", message)) : auth(400, "Authentication Error, " + message);
+        return line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_TEAMS_OF_KEYS)
+                ? auth(404, dict("error", message))
+                : auth(400, "Authentication Error, " + message);
     }
 
     Refusal plainServerError() {
@@ -95,7 +97,7 @@ final class LiteLlmErrors {
 
     /** A key that may not call the route: the older line breaks over it. */
     Refusal routeNotAllowed(String message) {
-        return line.isCurrent() ? detail(403, message) : plainServerError();
+        return line.does(LiteLlmFact.ANSWERS_403_TO_ROUTES_OF_OTHER_KEYS) ? detail(403, message) : plainServerError();
     }
 
     Refusal overBudget(String message) {
@@ -132,7 +134,7 @@ final class LiteLlmErrors {
             }
         }
         violation.put("msg", message);
-        if (line.echoesInvalidInput()) {
+        if (line.does(LiteLlmFact.ECHOES_INVALID_INPUT)) {
             violation.set("input", input == null ? NullNode.getInstance() : input);
             if (context != null) {
                 violation.set("ctx", context);

@@ -16,7 +16,7 @@ final class LiteLlmHealth {
     }
 
     Reply ready(Call call) {
-        if (context.line.isCurrent()) {
+        if (context.line.does(LiteLlmFact.CALLS_ITSELF_HEALTHY)) {
             ObjectNode answer = Json.object().put("status", "healthy").put("db", "connected");
             return Reply.ok(answer);
         }
@@ -52,7 +52,7 @@ final class LiteLlmHealth {
         for (LiteLlmModel model : context.models.all()) {
             if (wanted == null || wanted.equals(model.name())) {
                 ObjectNode endpoint = healthy.addObject().put("model", model.provider() + "/" + model.upstream());
-                if (context.line.isCurrent()) {
+                if (context.line.does(LiteLlmFact.HEALTH_NAMES_DEPLOYMENTS)) {
                     endpoint.put("model_id", model.id());
                 } else {
                     endpoint.put("mock_response", model.says());

@@ -36,7 +36,7 @@ final class LiteLlmKeyAdministration {
         }
         body.remove("user_id");
         String alias = Json.text(body, "key_alias");
-        if (context.line.isCurrent() && alias != null) {
+        if (context.line.does(LiteLlmFact.NAMES_SERVICE_ACCOUNTS_BY_ALIAS) && alias != null) {
             ObjectNode metadata = body.get("metadata") instanceof ObjectNode given ? given : body.putObject("metadata");
             metadata.put("service_account_id", alias);
         }
@@ -46,7 +46,7 @@ final class LiteLlmKeyAdministration {
     Reply regenerate(Call call) {
         context.auth.admit(call);
         String message = "Regenerating Virtual Keys is an Enterprise feature, " + LiteLlmLicence.NEEDED;
-        throw errors.raised(500, context.line.isCurrent() ? message : "Internal Server Error, " + message);
+        throw errors.raised(500, context.line.errorPrefix() + message);
     }
 
     Reply resetSpend(Call call) {

@@ -44,7 +44,8 @@ final class LiteLlmKeyAliases {
     }
 
     private void checkForm(String alias) {
-        if (context.line.checksKeyAliases() && UNSAFE.matcher(alias).find()) {
+        if (context.line.does(LiteLlmFact.CHECKS_KEY_ALIASES)
+                && UNSAFE.matcher(alias).find()) {
             throw refused(
                     "Invalid key_alias: must not contain control characters (such as tab or newline) or a \"..\" path"
                             + " segment");

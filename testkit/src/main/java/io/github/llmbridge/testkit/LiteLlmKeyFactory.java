@@ -97,7 +97,7 @@ final class LiteLlmKeyFactory {
     private Instant expiry(String duration) {
         Instant now = context.state.now();
         try {
-            return context.line.snapsKeyDuration()
+            return !context.line.does(LiteLlmFact.LETS_KEYS_LIVE_AS_LONG_AS_ASKED)
                     ? context.durations.boundary(now, duration)
                     : context.durations.after(now, duration);
         } catch (LiteLlmDurations.Unusable e) {

@@ -19,9 +19,11 @@ final class LiteLlmKeyMoves {
             wanted = null;
         }
         String present = Json.text(key, "team_id");
-        String counts = wanted == null && context.line.insistsOnTeams() ? present : wanted;
+        String counts = wanted == null && context.line.does(LiteLlmFact.INSISTS_ON_TEAMS) ? present : wanted;
         ObjectNode team = counts == null ? null : context.state.teams.get(counts);
-        if (counts != null && team == null && (context.line.insistsOnTeams() || !counts.equals(present))) {
+        if (counts != null
+                && team == null
+                && (context.line.does(LiteLlmFact.INSISTS_ON_TEAMS) || !counts.equals(present))) {
             throw context.errors.teamOfKeyGone(counts);
         }
         if (team != null && wanted != null && !wanted.equals(present)) {
@@ -31,16 +33,16 @@ final class LiteLlmKeyMoves {
 
     /** Whether this team_id says nothing. */
     boolean isEmpty(@Nullable String teamId) {
-        return teamId != null && teamId.isEmpty() && context.line.ignoresEmptyTeam();
+        return teamId != null && teamId.isEmpty() && context.line.does(LiteLlmFact.IGNORES_EMPTY_TEAMS_OF_KEYS);
     }
 
     private void checkMove(ObjectNode key, ObjectNode team) {
         List<String> models = new ArrayList<>(Json.texts(key, "models"));
-        if (context.line.movesKeysForAllTeamModels()) {
+        if (context.line.does(LiteLlmFact.MOVES_KEYS_FOR_ALL_TEAM_MODELS)) {
             models.removeIf("all-team-models"::equals);
         }
         models.forEach(model -> context.limits.checkModels("team", Json.texts(team, "models"), model));
-        if (context.line.isCurrent()) {
+        if (context.line.does(LiteLlmFact.CHECKS_RATES_BEFORE_MEMBERS)) {
             checkRates(key, team);
             checkMember(key, team);
         } else {

@@ -37,7 +37,7 @@ final class LiteLlmKeyReads {
         }
         String hash = LiteLlmState.hash(asked);
         ObjectNode row = state.keys.get(hash);
-        boolean deleted = row == null && line.remembersDeletedKeys();
+        boolean deleted = row == null && line.does(LiteLlmFact.TELLS_DELETED_KEYS);
         if (deleted) {
             row = state.deletedKey(hash);
         }
@@ -70,7 +70,7 @@ final class LiteLlmKeyReads {
 
     private Predicate<ObjectNode> alias(Call call) {
         String alias = call.query("key_alias");
-        boolean inPart = line.isCurrent() && call.queryFlag("substring_matching");
+        boolean inPart = line.does(LiteLlmFact.FINDS_PARTS_OF_ALIASES_IF_ASKED) && call.queryFlag("substring_matching");
         return alias != null && inPart
                 ? row -> containsIgnoreCase(Json.text(row, "key_alias"), alias)
                 : matches("key_alias", alias);
@@ -80,15 +80,15 @@ final class LiteLlmKeyReads {
         LiteLlmCaller caller = context.auth.admit(call);
         LiteLlmPages pages = LiteLlmPages.of(call, errors, "size", 10);
         String owner = call.query("user_id");
-        if (!caller.isAdmin() && !(caller.isViewer() && line.viewerReadsAll())) {
+        if (!caller.isAdmin() && !(caller.isViewer() && line.does(LiteLlmFact.VIEWERS_READ_ALL))) {
             owner = ownKeysOnly(caller, call);
         }
         String sortBy = call.query("sort_by");
         checkSort(sortBy, call.query("sort_order"));
-        String status = line.isCurrent() ? call.query("status") : null;
+        String status = line.does(LiteLlmFact.FILTERS_KEYS_BY_STATUS) ? call.query("status") : null;
         checkStatus(status);
-        String search = line.isCurrent() ? call.query("search") : null;
-        String expires = line.isCurrent() ? call.query("expires") : null;
+        String search = line.does(LiteLlmFact.SEARCHES_KEYS) ? call.query("search") : null;
+        String expires = line.does(LiteLlmFact.FILTERS_KEYS_BY_END) ? call.query("expires") : null;
         if (expires != null && !expires.equals("active") && !expires.equals("expired")) {
             throw badQuery("Invalid expires value. Supported: 'active', 'expired'.");
         }
@@ -143,11 +143,12 @@ final class LiteLlmKeyReads {
             boolean asked = named.isEmpty()
                     ? aliases.contains(Json.text(row, "key_alias"))
                     : hashes.contains(Json.text(row, "token"));
-            boolean maySee = !line.guardsKeyWrites() || caller.isAdmin() || caller.isViewer() || caller.owns(row);
+            boolean maySee =
+                    !line.does(LiteLlmFact.GUARDS_KEYS) || caller.isAdmin() || caller.isViewer() || caller.owns(row);
             if (asked && maySee) {
                 ObjectNode shown = context.shapes.render("key_info", row);
                 shown.remove("status");
-                if (!line.isCurrent()) {
+                if (line.does(LiteLlmFact.SEVERAL_KEYS_TELL_THEIR_HASHES)) {
                     shown.set("token", row.path("token"));
                 }
                 info.add(shown);

@@ -51,11 +51,13 @@ final class LiteLlmKeyRoutes {
         this.errors = errors;
         groups = Map.of(
                 "llm_api_routes",
-                line.isCurrent() ? union(LLM, "/model/info", "/v1/model/info") : LLM,
+                line.does(LiteLlmFact.MODEL_ROUTES_INCLUDE_MODEL_INFO)
+                        ? union(LLM, "/model/info", "/v1/model/info")
+                        : LLM,
                 "info_routes",
                 INFO,
                 "management_routes",
-                line.isCurrent()
+                line.does(LiteLlmFact.MANAGEMENT_ROUTES_INCLUDE_MEMBERS)
                         ? union(MANAGEMENT, "/user/list", "/team/member_add", "/team/member_delete")
                         : MANAGEMENT);
     }

@@ -50,7 +50,7 @@ final class LiteLlmKeys {
         if (wanted != null) {
             checkFormat(wanted);
         }
-        if (!line.isCurrent() && Json.has(body, "enforced_params")) {
+        if (!line.does(LiteLlmFact.TAKES_ENFORCED_PARAMS) && Json.has(body, "enforced_params")) {
             throw errors.raised(
                     500,
                     "Internal Server Error, generate_key_helper_fn() got an unexpected keyword argument"
@@ -82,20 +82,20 @@ final class LiteLlmKeys {
             throw errors.raised(
                     403, "User can only create keys for themselves. Got user_id=" + wanted + ", Your ID=" + self);
         }
-        if (line.keysDefaultToCaller()) {
+        if (line.does(LiteLlmFact.GIVES_KEYS_TO_THEIR_MAKERS)) {
             body.put("user_id", self);
         }
     }
 
     private void checkFormat(String key) {
         if (!key.startsWith("sk-")) {
-            String shown = !line.isCurrent()
+            String shown = !line.does(LiteLlmFact.HIDES_MALFORMED_KEYS)
                     ? key
                     : key.length() <= 8 ? "****" : key.substring(0, 4) + "****" + key.substring(key.length() - 4);
             throw errors.raisedDict(
                     400, "Invalid key format. LiteLLM Virtual Key must start with 'sk-'. Received: " + shown);
         }
-        if (line.checksKeyLength() && key.length() < SHORTEST) {
+        if (line.does(LiteLlmFact.CHECKS_LENGTHS_OF_KEYS) && key.length() < SHORTEST) {
             throw errors.raisedDict(
                     400, "Invalid key format. LiteLLM Virtual Key must be at least 16 characters long.");
         }
@@ -113,7 +113,7 @@ final class LiteLlmKeys {
 
     ObjectNode update(LiteLlmCaller caller, ObjectNode body) {
         ObjectNode row = find(body);
-        if (line.guardsKeyWrites() && !manages(caller, row)) {
+        if (line.does(LiteLlmFact.GUARDS_KEYS) && !manages(caller, row)) {
             boolean money = body.has("max_budget") || body.has("spend");
             String what = money ? "/key/update (max_budget/spend)" : "/key/update";
             throw errors.auth(403, LiteLlmErrors.dict("error", onlyAdmins(caller, what)));
@@ -154,7 +154,7 @@ final class LiteLlmKeys {
     private ObjectNode find(ObjectNode body) {
         String key = Json.text(body, "key");
         String alias = Json.text(body, "key_alias");
-        if (key == null && !line.findsKeyByAlias()) {
+        if (key == null && !line.does(LiteLlmFact.UPDATES_KEYS_BY_ALIAS)) {
             throw errors.missing(body, "body", "key");
         }
         if (key == null && alias == null) {
@@ -171,7 +171,7 @@ final class LiteLlmKeys {
         ObjectNode row =
                 key != null ? state.keys.get(LiteLlmState.hash(key)) : alias == null ? null : state.keyByAlias(alias);
         if (row == null) {
-            throw line.isCurrent()
+            throw line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_KEYS)
                     ? keyNotFound("Key not found.")
                     : errors.auth(
                             401,
@@ -186,7 +186,7 @@ final class LiteLlmKeys {
     }
 
     private boolean isNever(String duration) {
-        return duration.equals("-1") && line.nullClearsDurations();
+        return duration.equals("-1") && line.does(LiteLlmFact.CLEARS_PERIODS);
     }
 
     private void change(ObjectNode row, ObjectNode body) {
@@ -200,7 +200,7 @@ final class LiteLlmKeys {
             if (FIXED.contains(name)
                     || (name.equals("team_id") && moves.isEmpty(Json.text(body, name)))
                     || !context.shapes.lists("key_update", name)
-                    || (value.isNull() && name.equals("budget_duration") && !line.nullClearsDurations())) {
+                    || (value.isNull() && name.equals("budget_duration") && !line.does(LiteLlmFact.CLEARS_PERIODS))) {
                 continue;
             }
             row.set(name, value.deepCopy());
@@ -212,7 +212,7 @@ final class LiteLlmKeys {
         if (body.has("budget_duration")) {
             context.setBudgetReset(row);
         }
-        if (Json.has(body, "soft_budget") && line.changesSoftBudgets()) {
+        if (Json.has(body, "soft_budget") && line.does(LiteLlmFact.CHANGES_SOFT_BUDGETS)) {
             factory.setSoftBudget(row, body.path("soft_budget").asDouble());
         }
         if (body.has("duration")) {
@@ -221,7 +221,7 @@ final class LiteLlmKeys {
                 row.put(
                         "expires",
                         context.durations.after(state.now(), duration).toString());
-            } else if (line.nullClearsDurations() && (duration == null || isNever(duration))) {
+            } else if (line.does(LiteLlmFact.CLEARS_PERIODS) && (duration == null || isNever(duration))) {
                 row.set("expires", NullNode.getInstance());
             }
         }
@@ -276,7 +276,7 @@ final class LiteLlmKeys {
         String hash = LiteLlmState.hash(named);
         ObjectNode row = state.keys.get(hash);
         if (row == null) {
-            throw line.isCurrent()
+            throw line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_KEYS)
                     ? keyNotFound("Key not found.")
                     : errors.error(
                             401,
@@ -285,7 +285,7 @@ final class LiteLlmKeys {
                             "Authentication Error, Invalid proxy server token passed. key=" + hash
                                     + ", not found in db. Create key via `/key/generate` call.");
         }
-        if (line.guardsKeyWrites() && !manages(caller, row)) {
+        if (line.does(LiteLlmFact.GUARDS_KEYS) && !manages(caller, row)) {
             throw errors.detailError(403, onlyAdmins(caller, call.path()));
         }
         row.put("blocked", blocked);

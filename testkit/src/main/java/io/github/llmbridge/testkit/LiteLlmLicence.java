@@ -32,7 +32,7 @@ final class LiteLlmLicence {
     /** A user may have tags, but no budgets by model. */
     void checkNewUser(ObjectNode body) {
         if (isSet(body, MODEL_BUDGET)) {
-            throw errors.raised(500, line.isCurrent() ? modelBudget() : "Internal Server Error, " + modelBudget());
+            throw errors.raised(500, line.errorPrefix() + modelBudget());
         }
     }
 
@@ -55,7 +55,7 @@ final class LiteLlmLicence {
         for (String field : List.of("tags", "guardrails", OF_TEAMS)) {
             refuseTeamUpdate(body, field);
         }
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.LICENSES_MORE_FIELDS)) {
             refuseTeamUpdate(body, "prompts");
             NEWER_FIELDS.forEach(field -> refuseTeamUpdate(body, field));
         }
@@ -65,19 +65,22 @@ final class LiteLlmLicence {
     private void refuseTeamUpdate(ObjectNode body, String field) {
         if (isSet(body, field)) {
             String message = "This feature is only available for LiteLLM Enterprise users. " + NEEDED;
-            throw line.isCurrent() ? errors.raisedDict(403, message) : errors.detailError(403, message);
+            throw line.does(LiteLlmFact.TELLS_ERRORS_OF_TEAM_UPDATES_LIKE_OTHERS)
+                    ? errors.raisedDict(403, message)
+                    : errors.detailError(403, message);
         }
     }
 
     private void checkTeamModelBudget(ObjectNode body) {
-        if (line.isCurrent() && (isSet(body, MODEL_BUDGET) || isSet(body, "team_member_" + MODEL_BUDGET))) {
+        if (line.does(LiteLlmFact.LICENSES_MODEL_BUDGETS_OF_TEAMS)
+                && (isSet(body, MODEL_BUDGET) || isSet(body, "team_member_" + MODEL_BUDGET))) {
             throw errors.raisedDict(403, "Setting model_max_budget on a team is an enterprise feature. " + NEEDED);
         }
     }
 
     private void refuseFields(ObjectNode body, boolean asUpdate) {
         FIELDS.forEach(field -> refuse(body, field, asUpdate));
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.LICENSES_MORE_FIELDS)) {
             NEWER_FIELDS.forEach(field -> refuse(body, field, asUpdate));
         }
     }
@@ -92,8 +95,8 @@ final class LiteLlmLicence {
 
     /** The older line does not name the field. */
     private String refusal(String field) {
-        return "This feature is only available for LiteLLM Enterprise users" + (line.isCurrent() ? ": " + field : "")
-                + ". " + NEEDED;
+        return "This feature is only available for LiteLLM Enterprise users"
+                + (line.does(LiteLlmFact.NAMES_LICENSED_FIELDS) ? ": " + field : "") + ". " + NEEDED;
     }
 
     static String modelBudget() {
@@ -110,7 +113,7 @@ final class LiteLlmLicence {
 
     private boolean isSet(ObjectNode body, String field) {
         JsonNode value = body.path(field);
-        if (value.isArray() && !line.isCurrent()) {
+        if (value.isArray() && line.does(LiteLlmFact.LICENSES_EMPTY_LISTS)) {
             return true;
         }
         return value.isContainerNode() ? !value.isEmpty() : value.isTextual() || value.asBoolean();

@@ -44,7 +44,7 @@ final class LiteLlmLimits {
             checkKeyModels(key, model);
         }
         auth.checkStanding(caller);
-        if (!line.checksMemberBudgetAfterModels()) {
+        if (!line.does(LiteLlmFact.CHECKS_MEMBER_BUDGETS_AFTER_MODELS)) {
             checkMemberBudget(key);
         }
         checkKeyBudget(key);
@@ -56,10 +56,10 @@ final class LiteLlmLimits {
         if (model != null && team == null && caller.user() != null) {
             checkUserModels(caller.user(), model);
         }
-        if (line.checksMemberBudgetAfterModels()) {
+        if (line.does(LiteLlmFact.CHECKS_MEMBER_BUDGETS_AFTER_MODELS)) {
             checkMemberBudget(key);
         }
-        if (model != null || line.budgetsStopModelList()) {
+        if (model != null || line.does(LiteLlmFact.SPENT_BUDGETS_STOP_MODEL_LISTS)) {
             checkTeamAndUserBudget(team, caller.user());
         }
     }
@@ -85,7 +85,7 @@ final class LiteLlmLimits {
 
     private void checkMemberModels(ObjectNode key, String model) {
         ObjectNode member = state.membership(Json.text(key, "team_id"), Json.text(key, "user_id"));
-        if (member != null && line.keepsMembershipOfEveryMember()) {
+        if (member != null && line.does(LiteLlmFact.KEEPS_A_MEMBERSHIP_OF_EVERY_MEMBER)) {
             checkModels("team", Json.texts(member.path("litellm_budget_table"), "allowed_models"), model);
         }
     }
@@ -107,7 +107,10 @@ final class LiteLlmLimits {
         String hidden = "The requested model '" + model + "' is not available for this API key, or the model name is"
                 + " invalid. Check the models available to you and try again.";
         return errors.error(
-                line.modelDeniedStatus(), whose + "_model_access_denied", "model", line.isCurrent() ? hidden : reason);
+                line.modelDeniedStatus(),
+                whose + "_model_access_denied",
+                "model",
+                line.does(LiteLlmFact.HIDES_WHY_MODELS_ARE_REFUSED) ? hidden : reason);
     }
 
     private void checkKeyBudget(ObjectNode key) {
@@ -118,7 +121,7 @@ final class LiteLlmLimits {
         double budget = key.path("max_budget").asDouble();
         if (spend >= budget) {
             String alias = Json.text(key, "key_alias");
-            String name = line.namesKeyInBudgetMessage()
+            String name = line.does(LiteLlmFact.TELLS_WHOSE_BUDGET_IS_SPENT)
                     ? "Key=" + (alias == null ? "key" : alias) + " (" + Json.text(key, "key_name") + ") "
                     : "";
             throw errors.overBudget("Budget has been exceeded! " + name + costs(spend, budget));
@@ -132,8 +135,8 @@ final class LiteLlmLimits {
         }
         double spend = member.path("spend").asDouble();
         double budget = member.path("litellm_budget_table").path("max_budget").asDouble();
-        if (line.userBudgetStopsWhenReached() ? spend >= budget : budget > 0 && spend > budget) {
-            String whose = line.namesKeyInBudgetMessage()
+        if (line.does(LiteLlmFact.STOPS_USERS_AT_THE_BUDGET) ? spend >= budget : budget > 0 && spend > budget) {
+            String whose = line.does(LiteLlmFact.TELLS_WHOSE_BUDGET_IS_SPENT)
                     ? "TeamMember=" + Json.text(key, "user_id") + ":" + Json.text(key, "team_id") + " "
                     : "";
             throw errors.overBudget("Budget has been exceeded! " + whose + costs(spend, budget));
@@ -152,7 +155,7 @@ final class LiteLlmLimits {
         if (team == null && user != null && Json.has(user, "max_budget")) {
             double spend = user.path("spend").asDouble();
             double budget = user.path("max_budget").asDouble();
-            if (line.userBudgetStopsWhenReached() ? spend >= budget : spend > budget) {
+            if (line.does(LiteLlmFact.STOPS_USERS_AT_THE_BUDGET) ? spend >= budget : spend > budget) {
                 throw errors.overBudget("ExceededBudget: User=" + Json.text(user, "user_id") + " over budget. Spend="
                         + python(spend) + ", Budget=" + python(budget));
             }
@@ -194,7 +197,7 @@ final class LiteLlmLimits {
                 .format(ends);
         Reply reply = errors.error(
                         429,
-                        line.isCurrent() ? "throttling_error" : "None",
+                        line.typeOfThrottling(),
                         errors.noParam(),
                         "Rate limit exceeded for api_key: " + hash + ". Limit type: requests. Current limit: " + limit
                                 + ", Remaining: 0. Limit resets at: " + reset)

@@ -93,7 +93,9 @@ final class LiteLlmMembers {
             checkNewcomers(caller, members);
             team = added(found, newcomers(found, members, true), body);
         } catch (Refusal refusal) {
-            error = line.isCurrent() ? refusal.reply().body() : "";
+            error = line.does(LiteLlmFact.TELLS_WHY_MEMBERS_WERE_NOT_ADDED)
+                    ? refusal.reply().body()
+                    : "";
         }
         ArrayNode results = Json.array();
         for (JsonNode member : members) {
@@ -150,7 +152,7 @@ final class LiteLlmMembers {
                 throw errors.detailError(400, ENTERPRISE);
             }
             String id = Json.text(member, "user_id");
-            if (line.guardsKeyWrites() && !caller.isAdmin() && id != null && !state.users.containsKey(id)) {
+            if (line.does(LiteLlmFact.GUARDS_KEYS) && !caller.isAdmin() && id != null && !state.users.containsKey(id)) {
                 throw errors.detailError(
                         403,
                         "Only proxy admins can add a user_id that does not exist yet: " + id
@@ -165,7 +167,7 @@ final class LiteLlmMembers {
         List<JsonNode> newcomers =
                 members.stream().filter(member -> !isMember(team, member)).toList();
         if (!newcomers.isEmpty()) {
-            return line.skipsKnownMembers() ? newcomers : members;
+            return line.does(LiteLlmFact.SKIPS_KNOWN_MEMBERS) ? newcomers : members;
         }
         JsonNode first = asList ? team : members.get(0);
         String message = asList
@@ -197,7 +199,7 @@ final class LiteLlmMembers {
     private ObjectNode added(ObjectNode team, List<JsonNode> newcomers, ObjectNode body) {
         ArrayNode roster = LiteLlmState.array(team, "members_with_roles").deepCopy();
         context.race();
-        if (!line.keepsMembersOfOthers()) {
+        if (!line.does(LiteLlmFact.KEEPS_MEMBERS_OF_OTHERS)) {
             team.set("members_with_roles", roster);
         }
         ArrayNode users = Json.array();
@@ -207,9 +209,11 @@ final class LiteLlmMembers {
             String email = Json.text(member, "user_email");
             boolean known = id != null
                     ? state.users.containsKey(id)
-                    : email != null && state.userByEmail(email, line.findsUsersByEmailCaseBlind()) != null;
+                    : email != null
+                            && state.userByEmail(email, line.does(LiteLlmFact.FINDS_MEMBERS_BY_EMAIL_IN_ANY_CASE))
+                                    != null;
             ObjectNode user = rosters.userFor(id, email);
-            if (line.skipsKnownMembers()
+            if (line.does(LiteLlmFact.SKIPS_KNOWN_MEMBERS)
                     && LiteLlmRosters.contains(team, user.path("user_id").asText())) {
                 continue;
             }
@@ -218,9 +222,9 @@ final class LiteLlmMembers {
             ObjectNode budget = rosters.budget(body);
             rosters.add(team, user, member.path("role").asText(), email, budget);
             ObjectNode after = context.shapes.render("user_member", user);
-            users.add(known && line.isCurrent() ? before : after);
+            users.add(known && line.does(LiteLlmFact.SHOWS_ADDED_USERS_AS_BEFORE) ? before : after);
             ObjectNode membership = state.membership(Json.text(team, "team_id"), Json.text(user, "user_id"));
-            if (membership != null && (budget != null || line.keepsMembershipOfEveryMember())) {
+            if (membership != null && (budget != null || line.does(LiteLlmFact.KEEPS_A_MEMBERSHIP_OF_EVERY_MEMBER))) {
                 memberships.add(context.shapes.render("membership_add", membership));
             }
         }
@@ -250,7 +254,7 @@ final class LiteLlmMembers {
         }
         String userId = member.path("user_id").asText();
         rosters.remove(team, userId);
-        if (line.deletesKeysOfLeavers()) {
+        if (line.does(LiteLlmFact.DELETES_KEYS_OF_LEAVERS)) {
             state.keysWhere("team_id", teamId).stream()
                     .filter(key -> userId.equals(Json.text(key, "user_id")))
                     .forEach(key -> state.deleteKey(key, Objects.requireNonNullElse(caller.userId(), "")));

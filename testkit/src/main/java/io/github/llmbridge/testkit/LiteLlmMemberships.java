@@ -75,7 +75,9 @@ final class LiteLlmMemberships {
                 Json.object().put("user_id", userId).put("user_email", email).put("team_id", teamId);
         COLUMNS.keySet().stream()
                 .sorted()
-                .filter(name -> line.isCurrent() || name.endsWith("in_team") || name.endsWith("pm_limit"))
+                .filter(name -> line.does(LiteLlmFact.KEEPS_LIMITS_OF_MEMBERS)
+                        || name.endsWith("in_team")
+                        || name.endsWith("pm_limit"))
                 .forEach(name -> answer.set(name, body.has(name) ? body.get(name) : NullNode.getInstance()));
         context.body.showAsSent(answer, call, "max_budget_in_team");
         return Reply.ok(answer);
@@ -86,7 +88,8 @@ final class LiteLlmMemberships {
     }
 
     private @Nullable ObjectNode budget(ObjectNode membership, ObjectNode body) {
-        boolean keeps = line.isCurrent() && membership.get("litellm_budget_table") instanceof ObjectNode;
+        boolean keeps = line.does(LiteLlmFact.KEEPS_LIMITS_OF_MEMBERS)
+                && membership.get("litellm_budget_table") instanceof ObjectNode;
         ObjectNode budget = keeps
                 ? (ObjectNode) membership.get("litellm_budget_table")
                 : context.shapes.render("budget", state.stamped(Json.object()));
@@ -97,7 +100,7 @@ final class LiteLlmMemberships {
                 budget.set(column.getValue(), value.deepCopy());
                 boolean ofSeed =
                         column.getKey().endsWith("in_team") || column.getKey().endsWith("pm_limit");
-                limited |= !value.isNull() && (line.isCurrent() || ofSeed);
+                limited |= !value.isNull() && (line.does(LiteLlmFact.KEEPS_LIMITS_OF_MEMBERS) || ofSeed);
             }
         }
         if (!keeps) {

@@ -30,7 +30,7 @@ final class LiteLlmMetadataFields {
     void ofKey(ObjectNode row) {
         Set<String> fields = limits();
         fields.addAll(OF_KEYS);
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.KEEPS_MORE_OF_KEYS_IN_METADATA)) {
             fields.addAll(NEWER_OF_KEYS);
         }
         move(row, row, fields);
@@ -39,7 +39,7 @@ final class LiteLlmMetadataFields {
     void ofNewUser(ObjectNode body, ObjectNode row) {
         Set<String> fields = limits();
         fields.addAll(OF_NEW_USERS);
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.KEEPS_POLICIES_OF_USERS)) {
             fields.add("policies");
         }
         move(body.deepCopy(), row, fields);
@@ -51,7 +51,7 @@ final class LiteLlmMetadataFields {
 
     private Set<String> limits() {
         Set<String> fields = new HashSet<>(LIMITS);
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.KEEPS_MORE_LIMITS_IN_METADATA)) {
             fields.addAll(NEWER_LIMITS);
         }
         return fields;

@@ -34,7 +34,7 @@ final class LiteLlmModelAccess {
 
     /** The newer line reads a team's all-team-models as every name of the proxy. */
     boolean teamAllows(List<String> list, String name) {
-        if (!line.expandsAllTeamModels() || !list.contains(ALL_TEAM_MODELS)) {
+        if (!line.does(LiteLlmFact.EXPANDS_ALL_TEAM_MODELS) || !list.contains(ALL_TEAM_MODELS)) {
             return allows(list, name);
         }
         List<String> all = new ArrayList<>(list);

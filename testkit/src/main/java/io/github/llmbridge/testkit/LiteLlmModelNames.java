@@ -36,7 +36,7 @@ final class LiteLlmModelNames {
         }
         Set<String> names = new LinkedHashSet<>();
         for (String name : shown) {
-            if (!name.contains("*") || !line.hidesWildcards()) {
+            if (!name.contains("*") || !line.does(LiteLlmFact.HIDES_WILDCARDS)) {
                 names.add(name);
             }
         }
@@ -48,7 +48,7 @@ final class LiteLlmModelNames {
                 names.addAll(models.writtenOut(name));
             }
         }
-        if (line.hidesNoDefaultModels()) {
+        if (line.does(LiteLlmFact.HIDES_NO_DEFAULT_MODELS)) {
             names.remove("no-default-models");
         }
         return List.copyOf(names);
@@ -64,19 +64,19 @@ final class LiteLlmModelNames {
         List<String> list = Json.texts(key, "models");
         if (list.contains("all-team-models")) {
             list = teamModels(key);
-            if (list.contains("all-team-models") && line.expandsAllTeamModels()) {
+            if (list.contains("all-team-models") && line.does(LiteLlmFact.EXPANDS_ALL_TEAM_MODELS)) {
                 list = everything(groups);
             }
         }
         if (list.contains("all-proxy-models")) {
-            list = everything(groups && line.showsGroupsOfKeys());
+            list = everything(groups && line.does(LiteLlmFact.SHOWS_ACCESS_GROUPS_OF_KEYS));
         }
-        return withMembers(list, groups && line.showsGroupsOfKeys());
+        return withMembers(list, groups && line.does(LiteLlmFact.SHOWS_ACCESS_GROUPS_OF_KEYS));
     }
 
     private List<String> ofTeam(List<String> team, boolean groups) {
         List<String> list = new ArrayList<>(team);
-        if (list.contains("all-team-models") && line.expandsAllTeamModels()) {
+        if (list.contains("all-team-models") && line.does(LiteLlmFact.EXPANDS_ALL_TEAM_MODELS)) {
             list.remove("all-team-models");
             list.addAll(everything(groups));
         }

@@ -94,7 +94,7 @@ final class LiteLlmModelStore {
             models = routed(name);
         }
         String guessed = LiteLlmModel.withProvider(name);
-        if (models.isEmpty() && guessed != null && line.groupsFollowProvider()) {
+        if (models.isEmpty() && guessed != null && line.does(LiteLlmFact.ACCESS_GROUPS_FOLLOW_PROVIDERS)) {
             models = routed(guessed);
         }
         return models.stream().flatMap(model -> model.groups().stream()).collect(Collectors.toSet());
@@ -124,7 +124,7 @@ final class LiteLlmModelStore {
     List<String> writtenOut(String wildcard) {
         int slash = wildcard.indexOf('/');
         LiteLlmModel model = named(wildcard).stream().findFirst().orElse(null);
-        if (slash < 0 || (model == null && !line.hidesWildcards())) {
+        if (slash < 0 || (model == null && !line.does(LiteLlmFact.HIDES_WILDCARDS))) {
             return List.of();
         }
         String prefix = wildcard.substring(0, slash);
@@ -140,7 +140,7 @@ final class LiteLlmModelStore {
     /** Null if there was none. */
     @Nullable ObjectNode delete(String id) {
         ObjectNode row = rows.remove(id);
-        if (row != null && LiteLlmModel.of(row).isWildcard() && line.servesDeletedWildcards()) {
+        if (row != null && LiteLlmModel.of(row).isWildcard() && !line.does(LiteLlmFact.FORGETS_DELETED_WILDCARDS)) {
             deleted.add(LiteLlmModel.of(row));
         }
         return row;
@@ -151,7 +151,7 @@ final class LiteLlmModelStore {
     }
 
     boolean isBlocked(LiteLlmModel model) {
-        return model.blocked() && line.blocksModels();
+        return model.blocked() && line.does(LiteLlmFact.BLOCKS_MODELS);
     }
 
     boolean isFromConfig(String id) {

@@ -57,7 +57,7 @@ final class LiteLlmModelWrites {
         ObjectNode info = row.putObject("model_info").put("id", id);
         set(info, body.get("model_info"));
         info.put("db_model", false);
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.MODELS_TELL_MEMBER_AUTO_ROUTERS)) {
             info.put("member_auto_router", false);
         }
         row.put("blocked", body.path("blocked").asBoolean());
@@ -103,7 +103,7 @@ final class LiteLlmModelWrites {
         ObjectNode params = (ObjectNode) row.get("litellm_params");
         set(params, body.get("litellm_params"));
         params.properties().removeIf(field -> !context.shapes.lists("model_params", field.getKey()));
-        if (line.isCurrent() && Json.has(body, "model_name")) {
+        if (line.does(LiteLlmFact.UPDATES_NAMES_OF_MODELS) && Json.has(body, "model_name")) {
             row.put("model_name", body.path("model_name").asText());
         }
         context.state.touch(row);

@@ -55,7 +55,7 @@ final class LiteLlmModels {
         entry.put("created", CREATED);
         entry.put("owned_by", "openai");
         LiteLlmModel model = context.models.serving(name);
-        if (context.line.describesModels() && model != null) {
+        if (context.line.does(LiteLlmFact.DESCRIBES_MODELS) && model != null) {
             entry.put("mode", "chat");
             entry.put("max_input_tokens", model.prices().maxInput());
             entry.put("max_output_tokens", model.prices().maxOutput());
@@ -85,12 +85,12 @@ final class LiteLlmModels {
     /** A wildcard is written out, on the newer line in place of itself. */
     private void describe(LiteLlmModel model, ArrayNode data) {
         List<String> known = model.isWildcard() ? context.models.writtenOut(model.name()) : List.of();
-        if (known.isEmpty() || !context.line.hidesWildcards()) {
+        if (known.isEmpty() || !context.line.does(LiteLlmFact.HIDES_WILDCARDS)) {
             data.add(described(model));
         }
         for (String name : known) {
             ObjectNode row = described(model).put("model_name", name);
-            if (context.line.hidesWildcards()) {
+            if (context.line.does(LiteLlmFact.HIDES_WILDCARDS)) {
                 ((ObjectNode) row.path("litellm_params")).put("model", name);
             }
             data.add(row);
@@ -101,7 +101,7 @@ final class LiteLlmModels {
     Reply page(Call call) {
         context.auth.admit(call);
         ArrayNode data = Json.array();
-        if (!context.line.isCurrent()) {
+        if (!context.line.does(LiteLlmFact.MODELS_HAVE_PAGES)) {
             context.models.all().forEach(model -> data.add(described(model)));
             return Reply.ok(Json.object().set("data", data));
         }
@@ -147,11 +147,13 @@ final class LiteLlmModels {
             SECRETS.forEach(params::remove);
             info.setAll((ObjectNode) row.path("model_info"));
             info.put("db_model", true);
-            if (context.line.blocksModels()) {
+            if (context.line.does(LiteLlmFact.BLOCKS_MODELS)) {
                 info.put("blocked", model.blocked());
             }
         }
-        String base = context.line.isCurrent() ? Json.text(info, "base_model") : null;
+        String base = context.line.does(LiteLlmFact.KEYS_OF_MODELS_FOLLOW_THE_BASE_MODEL)
+                ? Json.text(info, "base_model")
+                : null;
         info.put("id", model.id())
                 .put("key", base == null ? model.upstream() : base)
                 .put("litellm_provider", model.provider())

@@ -23,7 +23,9 @@ final class LiteLlmNamedBudgets {
     void check(ObjectNode request) {
         ObjectNode customer = customer(request);
         if (customer != null) {
-            String whose = line.namesKeyInBudgetMessage() ? "EndUser=" + Json.text(customer, "user_id") + " " : "";
+            String whose = line.does(LiteLlmFact.TELLS_WHOSE_BUDGET_IS_SPENT)
+                    ? "EndUser=" + Json.text(customer, "user_id") + " "
+                    : "";
             check(customer, whose, customer.path("spend").asDouble());
         }
         for (String name : tags(request)) {

@@ -36,7 +36,9 @@ final class LiteLlmRosters {
     ObjectNode userFor(@Nullable String userId, @Nullable String email) {
         ObjectNode known = userId != null
                 ? state.users.get(userId)
-                : email == null ? null : state.userByEmail(email, context.line.findsUsersByEmailCaseBlind());
+                : email == null
+                        ? null
+                        : state.userByEmail(email, context.line.does(LiteLlmFact.FINDS_MEMBERS_BY_EMAIL_IN_ANY_CASE));
         if (known != null) {
             return known;
         }
@@ -55,13 +57,16 @@ final class LiteLlmRosters {
             member.put("user_id", userId);
             member.put(
                     "user_email",
-                    context.line.keepsMembershipOfEveryMember() ? Json.text(user, "user_email") : sentEmail);
+                    context.line.does(LiteLlmFact.KEEPS_A_MEMBERSHIP_OF_EVERY_MEMBER)
+                            ? Json.text(user, "user_email")
+                            : sentEmail);
             member.put("role", role);
         }
-        if (!context.line.skipsKnownMembers() || !Json.texts(user, "teams").contains(teamId)) {
+        if (!context.line.does(LiteLlmFact.SKIPS_KNOWN_MEMBERS)
+                || !Json.texts(user, "teams").contains(teamId)) {
             LiteLlmState.array(user, "teams").add(teamId);
         }
-        if (budget != null || context.line.keepsMembershipOfEveryMember()) {
+        if (budget != null || context.line.does(LiteLlmFact.KEEPS_A_MEMBERSHIP_OF_EVERY_MEMBER)) {
             ObjectNode membership = Json.object();
             membership.put("user_id", userId);
             membership.put("team_id", teamId);
@@ -79,7 +84,7 @@ final class LiteLlmRosters {
 
     /** Null when nothing limits the member. */
     @Nullable ObjectNode budget(JsonNode limits) {
-        boolean newer = context.line.keepsMembershipOfEveryMember();
+        boolean newer = context.line.does(LiteLlmFact.KEEPS_A_MEMBERSHIP_OF_EVERY_MEMBER);
         boolean limited = Json.has(limits, "max_budget_in_team") || (newer && Json.has(limits, "allowed_models"));
         if (!limited) {
             return null;

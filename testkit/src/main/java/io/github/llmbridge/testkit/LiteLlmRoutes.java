@@ -69,7 +69,7 @@ final class LiteLlmRoutes implements Handler {
                 .post("/key/unblock", call -> keys.block(call, false))
                 .get("/key/info", reads::info)
                 .get("/key/list", reads::list);
-        if (context.line.isCurrent()) {
+        if (context.line.does(LiteLlmFact.HAS_MORE_ROUTES)) {
             post("/key/bulk_update", administration::bulkUpdate)
                     .post("/key/{key}/reset_spend", administration::resetSpend)
                     .get("/key/aliases", reads::aliases);
@@ -108,7 +108,7 @@ final class LiteLlmRoutes implements Handler {
                 .post("/team/member_add", members::add)
                 .post("/team/member_delete", members::remove);
         moreOfTeams(context, rosters, teams, members);
-        if (context.line.isCurrent()) {
+        if (context.line.does(LiteLlmFact.HAS_MORE_ROUTES)) {
             get("/v2/user/info", userReads::infoV2);
         }
     }
@@ -124,11 +124,13 @@ final class LiteLlmRoutes implements Handler {
                 .get("/team/permissions_list", rights::permissions)
                 .post("/team/permissions_update", rights::updatePermissions)
                 .get("/team/available", rights::available);
-        if (context.line.isCurrent()) {
+        if (context.line.does(LiteLlmFact.HAS_MORE_ROUTES)) {
             post("/team/permissions_bulk_update", rights::addPermissions)
                     .post("/team/key/bulk_update", rights::updateKeys)
-                    .get("/team/spend/by_user", rights::spendByUser)
-                    .get("/team/{team_id}/members/me", memberships::mine)
+                    .get("/team/{team_id}/members/me", memberships::mine);
+        }
+        if (context.line.does(LiteLlmFact.HAS_NEWEST_ROUTES)) {
+            get("/team/spend/by_user", rights::spendByUser)
                     .post("/team/{team_id}/member/{user_id}/reset_spend", memberships::resetSpend)
                     .post("/team/{team_id}/member/{user_id}/reset_budget", memberships::resetBudget);
             router.route("PATCH", "/team/{team_id}", teams::patch);
@@ -152,7 +154,7 @@ final class LiteLlmRoutes implements Handler {
                 .post("/v1/chat/completions", chat::complete)
                 .post("/chat/completions", chat::complete)
                 .route("PATCH", "/model/{id}/update", writes::patch);
-        if (context.line.blocksModels()) {
+        if (context.line.does(LiteLlmFact.BLOCKS_MODELS)) {
             post("/model/block", call -> writes.block(call, true))
                     .post("/model/unblock", call -> writes.block(call, false));
         }
@@ -165,7 +167,7 @@ final class LiteLlmRoutes implements Handler {
                 .get("/health/readiness", health::ready)
                 .get("/health", health::callModels)
                 .get("/openapi.json", health::openApi);
-        if (context.line.isCurrent()) {
+        if (context.line.does(LiteLlmFact.HAS_MORE_ROUTES)) {
             get("/health/readiness/details", health::readyDetails).get("/health/license", health::license);
         }
     }
@@ -188,7 +190,7 @@ final class LiteLlmRoutes implements Handler {
                 .get("/user/daily/activity", activity::users)
                 .get("/team/daily/activity", activity::teams)
                 .get("/tag/daily/activity", activity::tags);
-        if (context.line.isCurrent()) {
+        if (context.line.does(LiteLlmFact.HAS_MORE_ROUTES)) {
             get("/spend/logs/v2", spend::page).get("/customer/daily/activity", activity::customers);
         }
     }
@@ -225,7 +227,7 @@ final class LiteLlmRoutes implements Handler {
                 .post("/customer/unblock", customers::unblock)
                 .get("/customer/info", customers::info)
                 .get("/customer/list", customers::list);
-        if (context.line.isCurrent()) {
+        if (context.line.does(LiteLlmFact.LICENSES_ORGANIZATIONS)) {
             refuseOrganizations(context);
         } else {
             organizations(new LiteLlmOrganizations(context, budgets));

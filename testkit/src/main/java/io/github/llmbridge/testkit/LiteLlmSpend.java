@@ -88,7 +88,9 @@ final class LiteLlmSpend {
             return Reply.ok(all);
         }
         found.forEach(row -> all.add(shown(row)));
-        if (found.isEmpty() && call.query("request_id") != null && !context.line.isCurrent()) {
+        if (found.isEmpty()
+                && call.query("request_id") != null
+                && context.line.does(LiteLlmFact.ANSWERS_NULL_TO_UNKNOWN_REQUESTS)) {
             all.addNull();
         }
         return Reply.ok(all);

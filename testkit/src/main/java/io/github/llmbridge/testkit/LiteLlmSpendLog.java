@@ -37,7 +37,11 @@ final class LiteLlmSpendLog {
             row.put(moment, now.toString());
         }
         row.put("request_duration_ms", 0);
-        row.put("model", line.isCurrent() ? model.provider() + "/" + model.upstream() : model.upstream());
+        row.put(
+                "model",
+                line.does(LiteLlmFact.LOGS_NAME_PROVIDERS)
+                        ? model.provider() + "/" + model.upstream()
+                        : model.upstream());
         row.put("model_id", model.id());
         row.put("model_group", model.name());
         row.put("custom_llm_provider", model.provider());
@@ -52,7 +56,9 @@ final class LiteLlmSpendLog {
 
     /** The older line knows the master key by its hash, too. */
     private String masterKeyName() {
-        return line.isCurrent() ? "litellm_proxy_master_key" : LiteLlmState.hash(masterKey);
+        return line.does(LiteLlmFact.LOGS_NAME_THE_MASTER_KEY)
+                ? "litellm_proxy_master_key"
+                : LiteLlmState.hash(masterKey);
     }
 
     /** The key's own, and two for the caller's program. */

@@ -43,7 +43,7 @@ final class LiteLlmTags {
         limit(row, body, caller);
         rows.put(name, row);
         for (String model : Json.texts(row, "models")) {
-            if (line.isCurrent() && context.models.isFromConfig(model)) {
+            if (line.does(LiteLlmFact.LOOKS_FOR_MODELS_OF_TAGS) && context.models.isFromConfig(model)) {
                 throw errors.detail(500, "500: 404: Model " + model + " not found in database");
             }
         }
@@ -55,7 +55,8 @@ final class LiteLlmTags {
         ObjectNode body = context.body.read(call);
         ObjectNode row = existing(context.body.required(body, "name"));
         describe(row, body);
-        if (line.isCurrent() && row.get("models").isNull()) {
+        if (line.does(LiteLlmFact.LEAVES_TAGS_A_LIST_OF_MODELS)
+                && row.get("models").isNull()) {
             row.putArray("models");
         }
         limit(row, body, caller);
@@ -71,7 +72,7 @@ final class LiteLlmTags {
         }
         ObjectNode info = row.putObject("model_info");
         for (String id : Json.texts(row, "models")) {
-            LiteLlmModel model = line.isCurrent() ? context.models.byId(id) : null;
+            LiteLlmModel model = line.does(LiteLlmFact.TAGS_NAME_THEIR_MODELS) ? context.models.byId(id) : null;
             if (model != null && !context.models.isFromConfig(id)) {
                 info.put(id, model.name());
             }
@@ -80,7 +81,7 @@ final class LiteLlmTags {
 
     /** The older line knows no limits of tags. */
     private void limit(ObjectNode row, ObjectNode body, LiteLlmCaller caller) {
-        if (!line.isCurrent() || LIMITS.stream().noneMatch(body::has)) {
+        if (!line.does(LiteLlmFact.KEEPS_BUDGETS_OF_TAGS) || LIMITS.stream().noneMatch(body::has)) {
             return;
         }
         String budgetId = Json.text(row, "budget_id");

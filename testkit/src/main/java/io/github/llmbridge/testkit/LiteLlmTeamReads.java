@@ -40,7 +40,7 @@ final class LiteLlmTeamReads {
         }
         checkAccess(caller, team, id);
         ObjectNode shown = context.shapes.render("team_info", team);
-        if (line.isCurrent()) {
+        if (line.does(LiteLlmFact.TEAMS_TELL_ALIASES_AND_RIGHTS)) {
             for (JsonNode member : shown.path("members_with_roles")) {
                 ObjectNode user = context.user(Json.text(member, "user_id"));
                 ((ObjectNode) member).put("user_alias", Json.text(user, "user_alias"));
@@ -72,7 +72,7 @@ final class LiteLlmTeamReads {
                 || (self != null && LiteLlmRosters.contains(team, self))) {
             return;
         }
-        boolean nobody = self == null && line.isCurrent();
+        boolean nobody = self == null && line.does(LiteLlmFact.TELLS_THAT_A_KEY_IS_NOBODYS);
         throw errors.auth(
                 403,
                 LiteLlmErrors.dict(
@@ -135,7 +135,7 @@ final class LiteLlmTeamReads {
         LiteLlmPages pages = LiteLlmPages.of(call, errors, "page_size", 10);
         String userId = call.query("user_id");
         String teamId = call.query("team_id");
-        boolean viewsOne = !line.viewerReadsAll() && caller.isViewer() && teamId != null;
+        boolean viewsOne = !line.does(LiteLlmFact.VIEWERS_READ_ALL) && caller.isViewer() && teamId != null;
         checkLister(caller, userId);
         if (viewsOne && !Json.texts(context.user(caller.userId()), "teams").contains(teamId)) {
             throw errors.detailError(404, "User is not a member of team_id=" + teamId);

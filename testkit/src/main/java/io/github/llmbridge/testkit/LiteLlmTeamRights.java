@@ -148,7 +148,7 @@ final class LiteLlmTeamRights {
 
     Reply available(Call call) {
         context.auth.authenticate(call);
-        if (!context.line.isCurrent()) {
+        if (!context.line.does(LiteLlmFact.LISTS_AVAILABLE_TEAMS)) {
             throw errors.detailError(
                     400,
                     "No available teams for user to join. See how to set available teams here:"

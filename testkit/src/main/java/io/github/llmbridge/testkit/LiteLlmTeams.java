@@ -91,7 +91,7 @@ final class LiteLlmTeams {
     /** Limits by model and the like have no column of their own. */
     private void keepInMetadata(ObjectNode team, ObjectNode body) {
         for (String name : IN_METADATA) {
-            if (line.isCurrent() && Json.has(body, name)) {
+            if (line.does(LiteLlmFact.KEEPS_LIMITS_OF_TEAMS_IN_METADATA) && Json.has(body, name)) {
                 ObjectNode metadata = team.get("metadata") instanceof ObjectNode own ? own : team.putObject("metadata");
                 metadata.set(name, body.get(name).deepCopy());
             }
@@ -121,7 +121,9 @@ final class LiteLlmTeams {
         ObjectNode team = state.teams.get(id);
         if (team == null) {
             String message = "Team not found, passed team_id=" + id;
-            throw line.isCurrent() ? errors.raisedDict(404, message) : errors.detailError(404, message);
+            throw line.does(LiteLlmFact.TELLS_ERRORS_OF_TEAM_UPDATES_LIKE_OTHERS)
+                    ? errors.raisedDict(404, message)
+                    : errors.detailError(404, message);
         }
         if (!caller.isAdmin()) {
             throw errors.raised(
@@ -133,7 +135,7 @@ final class LiteLlmTeams {
         }
         context.licence.checkTeamUpdate(body);
         context.checkBudget(body, false);
-        if (!line.checksBudgetDuration() && context.budgetComplaint(body) != null) {
+        if (!line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS) && context.budgetComplaint(body) != null) {
             throw errors.plainServerError();
         }
         context.checkBudgetDuration(body, false);
@@ -146,7 +148,8 @@ final class LiteLlmTeams {
         }
         keepInMetadata(team, body);
         // The older line forgets to take the date back with the period.
-        if (Json.has(body, "budget_duration") || (body.has("budget_duration") && line.nullClearsDurations())) {
+        if (Json.has(body, "budget_duration")
+                || (body.has("budget_duration") && line.does(LiteLlmFact.CLEARS_PERIODS))) {
             context.setBudgetReset(team);
         }
         state.touch(team);

@@ -33,7 +33,7 @@ final class LiteLlmUserReads {
     Reply info(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
         String asked = call.query("user_id");
-        boolean all = caller.isAdmin() || (caller.isViewer() && line.viewerReadsAll());
+        boolean all = caller.isAdmin() || (caller.isViewer() && line.does(LiteLlmFact.VIEWERS_READ_ALL));
         if (!all && asked != null && !asked.equals(caller.userId())) {
             throw errors.auth(
                     403,
@@ -48,11 +48,11 @@ final class LiteLlmUserReads {
         }
         String id = asked == null ? caller.userId() : asked;
         ObjectNode user = id == null ? null : state.users.get(id);
-        if (id == null && !line.missesUnknownUser()) {
+        if (id == null && !line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_USERS)) {
             throw errors.raisedDict(
                     401, "Only admin users can query all teams/other teams. Your user role=" + caller.role());
         }
-        if (user == null && line.missesUnknownUser()) {
+        if (user == null && line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_USERS)) {
             throw errors.raised(404, "User " + Objects.requireNonNullElse(id, "None") + " not found");
         }
         ObjectNode answer = Json.object().put("user_id", id);
@@ -71,7 +71,7 @@ final class LiteLlmUserReads {
         String id = caller.userId();
         ObjectNode self = id == null ? null : state.users.get(id);
         ObjectNode answer = Json.object();
-        if (line.isCurrent() && self != null) {
+        if (line.does(LiteLlmFact.TELLS_THE_CALLER_AMONG_ALL) && self != null) {
             answer.put("user_id", id);
             ObjectNode shown = shown(self);
             shown.remove("model_max_budget_usage");
@@ -133,7 +133,7 @@ final class LiteLlmUserReads {
         String role = call.query("role");
         String team = call.query("team");
         String email = call.query("user_email");
-        String search = line.isCurrent() ? call.query("search") : null;
+        String search = line.does(LiteLlmFact.SEARCHES_USERS) ? call.query("search") : null;
         List<ObjectNode> found = new ArrayList<>(LiteLlmState.newestFirst(state.users.values()).stream()
                 .filter(ids(call.query("user_ids")))
                 .filter(user -> role == null || role.equals(Json.text(user, "user_role")))
@@ -166,7 +166,7 @@ final class LiteLlmUserReads {
         }
         List<String> ids =
                 Arrays.stream(listed.split(",")).map(String::strip).distinct().toList();
-        if (!listed.contains(",") && line.singleUserIdIsSubstring()) {
+        if (!listed.contains(",") && line.does(LiteLlmFact.FINDS_PARTS_OF_USER_IDS)) {
             return user -> containsIgnoreCase(Json.text(user, "user_id"), listed);
         }
         return user -> ids.contains(Json.text(user, "user_id"));

@@ -78,7 +78,7 @@ final class LiteLlmUsers {
     private void checkTaken(ObjectNode body) {
         String id = Json.text(body, "user_id");
         String bare = id == null || id.isEmpty() ? null : PythonText.strip(id);
-        if (bare != null && line.refusesKnownUserId() && state.users.containsKey(bare)) {
+        if (bare != null && line.does(LiteLlmFact.REFUSES_KNOWN_USER_IDS) && state.users.containsKey(bare)) {
             throw errors.raisedDict(409, "User with id " + bare + " already exists");
         }
         String email = Json.text(body, "user_email");
@@ -109,7 +109,7 @@ final class LiteLlmUsers {
                 shown.set(field, context.shapes.byDefault("key_generate", field));
             }
         }
-        if (line.isCurrent() && (Json.has(body, "teams") || Json.has(body, "team_id"))) {
+        if (line.does(LiteLlmFact.NEW_USERS_TELL_TEAMS) && (Json.has(body, "teams") || Json.has(body, "team_id"))) {
             shown.set("teams", user.path("teams"));
         }
         ObjectNode answer = context.shapes.render("user_new", withoutNulls(shown));
@@ -231,10 +231,11 @@ final class LiteLlmUsers {
             String name = field.getKey();
             JsonNode value = field.getValue();
             boolean empty = value.isContainerNode() && value.isEmpty();
-            boolean cleared = value.isNull() && line.updatesAliasAndNulls() && CLEARED_BY_NULL.contains(name);
+            boolean cleared =
+                    value.isNull() && line.does(LiteLlmFact.UPDATES_ALIASES_OF_USERS) && CLEARED_BY_NULL.contains(name);
             if (NOT_OF_USER.contains(name)
                     || !context.shapes.lists("user_update", name)
-                    || (name.equals("user_alias") && !line.updatesAliasAndNulls())
+                    || (name.equals("user_alias") && !line.does(LiteLlmFact.UPDATES_ALIASES_OF_USERS))
                     || empty
                     || (value.isNull() && !cleared)) {
                 continue;

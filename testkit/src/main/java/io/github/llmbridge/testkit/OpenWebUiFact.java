@@ -1,7 +1,5 @@
 package io.github.llmbridge.testkit;
 
-import java.util.Arrays;
-
 /** What Open WebUI does or does not, and the first version of ours that does it. */
 enum OpenWebUiFact {
     // Requests and answers
@@ -86,16 +84,6 @@ enum OpenWebUiFact {
     }
 
     boolean isIn(String version) {
-        return compare(version, since) >= 0 && (until.isEmpty() || compare(version, until) < 0);
-    }
-
-    private static int compare(String version, String other) {
-        return Arrays.compare(numbers(version), numbers(other));
-    }
-
-    private static int[] numbers(String version) {
-        return Arrays.stream(version.split("\\.", -1))
-                .mapToInt(Integer::parseInt)
-                .toArray();
+        return Versions.isIn(version, since, until);
     }
 }
