@@ -123,10 +123,10 @@ public enum LiteLlmBehaviour {
     /** The display name of a user can be changed. */
     UPDATES_ALIASES_OF_USERS("1.77.3", "1.83.14"),
 
-    /** {@code null} clears the limits of a user; it is taken for not sent before. */
-    CLEARS_LIMITS_OF_USERS("1.77.3", "1.83.14"),
+    /** {@code null} clears the budget of a user; it is taken for not sent before. */
+    CLEARS_BUDGETS_OF_USERS("1.77.3", "1.83.14"),
 
-    /** {@code null} clears the period of a user's budget. */
+    /** {@code null} clears the period of a user's budget, and the limits of tokens and requests. */
     CLEARS_PERIODS_OF_USERS("1.101.6", "1.106.0"),
 
     /** What a user did is told without naming a key, those included that were deleted. */

@@ -56,7 +56,7 @@ public final class ServerLine implements AutoCloseable {
         }
         return Stream.of(
                 fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, builder -> builder),
-                fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.MIDDLE, builder -> builder),
+                fakes(FakeLiteLlm.MIDDLE, FakeOpenWebUi.MIDDLE, builder -> builder),
                 fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder));
     }
 
@@ -82,7 +82,7 @@ public final class ServerLine implements AutoCloseable {
         }
         return Stream.of(
                 fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, builder -> builder.trustedEmailHeader(emailHeader)),
-                fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.MIDDLE, builder -> builder.trustedEmailHeader(emailHeader)),
+                fakes(FakeLiteLlm.MIDDLE, FakeOpenWebUi.MIDDLE, builder -> builder.trustedEmailHeader(emailHeader)),
                 fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder.trustedEmailHeader(emailHeader)));
     }
 
@@ -112,17 +112,28 @@ public final class ServerLine implements AutoCloseable {
         if (isLiveBuild()) {
             return Stream.of(live());
         }
-        FakeLiteLlm liteLlm = FakeLiteLlm.builder().keyAliasFormat(true).build();
         return Stream.of(
-                fakes(liteLlm, FakeLiteLlm.LATEST, FakeOpenWebUi.builder().build()));
+                checkingKeyAliases(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST),
+                checkingKeyAliases(FakeLiteLlm.MIDDLE, FakeOpenWebUi.MIDDLE));
     }
 
-    /** Stand-ins of the newer line, even where the build tests real servers. */
+    private static ServerLine checkingKeyAliases(String liteLlmVersion, String openWebUiVersion) {
+        FakeLiteLlm liteLlm = FakeLiteLlm.builder()
+                .version(liteLlmVersion)
+                .keyAliasFormat(true)
+                .build();
+        return fakes(
+                liteLlm,
+                liteLlmVersion,
+                FakeOpenWebUi.builder().version(openWebUiVersion).build());
+    }
+
+    /** Stand-ins of the newest line, even where the build tests real servers. */
     public static ServerLine latestStandIns() {
         return fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, builder -> builder);
     }
 
-    /** Stand-ins of the newer or the older line that nobody else uses. */
+    /** Stand-ins of the newest or the oldest line that nobody else uses. */
     public static ServerLine standIns(boolean newer) {
         return newer
                 ? fakes(FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST, builder -> builder, Duration.ZERO)

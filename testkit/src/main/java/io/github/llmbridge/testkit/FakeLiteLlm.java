@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safe.
  */
 public final class FakeLiteLlm implements AutoCloseable {
-    /** The newer of the two lines that are copied. */
+    /** The newest of the lines that are copied. */
     public static final String LATEST = "1.108.6";
 
-    /** The older of the two lines that are copied. */
+    /** The line between the two. */
+    public static final String MIDDLE = "1.90.7";
+
+    /** The oldest of the lines that are copied. */
     public static final String SEED = "1.77.3";
 
     private final LiteLlmLine line;
@@ -37,7 +40,7 @@ public final class FakeLiteLlm implements AutoCloseable {
         line = builder.line;
         masterKey =
                 builder.masterKey == null ? "sk-" + UUID.randomUUID().toString().replace("-", "") : builder.masterKey;
-        if (builder.aliasFormat && !line.does(LiteLlmFact.CHECKS_KEY_ALIASES)) {
+        if (builder.aliasFormat && !line.does(LiteLlmFact.KNOWS_A_GRAMMAR_OF_ALIASES)) {
             throw new IllegalStateException("LiteLLM " + line.version() + " has no validation of key aliases");
         }
         Turns turns = new Turns();
@@ -82,7 +85,7 @@ public final class FakeLiteLlm implements AutoCloseable {
     /**
      * The version it behaves like.
      *
-     * @return {@link #LATEST} or {@link #SEED}
+     * @return {@link #LATEST}, {@link #MIDDLE} or {@link #SEED}
      */
     public String version() {
         return line.version();
@@ -147,7 +150,7 @@ public final class FakeLiteLlm implements AutoCloseable {
         /**
          * The version to behave like.
          *
-         * @param version {@link FakeLiteLlm#LATEST} or {@link FakeLiteLlm#SEED}
+         * @param version {@link FakeLiteLlm#LATEST}, {@link FakeLiteLlm#MIDDLE} or {@link FakeLiteLlm#SEED}
          * @return this builder
          * @throws IllegalArgumentException for any other
          */

@@ -22,7 +22,7 @@ final class LiteLlmActivity {
         this.context = context;
     }
 
-    /** The older line takes no id from an administrator. */
+    /** The oldest line takes no id from an administrator. */
     Reply users(Call call) {
         context.auth.admit(call);
         int size = LiteLlmPages.of(call, context.errors, "page_size", 50, LARGEST_FOR_USERS)
@@ -33,6 +33,16 @@ final class LiteLlmActivity {
 
     Reply teams(Call call) {
         return byField(call, "team_id", "team_ids", "exclude_team_ids");
+    }
+
+    /** Those of no organization do not count. */
+    Reply organizations(Call call) {
+        context.auth.admit(call);
+        Function<ObjectNode, List<String>> entities = row -> Json.has(row, "organization_id")
+                ? List.of(row.path("organization_id").asText())
+                : List.of();
+        String excluded = call.query("exclude_organization_ids");
+        return answer(call, size(call), entities, call.query("organization_ids"), excluded, true);
     }
 
     Reply customers(Call call) {

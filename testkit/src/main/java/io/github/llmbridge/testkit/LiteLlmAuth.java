@@ -26,7 +26,6 @@ final class LiteLlmAuth {
 
     private static final Set<String> SELF_MANAGED_SINCE = Set.of(
             "/user/list",
-            "/team/update",
             "/key/aliases",
             "/key/bulk_update",
             "/user/available_roles",
@@ -86,10 +85,9 @@ final class LiteLlmAuth {
         if (!sent.startsWith("sk-")) {
             throw errors.auth(
                     401,
-                    line.does(LiteLlmFact.HIDES_MALFORMED_KEYS)
-                            ? "LiteLLM Virtual Key expected. Received=****, expected to start with 'sk-'."
-                            : "Authentication Error, LiteLLM Virtual Key expected. Received=" + sent
-                                    + ", expected to start with 'sk-'.");
+                    (line.does(LiteLlmFact.MASKS_MALFORMED_KEYS) ? "" : "Authentication Error, ")
+                            + "LiteLLM Virtual Key expected. Received=" + shownMalformed(sent)
+                            + ", expected to start with 'sk-'.");
         }
         String hash = LiteLlmState.hash(sent);
         ObjectNode key = state.keys.get(hash);
@@ -110,6 +108,10 @@ final class LiteLlmAuth {
         }
         String userId = Json.text(key, "user_id");
         return new LiteLlmCaller(key, userId == null ? null : state.users.get(userId));
+    }
+
+    private String shownMalformed(String sent) {
+        return line.does(LiteLlmFact.HIDES_MALFORMED_KEYS) ? "****" : line.shownMalformed(sent);
     }
 
     static String shortName(String key) {
@@ -216,6 +218,7 @@ final class LiteLlmAuth {
         return SELF_MANAGED.contains(route)
                 || (line.does(LiteLlmFact.HANDLERS_CHECK_ROLES)
                         && (SELF_MANAGED_SINCE.contains(route) || route.endsWith("/reset_spend")))
+                || (line.does(LiteLlmFact.TEAM_UPDATES_CHECK_ROLES) && route.equals("/team/update"))
                 || (INTERNAL_USER.contains(route)
                         && caller.user() != null
                         && caller.role().equals("internal_user"));

@@ -39,8 +39,8 @@ final class LiteLlmBudgets {
         }
         checkLimits(body);
         context.checkSharedBudgetDuration(body);
-        if (!line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS) && Json.has(body, "budget_duration") && reset(body) == null) {
-            throw errors.plainServerError();
+        if (Json.has(body, "budget_duration") && reset(body) == null) {
+            throw errors.unhandled();
         }
         return Reply.ok(shown(make(body, caller)));
     }
@@ -63,7 +63,7 @@ final class LiteLlmBudgets {
         row.put("budget_id", id == null ? UUID.randomUUID().toString() : id);
         row.put("created_by", caller.userId());
         take(row, body, caller);
-        if (!line.does(LiteLlmFact.RESETS_OF_BUDGETS_FOLLOW_THE_PERIOD)
+        if (!line.does(LiteLlmFact.ALIGNS_RESETS_OF_BUDGETS)
                 && Json.has(row, "budget_duration")
                 && !Json.has(row, "budget_reset_at")) {
             row.put("budget_reset_at", reset(row));
@@ -72,15 +72,20 @@ final class LiteLlmBudgets {
         return row;
     }
 
-    /** When it starts again on the older line; null when that cannot be said. */
+    /** When it starts again; null when that cannot be said. */
     private @Nullable String reset(ObjectNode row) {
         String duration = row.path("budget_duration").asText();
+        if (line.does(LiteLlmFact.ALIGNS_RESETS_OF_BUDGETS)) {
+            return context.budgetComplaint(row) == null
+                    ? context.durations.boundary(state.now(), duration).toString()
+                    : null;
+        }
         return context.durations.complaint(state.now(), duration) == null
                 ? context.durations.after(state.now(), duration).toString()
                 : null;
     }
 
-    /** Sets what the body sends. The older line takes null for not sent, and keeps the date of the next reset. */
+    /** Sets what the body sends. The oldest line takes null for not sent. */
     void take(ObjectNode row, ObjectNode body, LiteLlmCaller caller) {
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             String name = field.getKey();
@@ -91,9 +96,9 @@ final class LiteLlmBudgets {
                 row.set(name, field.getValue().deepCopy());
             }
         }
-        if (line.does(LiteLlmFact.RESETS_OF_BUDGETS_FOLLOW_THE_PERIOD)
-                && body.has("budget_duration")
-                && !Json.has(body, "budget_reset_at")) {
+        boolean periodSent = Json.has(body, "budget_duration")
+                || (body.has("budget_duration") && line.does(LiteLlmFact.CLEARS_RESETS_OF_BUDGETS));
+        if (periodSent && line.does(LiteLlmFact.ALIGNS_RESETS_OF_BUDGETS) && !Json.has(body, "budget_reset_at")) {
             context.setBudgetReset(row);
         }
         row.put("updated_by", caller.userId());

@@ -54,7 +54,7 @@ final class LiteLlmChat {
         context.log.add(call, caller, model, id, PROMPT_TOKENS, COMPLETION_TOKENS);
         boolean streamed = body.path("stream").asBoolean();
         Reply reply = streamed ? stream(model, id, body) : Reply.ok(answer(model, id));
-        boolean namesModel = context.line.does(LiteLlmFact.STREAMS_NAME_THE_DEPLOYMENT) || !streamed;
+        boolean namesModel = context.line.does(LiteLlmFact.STREAMS_NAME_THE_MODEL) || !streamed;
         return withHeaders(reply, call, model, key, cost, namesModel);
     }
 
@@ -106,7 +106,7 @@ final class LiteLlmChat {
                         500, "None", "None", "Router.acompletion() missing 1 required positional argument: 'messages'");
     }
 
-    /** The older line tells the provider's name of the model. */
+    /** The oldest line tells the provider's name of the model. */
     private String shownName(LiteLlmModel model) {
         return context.line.does(LiteLlmFact.CHATS_TELL_THE_NAME_ASKED_FOR) ? model.name() : model.upstream();
     }

@@ -32,8 +32,8 @@ final class LiteLlmContext {
         durations = new LiteLlmDurations(line);
         body = new LiteLlmBody(line, errors);
         auth = new LiteLlmAuth(line, errors, state, settings.masterKey());
-        licence = new LiteLlmLicence(line, errors);
-        metadata = new LiteLlmMetadataFields(line);
+        licence = new LiteLlmLicence(line, errors, shapes);
+        metadata = new LiteLlmMetadataFields(shapes);
         log = new LiteLlmSpendLog(line, state, settings.masterKey());
         access = new LiteLlmModelAccess(line, errors, models);
         limits = new LiteLlmLimits(line, errors, state, auth, access);
@@ -72,19 +72,36 @@ final class LiteLlmContext {
 
     /** For budgets that have a row of their own. */
     void checkSharedBudgetDuration(ObjectNode body) {
-        String complaint = line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS) ? budgetComplaint(body) : null;
-        if (complaint != null) {
-            throw errors.detailError(400, complaint);
+        checkSharedBudgetDuration(body, LiteLlmFact.CHECKS_BUDGET_PERIODS);
+    }
+
+    /** Some were checked before the others. */
+    void checkSharedBudgetDuration(ObjectNode body, LiteLlmFact checked) {
+        String duration = Json.text(body, "budget_duration");
+        if (duration != null && line.does(checked) && !durations.canRepeat(state.now(), duration)) {
+            throw errors.detailError(400, notAPeriod(duration));
         }
+    }
+
+    private static String notAPeriod(String duration) {
+        return "Invalid budget_duration '" + duration + "'. Use a format like '1h', '24h', '7d', or '30d'.";
     }
 
     /** Why the body's period cannot be a budget's; null when it can, or when there is none. */
     @Nullable String budgetComplaint(ObjectNode body) {
         String duration = Json.text(body, "budget_duration");
-        String complaint = duration == null ? null : durations.budgetComplaint(state.now(), duration);
-        return complaint == null || !line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS)
-                ? complaint
-                : "Invalid budget_duration '" + duration + "'. Use a format like '1h', '24h', '7d', or '30d'.";
+        if (duration == null || canReset(duration)) {
+            return null;
+        }
+        return line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS)
+                ? notAPeriod(duration)
+                : durations.budgetComplaint(state.now(), duration);
+    }
+
+    private boolean canReset(String duration) {
+        return line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS)
+                ? durations.canRepeat(state.now(), duration)
+                : durations.budgetComplaint(state.now(), duration) == null;
     }
 
     /** /key/update and /user/update answer as if it were a matter of authentication. */
@@ -96,7 +113,7 @@ final class LiteLlmContext {
     /** A budget whose period nobody has looked at may be one that never starts again. */
     void setBudgetReset(ObjectNode row) {
         String duration = Json.text(row, "budget_duration");
-        if (duration == null || durations.budgetComplaint(state.now(), duration) != null) {
+        if (duration == null || !canReset(duration)) {
             row.set("budget_reset_at", NullNode.getInstance());
         } else {
             row.put("budget_reset_at", durations.boundary(state.now(), duration).toString());

@@ -32,7 +32,7 @@ final class LiteLlmCors implements Handler {
                 : reply.withHeader("Access-Control-Allow-Credentials", "true");
     }
 
-    /** The older line allows credentials, and so has to name the origin. */
+    /** The oldest line allows credentials, and so has to name the origin. */
     private Reply preflight(String origin, @Nullable String wantedHeaders) {
         Reply reply = Reply.text(200, "OK").withHeader("Access-Control-Max-Age", "600");
         if (wantedHeaders != null) {

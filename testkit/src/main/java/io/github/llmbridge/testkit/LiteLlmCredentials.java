@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Credentials of providers. The older line shows what it has encrypted, and follows a change late; not so here. */
+/** Credentials of providers. The oldest line shows what it has encrypted, and follows a change late; not so here. */
 final class LiteLlmCredentials {
     private static final List<String> SENSITIVE = List.of("key", "secret", "token", "password");
 
@@ -47,7 +47,7 @@ final class LiteLlmCredentials {
                             "Credential '" + name + "' already exists. Update it with PATCH /credentials/" + name
                                     + ", or delete it first.")
                     : errors.raised(
-                            500, "Internal Server Error, Unique constraint failed on the fields: (`credential_name`)");
+                            500, line.errorPrefix() + "Unique constraint failed on the fields: (`credential_name`)");
         }
         ObjectNode row = Json.object().put("credential_name", name);
         row.set("credential_info", body.get("credential_info"));
@@ -126,7 +126,7 @@ final class LiteLlmCredentials {
         return done("updated");
     }
 
-    /** The older line hands its error back as if it were an answer. */
+    /** Older lines hand their error back as if it were an answer. */
     private Reply unknown() {
         String message = "Credential not found in DB.";
         if (line.does(LiteLlmFact.ANSWERS_404_TO_CHANGES_OF_UNKNOWN_CREDENTIALS)) {

@@ -44,9 +44,7 @@ final class LiteLlmCustomers {
                     "user_id",
                     "Customer already exists, passed user_id=" + id + ". Please pass a new user_id.");
         }
-        if (context.line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS)) {
-            context.checkBudgetDuration(body, false);
-        }
+        checkPeriod(body);
         String budgetId = budgetFor(body, caller);
         ObjectNode row = newRow(id);
         take(row, body);
@@ -61,10 +59,34 @@ final class LiteLlmCustomers {
         if (limited) {
             ObjectNode limits = body.deepCopy();
             limits.remove("budget_id");
+            setReset(limits);
             ObjectNode row = budgets.make(limits, caller);
             return row.path("budget_id").asText();
         }
         return known(Json.text(body, "budget_id"));
+    }
+
+    private void checkPeriod(ObjectNode body) {
+        if (line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS)) {
+            context.checkBudgetDuration(body, false);
+        }
+        String duration = Json.text(body, "budget_duration");
+        String complaint = duration == null ? null : context.durations.complaint(state.now(), duration);
+        if (complaint != null && line.does(LiteLlmFact.BREAKS_OVER_PERIODS_OF_CUSTOMERS)) {
+            throw errors.raised(500, complaint);
+        }
+    }
+
+    /** Not at a boundary of the calendar, as other shared budgets. */
+    private void setReset(ObjectNode limits) {
+        String duration = Json.text(limits, "budget_duration");
+        if (duration != null
+                && !Json.has(limits, "budget_reset_at")
+                && line.does(LiteLlmFact.BREAKS_OVER_PERIODS_OF_CUSTOMERS)) {
+            limits.put(
+                    "budget_reset_at",
+                    context.durations.after(state.now(), duration).toString());
+        }
     }
 
     private @Nullable String known(@Nullable String budgetId) {
@@ -132,7 +154,7 @@ final class LiteLlmCustomers {
         return Reply.ok(written(row));
     }
 
-    /** The older line takes false and 0 for not sent. */
+    /** Older lines take false and 0 for not sent. */
     private static void dropEmpty(ObjectNode body) {
         body.properties().removeIf(field -> {
             JsonNode value = field.getValue();
@@ -163,7 +185,7 @@ final class LiteLlmCustomers {
         return Reply.ok(all);
     }
 
-    /** The newer line does it and then breaks over its own answer. */
+    /** The newest line does it and then breaks over its own answer. */
     Reply block(Call call) {
         context.auth.admit(call);
         ArrayNode blocked = Json.array();
@@ -189,7 +211,7 @@ final class LiteLlmCustomers {
                         + " available on the Docker image.");
     }
 
-    /** The older line deletes whom it knows before it fails over the others. */
+    /** The oldest line deletes whom it knows before it fails over the others. */
     Reply delete(Call call) {
         context.auth.admit(call);
         List<String> ids = ids(call);

@@ -52,12 +52,18 @@ final class LiteLlmDurations {
         }
     }
 
-    /** Why a budget cannot start again so; null when it can. */
+    /** Whether a budget can start again and again so: nonsense and nothing cannot. */
+    boolean canRepeat(Instant now, String duration) {
+        try {
+            return !parsed(duration).isNothing() && budgetComplaint(now, duration) == null;
+        } catch (Unusable e) {
+            return false;
+        }
+    }
+
+    /** Why a budget cannot start again so; null when it can, which nonsense can. */
     @Nullable String budgetComplaint(Instant now, String duration) {
         try {
-            if (line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS) && parsed(duration).isNothing()) {
-                return "it never ends";
-            }
             boundary(now, duration);
             return null;
         } catch (Unusable e) {
@@ -94,7 +100,7 @@ final class LiteLlmDurations {
         return inCalendar(utc(now).plusSeconds(all.longValueExact())).toInstant(ZoneOffset.UTC);
     }
 
-    /** The older line adds months to the number of this one, and from December on always comes to January. */
+    /** The oldest line adds months to the number of this one, and from December on always comes to January. */
     private LocalDateTime months(LocalDateTime now, BigInteger value) {
         if (line.does(LiteLlmFact.ADDS_SEVERAL_MONTHS)) {
             BigInteger year = BigInteger.valueOf(now.getYear() * 12L + now.getMonthValue() - 1)

@@ -60,7 +60,7 @@ final class LiteLlmErrors {
                 status, Json.object().set("detail", Json.object().put("error", message))));
     }
 
-    /** What nobody thought of: the newer line says it in JSON. */
+    /** What nobody thought of: all but the oldest line say it in JSON. */
     Refusal unhandled() {
         return line.does(LiteLlmFact.TELLS_UNFORESEEN_ERRORS_IN_JSON)
                 ? error(
@@ -69,7 +69,7 @@ final class LiteLlmErrors {
                 : plainServerError();
     }
 
-    /** Where the older line breaks. */
+    /** Where the oldest line breaks. */
     Refusal unknownTeam(String teamId) {
         return line.does(LiteLlmFact.ANSWERS_404_TO_UNKNOWN_TEAMS)
                 ? detailError(404, "Team doesn't exist in db. Team=" + teamId + ". Create team via `/team/new` call.")
@@ -95,7 +95,7 @@ final class LiteLlmErrors {
                         + " keys/users/teams. Route=" + route + ". Your role=" + role + ". Your user_id=" + userId);
     }
 
-    /** A key that may not call the route: the older line breaks over it. */
+    /** A key that may not call the route: the oldest line breaks over it. */
     Refusal routeNotAllowed(String message) {
         return line.does(LiteLlmFact.ANSWERS_403_TO_ROUTES_OF_OTHER_KEYS) ? detail(403, message) : plainServerError();
     }

@@ -30,8 +30,10 @@ final class LiteLlmHealth {
         ObjectNode answer = details("healthy");
         answer.put("log_level", "WARNING");
         answer.put("is_detailed_debug", false);
-        answer.put("show_no_redis_warning", false);
-        answer.put("show_env_credential_login_warning", true);
+        if (context.line.does(LiteLlmFact.HEALTH_WARNS)) {
+            answer.put("show_no_redis_warning", false);
+            answer.put("show_env_credential_login_warning", true);
+        }
         return Reply.ok(answer);
     }
 
@@ -43,7 +45,7 @@ final class LiteLlmHealth {
         return Reply.ok(answer);
     }
 
-    /** The real one asks every provider; here all are well. The older line shows the parameters, too. */
+    /** The real one asks every provider; here all are well. Older lines show the parameters, too. */
     Reply callModels(Call call) {
         context.auth.admit(call);
         String wanted = call.query("model");
@@ -54,7 +56,8 @@ final class LiteLlmHealth {
                 ObjectNode endpoint = healthy.addObject().put("model", model.provider() + "/" + model.upstream());
                 if (context.line.does(LiteLlmFact.HEALTH_NAMES_DEPLOYMENTS)) {
                     endpoint.put("model_id", model.id());
-                } else {
+                }
+                if (!context.line.does(LiteLlmFact.HEALTH_HIDES_PARAMETERS)) {
                     endpoint.put("mock_response", model.says());
                 }
             }

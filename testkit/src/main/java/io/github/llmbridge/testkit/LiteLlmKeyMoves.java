@@ -19,16 +19,32 @@ final class LiteLlmKeyMoves {
             wanted = null;
         }
         String present = Json.text(key, "team_id");
-        String counts = wanted == null && context.line.does(LiteLlmFact.INSISTS_ON_TEAMS) ? present : wanted;
+        if (wanted != null && wanted.isEmpty() && context.line.does(LiteLlmFact.TAKES_EMPTY_TEAMS_OF_KEYS)) {
+            checkLeaving(key, present);
+            return;
+        }
+        boolean insists = context.line.does(LiteLlmFact.CHECKS_TEAMS_OF_CHANGED_KEYS);
+        String counts = wanted == null && insists ? present : wanted;
         ObjectNode team = counts == null ? null : context.state.teams.get(counts);
-        if (counts != null
-                && team == null
-                && (context.line.does(LiteLlmFact.INSISTS_ON_TEAMS) || !counts.equals(present))) {
+        if (counts != null && team == null && (insists || !counts.equals(present))) {
             throw context.errors.teamOfKeyGone(counts);
         }
         if (team != null && wanted != null && !wanted.equals(present)) {
             checkMove(key, team);
         }
+    }
+
+    /** An empty team_id is looked at as the team that the key has. */
+    private void checkLeaving(ObjectNode key, @Nullable String present) {
+        if (present == null) {
+            throw context.errors.auth(
+                    500, LiteLlmErrors.dict("error", "Team object not found for team change validation"));
+        }
+        ObjectNode team = context.state.teams.get(present);
+        if (team == null) {
+            throw context.errors.teamOfKeyGone(present);
+        }
+        checkMove(key, team);
     }
 
     /** Whether this team_id says nothing. */

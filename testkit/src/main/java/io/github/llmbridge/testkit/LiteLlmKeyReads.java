@@ -80,7 +80,7 @@ final class LiteLlmKeyReads {
         LiteLlmCaller caller = context.auth.admit(call);
         LiteLlmPages pages = LiteLlmPages.of(call, errors, "size", 10);
         String owner = call.query("user_id");
-        if (!caller.isAdmin() && !(caller.isViewer() && line.does(LiteLlmFact.VIEWERS_READ_ALL))) {
+        if (!caller.isAdmin() && !(caller.isViewer() && line.does(LiteLlmFact.VIEWERS_READ_TEAMS_AND_KEYS))) {
             owner = ownKeysOnly(caller, call);
         }
         String sortBy = call.query("sort_by");
@@ -122,7 +122,7 @@ final class LiteLlmKeyReads {
         return Reply.ok(answer);
     }
 
-    /** Unknown keys are left out; rows come with their hash on the older line only. */
+    /** Unknown keys are left out; rows come with their hash on the oldest line only. */
     Reply infos(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
         ObjectNode body = context.body.read(call);
@@ -218,8 +218,12 @@ final class LiteLlmKeyReads {
     }
 
     private void checkStatus(@Nullable String status) {
-        if (status != null && !STATUSES.contains(status)) {
-            throw badQuery("Invalid status value. Supported: 'active', 'expired', 'revoked', 'deleted'.");
+        boolean deletedOnly = !line.does(LiteLlmFact.FILTERS_KEYS_BY_EVERY_STATUS);
+        if (status != null && (deletedOnly ? !status.equals("deleted") : !STATUSES.contains(status))) {
+            throw badQuery(
+                    deletedOnly
+                            ? "Invalid status value. Currently only 'deleted' is supported."
+                            : "Invalid status value. Supported: 'active', 'expired', 'revoked', 'deleted'.");
         }
     }
 

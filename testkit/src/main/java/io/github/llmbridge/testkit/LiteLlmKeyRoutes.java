@@ -57,9 +57,16 @@ final class LiteLlmKeyRoutes {
                 "info_routes",
                 INFO,
                 "management_routes",
-                line.does(LiteLlmFact.MANAGEMENT_ROUTES_INCLUDE_MEMBERS)
-                        ? union(MANAGEMENT, "/user/list", "/team/member_add", "/team/member_delete")
-                        : MANAGEMENT);
+                management(line));
+    }
+
+    private static Set<String> management(LiteLlmLine line) {
+        Set<String> routes = line.does(LiteLlmFact.MANAGEMENT_ROUTES_INCLUDE_USER_LISTS)
+                ? union(MANAGEMENT, "/user/list")
+                : MANAGEMENT;
+        return line.does(LiteLlmFact.MANAGEMENT_ROUTES_INCLUDE_MEMBERS)
+                ? union(routes, "/team/member_add", "/team/member_delete")
+                : routes;
     }
 
     private static Set<String> union(Set<String> some, String... more) {

@@ -89,11 +89,10 @@ final class LiteLlmKeys {
 
     private void checkFormat(String key) {
         if (!key.startsWith("sk-")) {
-            String shown = !line.does(LiteLlmFact.HIDES_MALFORMED_KEYS)
-                    ? key
-                    : key.length() <= 8 ? "****" : key.substring(0, 4) + "****" + key.substring(key.length() - 4);
             throw errors.raisedDict(
-                    400, "Invalid key format. LiteLLM Virtual Key must start with 'sk-'. Received: " + shown);
+                    400,
+                    "Invalid key format. LiteLLM Virtual Key must start with 'sk-'. Received: "
+                            + line.shownMalformed(key));
         }
         if (line.does(LiteLlmFact.CHECKS_LENGTHS_OF_KEYS) && key.length() < SHORTEST) {
             throw errors.raisedDict(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Fields that are refused without a licence. Empty ones pass, but for lists on the older line. */
+/** Fields that are refused without a licence. Empty ones pass, but for lists on the oldest line. */
 final class LiteLlmLicence {
     static final String NEEDED = "You must be a LiteLLM Enterprise user to use this feature. If you have a"
             + " license please set `LITELLM_LICENSE` in your env. Get a 7 day trial key here:"
@@ -18,10 +18,12 @@ final class LiteLlmLicence {
 
     private final LiteLlmLine line;
     private final LiteLlmErrors errors;
+    private final LiteLlmShapes shapes;
 
-    LiteLlmLicence(LiteLlmLine line, LiteLlmErrors errors) {
+    LiteLlmLicence(LiteLlmLine line, LiteLlmErrors errors, LiteLlmShapes shapes) {
         this.line = line;
         this.errors = errors;
+        this.shapes = shapes;
     }
 
     void checkNewKey(ObjectNode body) {
@@ -55,10 +57,10 @@ final class LiteLlmLicence {
         for (String field : List.of("tags", "guardrails", OF_TEAMS)) {
             refuseTeamUpdate(body, field);
         }
-        if (line.does(LiteLlmFact.LICENSES_MORE_FIELDS)) {
+        if (line.does(LiteLlmFact.LICENSES_PROMPTS_OF_TEAM_UPDATES)) {
             refuseTeamUpdate(body, "prompts");
-            NEWER_FIELDS.forEach(field -> refuseTeamUpdate(body, field));
         }
+        newerFields().forEach(field -> refuseTeamUpdate(body, field));
         checkTeamModelBudget(body);
     }
 
@@ -80,9 +82,14 @@ final class LiteLlmLicence {
 
     private void refuseFields(ObjectNode body, boolean asUpdate) {
         FIELDS.forEach(field -> refuse(body, field, asUpdate));
-        if (line.does(LiteLlmFact.LICENSES_MORE_FIELDS)) {
-            NEWER_FIELDS.forEach(field -> refuse(body, field, asUpdate));
-        }
+        newerFields().forEach(field -> refuse(body, field, asUpdate));
+    }
+
+    /** Those that the line knows. */
+    private List<String> newerFields() {
+        return NEWER_FIELDS.stream()
+                .filter(field -> shapes.lists("key_generate", field))
+                .toList();
     }
 
     private void refuse(ObjectNode body, String field, boolean asUpdate) {
@@ -93,7 +100,7 @@ final class LiteLlmLicence {
         }
     }
 
-    /** The older line does not name the field. */
+    /** The oldest line does not name the field. */
     private String refusal(String field) {
         return "This feature is only available for LiteLLM Enterprise users"
                 + (line.does(LiteLlmFact.NAMES_LICENSED_FIELDS) ? ": " + field : "") + ". " + NEEDED;

@@ -61,6 +61,7 @@ final class LiteLlmLimits {
         }
         if (model != null || line.does(LiteLlmFact.SPENT_BUDGETS_STOP_MODEL_LISTS)) {
             checkTeamAndUserBudget(team, caller.user());
+            checkOrganizationBudget(team);
         }
     }
 
@@ -85,7 +86,7 @@ final class LiteLlmLimits {
 
     private void checkMemberModels(ObjectNode key, String model) {
         ObjectNode member = state.membership(Json.text(key, "team_id"), Json.text(key, "user_id"));
-        if (member != null && line.does(LiteLlmFact.KEEPS_A_MEMBERSHIP_OF_EVERY_MEMBER)) {
+        if (member != null && line.does(LiteLlmFact.LIMITS_MODELS_OF_MEMBERS)) {
             checkModels("team", Json.texts(member.path("litellm_budget_table"), "allowed_models"), model);
         }
     }
@@ -102,7 +103,7 @@ final class LiteLlmLimits {
                         + ". Tried to access " + model);
     }
 
-    /** The newer line hides the reason. */
+    /** The newest line hides the reason. */
     Refusal denied(String whose, String model, String reason) {
         String hidden = "The requested model '" + model + "' is not available for this API key, or the model name is"
                 + " invalid. Check the models available to you and try again.";
@@ -136,11 +137,18 @@ final class LiteLlmLimits {
         double spend = member.path("spend").asDouble();
         double budget = member.path("litellm_budget_table").path("max_budget").asDouble();
         if (line.does(LiteLlmFact.STOPS_USERS_AT_THE_BUDGET) ? spend >= budget : budget > 0 && spend > budget) {
-            String whose = line.does(LiteLlmFact.TELLS_WHOSE_BUDGET_IS_SPENT)
-                    ? "TeamMember=" + Json.text(key, "user_id") + ":" + Json.text(key, "team_id") + " "
-                    : "";
+            String whose = memberOverBudget(Json.text(key, "user_id"), Json.text(key, "team_id"));
             throw errors.overBudget("Budget has been exceeded! " + whose + costs(spend, budget));
         }
+    }
+
+    private String memberOverBudget(@Nullable String userId, @Nullable String teamId) {
+        if (line.does(LiteLlmFact.TELLS_WHOSE_BUDGET_IS_SPENT)) {
+            return "TeamMember=" + userId + ":" + teamId + " ";
+        }
+        return line.does(LiteLlmFact.TELLS_WHICH_MEMBER_SPENT_THE_BUDGET)
+                ? "User=" + userId + " in Team=" + teamId + " "
+                : "";
     }
 
     private void checkTeamAndUserBudget(@Nullable ObjectNode team, @Nullable ObjectNode user) {
@@ -156,10 +164,33 @@ final class LiteLlmLimits {
             double spend = user.path("spend").asDouble();
             double budget = user.path("max_budget").asDouble();
             if (line.does(LiteLlmFact.STOPS_USERS_AT_THE_BUDGET) ? spend >= budget : spend > budget) {
-                throw errors.overBudget("ExceededBudget: User=" + Json.text(user, "user_id") + " over budget. Spend="
-                        + python(spend) + ", Budget=" + python(budget));
+                throw errors.overBudget(exceeded("User=" + Json.text(user, "user_id"), spend, budget));
             }
         }
+    }
+
+    private void checkOrganizationBudget(@Nullable ObjectNode team) {
+        ObjectNode organization = organization(team);
+        String budgetId = organization == null ? null : Json.text(organization, "budget_id");
+        ObjectNode shared = budgetId == null ? null : state.budgets.get(budgetId);
+        if (organization == null || shared == null || !line.does(LiteLlmFact.STOPS_TEAMS_OF_SPENT_ORGANIZATIONS)) {
+            return;
+        }
+        double spend = organization.path("spend").asDouble();
+        double budget = shared.path("max_budget").asDouble();
+        if (budget > 0 && spend >= budget) {
+            throw errors.overBudget("Budget has been exceeded! Organization="
+                    + Json.text(organization, "organization_id") + " " + costs(spend, budget));
+        }
+    }
+
+    private @Nullable ObjectNode organization(@Nullable ObjectNode team) {
+        String id = team == null ? null : Json.text(team, "organization_id");
+        return id == null ? null : state.organizations.get(id);
+    }
+
+    static String exceeded(String whose, double spend, double budget) {
+        return "ExceededBudget: " + whose + " over budget. Spend=" + python(spend) + ", Budget=" + python(budget);
     }
 
     static String costs(double spend, double budget) {
@@ -197,8 +228,8 @@ final class LiteLlmLimits {
                 .format(ends);
         Reply reply = errors.error(
                         429,
-                        line.typeOfThrottling(),
-                        errors.noParam(),
+                        line.does(LiteLlmFact.NAMES_THROTTLING) ? "throttling_error" : "None",
+                        line.does(LiteLlmFact.NAMES_THROTTLING) ? null : "None",
                         "Rate limit exceeded for api_key: " + hash + ". Limit type: requests. Current limit: " + limit
                                 + ", Remaining: 0. Limit resets at: " + reset)
                 .reply();
@@ -216,7 +247,9 @@ final class LiteLlmLimits {
         String teamId = Json.text(key, "team_id");
         add(key, cost);
         add(userId == null ? null : state.users.get(userId), cost);
-        add(teamId == null ? null : state.teams.get(teamId), cost);
+        ObjectNode team = teamId == null ? null : state.teams.get(teamId);
+        add(team, cost);
+        add(organization(team), cost);
         add(state.membership(teamId, userId), cost);
         key.put("last_active", state.now().toString());
     }

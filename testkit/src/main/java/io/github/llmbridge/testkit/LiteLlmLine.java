@@ -7,9 +7,11 @@ import java.util.List;
  * fields its answers have.
  */
 final class LiteLlmLine {
-    private static final List<String> LINES = List.of(FakeLiteLlm.LATEST, FakeLiteLlm.SEED);
+    private static final List<String> LINES = List.of(FakeLiteLlm.LATEST, FakeLiteLlm.MIDDLE, FakeLiteLlm.SEED);
 
     private static final int LONGEST_USER_ID = 512;
+    private static final int LONGEST_HIDDEN_KEY = 8;
+    private static final int SHOWN = 4;
 
     private final String version;
 
@@ -37,12 +39,19 @@ final class LiteLlmLine {
         return does(LiteLlmFact.PUTS_A_PREFIX_BEFORE_ERRORS) ? "Internal Server Error, " : "";
     }
 
+    /** Of an error that nobody thought of, in a chat. */
     String typeOfUnforeseen() {
-        return does(LiteLlmFact.NAMES_TYPES_OF_ERRORS) ? "internal_server_error" : "None";
+        return does(LiteLlmFact.NAMES_ERRORS_OF_CHATS) ? "internal_server_error" : "None";
     }
 
-    String typeOfThrottling() {
-        return does(LiteLlmFact.NAMES_TYPES_OF_ERRORS) ? "throttling_error" : "None";
+    /** How a key of a wrong form is repeated. */
+    String shownMalformed(String key) {
+        if (!does(LiteLlmFact.MASKS_MALFORMED_KEYS)) {
+            return key;
+        }
+        return key.length() <= LONGEST_HIDDEN_KEY
+                ? "****"
+                : key.substring(0, SHOWN) + "****" + key.substring(key.length() - SHOWN);
     }
 
     int modelDeniedStatus() {

@@ -152,7 +152,10 @@ final class LiteLlmMembers {
                 throw errors.detailError(400, ENTERPRISE);
             }
             String id = Json.text(member, "user_id");
-            if (line.does(LiteLlmFact.GUARDS_KEYS) && !caller.isAdmin() && id != null && !state.users.containsKey(id)) {
+            if (line.does(LiteLlmFact.NEW_USERS_IN_TEAMS_NEED_AN_ADMINISTRATOR)
+                    && !caller.isAdmin()
+                    && id != null
+                    && !state.users.containsKey(id)) {
                 throw errors.detailError(
                         403,
                         "Only proxy admins can add a user_id that does not exist yet: " + id
@@ -217,7 +220,6 @@ final class LiteLlmMembers {
                     && LiteLlmRosters.contains(team, user.path("user_id").asText())) {
                 continue;
             }
-            // The newer line shows a known user as it was before.
             ObjectNode before = context.shapes.render("user_member", user);
             ObjectNode budget = rosters.budget(body);
             rosters.add(team, user, member.path("role").asText(), email, budget);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class LiteLlmMemberships {
             "temp_budget_increase",
             "temp_budget_expiry",
             "temp_budget_expiry");
+    private static final Set<String> OF_SEED = Set.of("max_budget_in_team", "tpm_limit", "rpm_limit");
 
     private final LiteLlmContext context;
     private final LiteLlmLine line;
@@ -40,7 +43,7 @@ final class LiteLlmMemberships {
         this.rosters = rosters;
     }
 
-    /** Takes a user who is no member, too. The older line makes a new budget of what is sent, and of nothing else. */
+    /** Takes a user who is no member, too. The oldest line makes a new budget of what is sent, and of nothing else. */
     Reply update(Call call) {
         context.auth.admit(call);
         ObjectNode body = context.body.read(call);
@@ -52,7 +55,7 @@ final class LiteLlmMemberships {
         if ("admin".equals(Json.text(body, "role"))) {
             throw errors.detail(400, "Assigning team admins is a premium feature. " + LiteLlmLicence.NEEDED);
         }
-        context.checkSharedBudgetDuration(body);
+        context.checkSharedBudgetDuration(body, LiteLlmFact.CHECKS_BUDGET_PERIODS_OF_MEMBERS);
         ObjectNode team = state.teams.get(teamId);
         if (team == null) {
             throw errors.detailError(400, "Team id=" + teamId + " does not exist in db");
@@ -75,12 +78,16 @@ final class LiteLlmMemberships {
                 Json.object().put("user_id", userId).put("user_email", email).put("team_id", teamId);
         COLUMNS.keySet().stream()
                 .sorted()
-                .filter(name -> line.does(LiteLlmFact.KEEPS_LIMITS_OF_MEMBERS)
-                        || name.endsWith("in_team")
-                        || name.endsWith("pm_limit"))
+                .filter(this::isShown)
                 .forEach(name -> answer.set(name, body.has(name) ? body.get(name) : NullNode.getInstance()));
         context.body.showAsSent(answer, call, "max_budget_in_team");
         return Reply.ok(answer);
+    }
+
+    private boolean isShown(String name) {
+        return line.does(LiteLlmFact.KEEPS_LIMITS_OF_MEMBERS)
+                ? context.shapes.lists("budget", String.valueOf(COLUMNS.get(name)))
+                : OF_SEED.contains(name);
     }
 
     private static @Nullable String text(@Nullable JsonNode member) {
@@ -98,9 +105,7 @@ final class LiteLlmMemberships {
             JsonNode value = body.get(column.getKey());
             if (value != null && budget.has(column.getValue())) {
                 budget.set(column.getValue(), value.deepCopy());
-                boolean ofSeed =
-                        column.getKey().endsWith("in_team") || column.getKey().endsWith("pm_limit");
-                limited |= !value.isNull() && (line.does(LiteLlmFact.KEEPS_LIMITS_OF_MEMBERS) || ofSeed);
+                limited |= !value.isNull() && isShown(column.getKey());
             }
         }
         if (!keeps) {
@@ -119,10 +124,13 @@ final class LiteLlmMemberships {
         ObjectNode team = team(call);
         String teamId = team.path("team_id").asText();
         JsonNode member = LiteLlmRosters.member(team, "user_id", String.valueOf(caller.userId()));
-        ObjectNode membership = state.membership(teamId, caller.userId());
-        if (member == null || membership == null) {
-            throw errors.detailError(404, "User is not a member of this team");
+        if (member == null) {
+            throw errors.detailError(
+                    404, "User user_id=" + caller.userId() + " is not a member of team_id=" + teamId + ".");
         }
+        ObjectNode membership = Objects.requireNonNullElseGet(
+                state.membership(teamId, caller.userId()),
+                () -> Json.object().put("team_id", teamId).put("user_id", caller.userId()));
         ObjectNode answer = context.shapes.render("membership_list", membership);
         answer.put("role", Json.text(member, "role")).put("user_email", Json.text(member, "user_email"));
         return Reply.ok(answer.put("team_alias", Json.text(team, "team_alias")));

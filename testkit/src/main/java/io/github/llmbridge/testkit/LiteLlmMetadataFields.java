@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Fields of requests that have no column: the server keeps them in the metadata, and no answer shows them elsewhere. */
 final class LiteLlmMetadataFields {
@@ -19,29 +20,26 @@ final class LiteLlmMetadataFields {
             "throttle_on_budget_exceeded",
             "allowed_vector_store_indexes");
     private static final Set<String> OF_NEW_USERS = Set.of("guardrails", "prompts");
+    private static final Set<String> NEWER_OF_NEW_USERS = Set.of("policies");
 
-    private final LiteLlmLine line;
+    private final LiteLlmShapes shapes;
 
-    LiteLlmMetadataFields(LiteLlmLine line) {
-        this.line = line;
+    LiteLlmMetadataFields(LiteLlmShapes shapes) {
+        this.shapes = shapes;
     }
 
     /** Takes them out of what a key's row would hold. */
     void ofKey(ObjectNode row) {
         Set<String> fields = limits();
         fields.addAll(OF_KEYS);
-        if (line.does(LiteLlmFact.KEEPS_MORE_OF_KEYS_IN_METADATA)) {
-            fields.addAll(NEWER_OF_KEYS);
-        }
+        fields.addAll(known("key_generate", NEWER_OF_KEYS));
         move(row, row, fields);
     }
 
     void ofNewUser(ObjectNode body, ObjectNode row) {
         Set<String> fields = limits();
         fields.addAll(OF_NEW_USERS);
-        if (line.does(LiteLlmFact.KEEPS_POLICIES_OF_USERS)) {
-            fields.add("policies");
-        }
+        fields.addAll(known("user_new", NEWER_OF_NEW_USERS));
         move(body.deepCopy(), row, fields);
     }
 
@@ -51,10 +49,12 @@ final class LiteLlmMetadataFields {
 
     private Set<String> limits() {
         Set<String> fields = new HashSet<>(LIMITS);
-        if (line.does(LiteLlmFact.KEEPS_MORE_LIMITS_IN_METADATA)) {
-            fields.addAll(NEWER_LIMITS);
-        }
+        fields.addAll(known("key_generate", NEWER_LIMITS));
         return fields;
+    }
+
+    private Set<String> known(String shape, Set<String> fields) {
+        return fields.stream().filter(field -> shapes.lists(shape, field)).collect(Collectors.toSet());
     }
 
     private static void move(ObjectNode from, ObjectNode row, Set<String> fields) {

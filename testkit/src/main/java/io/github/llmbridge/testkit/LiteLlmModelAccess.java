@@ -32,7 +32,7 @@ final class LiteLlmModelAccess {
                 || list.contains(name);
     }
 
-    /** The newer line reads a team's all-team-models as every name of the proxy. */
+    /** The newest line reads a team's all-team-models as every name of the proxy. */
     boolean teamAllows(List<String> list, String name) {
         if (!line.does(LiteLlmFact.EXPANDS_ALL_TEAM_MODELS) || !list.contains(ALL_TEAM_MODELS)) {
             return allows(list, name);

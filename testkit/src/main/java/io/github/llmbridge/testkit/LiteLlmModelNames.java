@@ -23,7 +23,7 @@ final class LiteLlmModelNames {
      * The key's own list; the team's only where the key leaves it open, the user's never.
      *
      * @param groups whether names of access groups show
-     * @param wildcards whether names with a star show, which they always do on the older line
+     * @param wildcards whether names with a star show, which some lines do anyway
      */
     List<String> of(@Nullable ObjectNode key, boolean groups, boolean wildcards) {
         List<String> own = key == null ? List.of() : ofKey(key, groups);
@@ -36,7 +36,7 @@ final class LiteLlmModelNames {
         }
         Set<String> names = new LinkedHashSet<>();
         for (String name : shown) {
-            if (!name.contains("*") || !line.does(LiteLlmFact.HIDES_WILDCARDS)) {
+            if (!name.contains("*") || showsWildcard(name)) {
                 names.add(name);
             }
         }
@@ -52,6 +52,11 @@ final class LiteLlmModelNames {
             names.remove("no-default-models");
         }
         return List.copyOf(names);
+    }
+
+    private boolean showsWildcard(String name) {
+        return !line.does(LiteLlmFact.HIDES_WILDCARDS)
+                && (models.isDeployed(name) || models.writtenOut(name).isEmpty());
     }
 
     private List<String> teamModels(@Nullable ObjectNode key) {

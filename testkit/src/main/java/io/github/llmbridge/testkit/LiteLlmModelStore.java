@@ -16,7 +16,7 @@ final class LiteLlmModelStore {
     /** By id, as {@code /model/new} stored them. */
     final Map<String, ObjectNode> rows = new LinkedHashMap<>();
 
-    /** Wildcards that were deleted: the older line goes on serving them until it is started again. */
+    /** Wildcards that were deleted: older lines go on serving them until they are started again. */
     private final List<LiteLlmModel> deleted = new ArrayList<>();
 
     private final LiteLlmLine line;
@@ -120,11 +120,15 @@ final class LiteLlmModelStore {
         return membersOf(group).stream().anyMatch(name -> !routed(name).isEmpty());
     }
 
+    boolean isDeployed(String name) {
+        return !named(name).isEmpty();
+    }
+
     /** What the price map knows of a wildcard. */
     List<String> writtenOut(String wildcard) {
         int slash = wildcard.indexOf('/');
         LiteLlmModel model = named(wildcard).stream().findFirst().orElse(null);
-        if (slash < 0 || (model == null && !line.does(LiteLlmFact.HIDES_WILDCARDS))) {
+        if (slash < 0 || (model == null && !line.does(LiteLlmFact.WRITES_OUT_WILDCARDS_WITHOUT_DEPLOYMENT))) {
             return List.of();
         }
         String prefix = wildcard.substring(0, slash);

@@ -60,7 +60,10 @@ final class LiteLlmModelWrites {
         if (line.does(LiteLlmFact.MODELS_TELL_MEMBER_AUTO_ROUTERS)) {
             info.put("member_auto_router", false);
         }
-        row.put("blocked", body.path("blocked").asBoolean());
+        row.put(
+                "blocked",
+                line.does(LiteLlmFact.NEW_MODELS_MAY_BE_BLOCKED)
+                        && body.path("blocked").asBoolean());
         String maker = caller.userId();
         row.put("created_by", maker).put("updated_by", maker);
         context.models.rows.put(id, row);
@@ -81,7 +84,7 @@ final class LiteLlmModelWrites {
         }
     }
 
-    /** Takes parameters it knows, and the name on the newer line; whatever else is sent is dropped. */
+    /** Takes parameters it knows, and the name on the newest line; whatever else is sent is dropped. */
     Reply update(Call call) {
         context.auth.admit(call);
         ObjectNode body = context.body.read(call);
@@ -131,11 +134,15 @@ final class LiteLlmModelWrites {
         return shown(row);
     }
 
+    /** It is done even where it cannot be answered. */
     Reply block(Call call, boolean blocked) {
         context.auth.admit(call);
         ObjectNode row = existing(context.body.required(context.body.read(call), "model_id"));
         row.put("blocked", blocked);
         context.state.touch(row);
+        if (!line.does(LiteLlmFact.ANSWERS_MODEL_BLOCKS)) {
+            throw errors.unhandled();
+        }
         return shown(row);
     }
 

@@ -56,7 +56,9 @@ final class LiteLlmModels {
         entry.put("owned_by", "openai");
         LiteLlmModel model = context.models.serving(name);
         if (context.line.does(LiteLlmFact.DESCRIBES_MODELS) && model != null) {
-            entry.put("mode", "chat");
+            if (context.line.does(LiteLlmFact.MODELS_TELL_THEIR_MODE)) {
+                entry.put("mode", "chat");
+            }
             entry.put("max_input_tokens", model.prices().maxInput());
             entry.put("max_output_tokens", model.prices().maxOutput());
         }
@@ -82,9 +84,9 @@ final class LiteLlmModels {
         return Reply.ok(Json.object().set("data", data));
     }
 
-    /** A wildcard is written out, on the newer line in place of itself. */
+    /** A wildcard is shown, or written out, or both. */
     private void describe(LiteLlmModel model, ArrayNode data) {
-        List<String> known = model.isWildcard() ? context.models.writtenOut(model.name()) : List.of();
+        List<String> known = isWrittenOut(model) ? context.models.writtenOut(model.name()) : List.of();
         if (known.isEmpty() || !context.line.does(LiteLlmFact.HIDES_WILDCARDS)) {
             data.add(described(model));
         }
@@ -97,7 +99,11 @@ final class LiteLlmModels {
         }
     }
 
-    /** The older line has the route, too, but not in its documentation, and knows neither pages nor filters. */
+    private boolean isWrittenOut(LiteLlmModel model) {
+        return model.isWildcard() && !context.line.does(LiteLlmFact.SHOWS_WILDCARDS_OF_DEPLOYMENTS);
+    }
+
+    /** The oldest line has the route, too, but not in its documentation, and knows neither pages nor filters. */
     Reply page(Call call) {
         context.auth.admit(call);
         ArrayNode data = Json.array();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Budgets that a request itself names, whatever the key: of its customer, in the field {@code user}, and of its tags. */
@@ -23,17 +24,28 @@ final class LiteLlmNamedBudgets {
     void check(ObjectNode request) {
         ObjectNode customer = customer(request);
         if (customer != null) {
-            String whose = line.does(LiteLlmFact.TELLS_WHOSE_BUDGET_IS_SPENT)
-                    ? "EndUser=" + Json.text(customer, "user_id") + " "
-                    : "";
-            check(customer, whose, customer.path("spend").asDouble());
+            double spend = customer.path("spend").asDouble();
+            checkBudget(customer, spend, budget -> overBudget(customer, spend, budget));
         }
         for (String name : tags(request)) {
             ObjectNode tag = state.tags.get(name);
             if (tag != null) {
-                check(tag, "Tag=" + name + " ", spendByTag.getOrDefault(name, 0.0));
+                double spend = spendByTag.getOrDefault(name, 0.0);
+                checkBudget(
+                        tag,
+                        spend,
+                        budget -> "Budget has been exceeded! Tag=" + name + " " + LiteLlmLimits.costs(spend, budget));
             }
         }
+    }
+
+    private String overBudget(ObjectNode customer, double spend, double budget) {
+        String id = Json.text(customer, "user_id");
+        if (line.does(LiteLlmFact.TELLS_BUDGETS_OF_CUSTOMERS_AS_THOSE_OF_USERS)) {
+            return LiteLlmLimits.exceeded("End User=" + id, spend, budget);
+        }
+        String whose = line.does(LiteLlmFact.TELLS_WHOSE_BUDGET_IS_SPENT) ? "EndUser=" + id + " " : "";
+        return "Budget has been exceeded! " + whose + LiteLlmLimits.costs(spend, budget);
     }
 
     void spend(ObjectNode request, double cost) {
@@ -44,7 +56,7 @@ final class LiteLlmNamedBudgets {
         tags(request).forEach(name -> spendByTag.merge(name, cost, Double::sum));
     }
 
-    private void check(ObjectNode row, String whose, double spend) {
+    private void checkBudget(ObjectNode row, double spend, DoubleFunction<String> complaint) {
         String budgetId = Json.text(row, "budget_id");
         ObjectNode shared = budgetId == null ? null : state.budgets.get(budgetId);
         if (shared == null || !Json.has(shared, "max_budget")) {
@@ -52,7 +64,7 @@ final class LiteLlmNamedBudgets {
         }
         double budget = shared.path("max_budget").asDouble();
         if (spend > budget) {
-            throw errors.overBudget("Budget has been exceeded! " + whose + LiteLlmLimits.costs(spend, budget));
+            throw errors.overBudget(complaint.apply(budget));
         }
     }
 

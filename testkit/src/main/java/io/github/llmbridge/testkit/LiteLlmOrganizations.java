@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations of the older line; the newer one refuses every call without a licence. */
+/** Organizations, where they need no licence. */
 final class LiteLlmOrganizations {
     private static final Set<String> OWN = Set.of("organization_alias", "models", "metadata", "spend");
     private static final Set<String> ROLES = Set.of("org_admin", "internal_user", "internal_user_viewer");
@@ -35,7 +35,7 @@ final class LiteLlmOrganizations {
         String shared = Json.text(body, "budget_id");
         if ((wanted != null && state.organizations.containsKey(wanted))
                 || (shared != null && !state.budgets.containsKey(shared))) {
-            throw errors.plainServerError();
+            throw errors.unhandled();
         }
         String id = wanted == null ? UUID.randomUUID().toString() : wanted;
         ObjectNode row = state.stamped(Json.object()).put("organization_id", id);
@@ -51,18 +51,31 @@ final class LiteLlmOrganizations {
         OWN.stream().filter(name -> Json.has(body, name)).forEach(name -> row.set(name, body.get(name)));
     }
 
+    private void merge(ObjectNode row, ObjectNode body) {
+        JsonNode before = row.path("metadata");
+        take(row, body);
+        boolean merges = context.line.does(LiteLlmFact.MERGES_METADATA_OF_ORGANIZATIONS);
+        if (merges && before instanceof ObjectNode known && body.get("metadata") instanceof ObjectNode sent) {
+            row.set("metadata", known.deepCopy().setAll(sent));
+        }
+    }
+
     Reply update(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
         ObjectNode body = context.body.read(call);
         String id = Json.text(body, "organization_id");
+        if (id == null && context.line.does(LiteLlmFact.ASKS_FOR_THE_ORGANIZATION_TO_CHANGE)) {
+            throw errors.detailError(400, "organization_id is required");
+        }
         ObjectNode row = id == null ? null : state.organizations.get(id);
         if (row == null || Json.has(body, "budget_id")) {
-            throw errors.plainServerError();
+            throw errors.unhandled();
         }
-        take(row, body);
+        merge(row, body);
         ObjectNode budget = budgets.row(row);
         if (budget != null) {
             ObjectNode limits = body.deepCopy();
+            limits.properties().removeIf(field -> field.getValue().isNull());
             budgets.take(budget, limits, caller);
         }
         state.touch(row);

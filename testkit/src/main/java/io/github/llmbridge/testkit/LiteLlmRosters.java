@@ -48,7 +48,7 @@ final class LiteLlmRosters {
         return born;
     }
 
-    /** Adds to roster and user, on the older line even when the user is in already. That line's roster has the e-mail as sent. */
+    /** Adds to roster and user, on older lines even when the user is in already. */
     void add(ObjectNode team, ObjectNode user, String role, @Nullable String sentEmail, @Nullable ObjectNode budget) {
         String userId = user.path("user_id").asText();
         String teamId = team.path("team_id").asText();
@@ -57,9 +57,7 @@ final class LiteLlmRosters {
             member.put("user_id", userId);
             member.put(
                     "user_email",
-                    context.line.does(LiteLlmFact.KEEPS_A_MEMBERSHIP_OF_EVERY_MEMBER)
-                            ? Json.text(user, "user_email")
-                            : sentEmail);
+                    context.line.does(LiteLlmFact.ROSTERS_TELL_EMAILS) ? Json.text(user, "user_email") : sentEmail);
             member.put("role", role);
         }
         if (!context.line.does(LiteLlmFact.SKIPS_KNOWN_MEMBERS)
@@ -84,8 +82,9 @@ final class LiteLlmRosters {
 
     /** Null when nothing limits the member. */
     @Nullable ObjectNode budget(JsonNode limits) {
-        boolean newer = context.line.does(LiteLlmFact.KEEPS_A_MEMBERSHIP_OF_EVERY_MEMBER);
-        boolean limited = Json.has(limits, "max_budget_in_team") || (newer && Json.has(limits, "allowed_models"));
+        boolean limitsModels = context.line.does(LiteLlmFact.LIMITS_MODELS_OF_MEMBERS);
+        boolean limited =
+                Json.has(limits, "max_budget_in_team") || (limitsModels && Json.has(limits, "allowed_models"));
         if (!limited) {
             return null;
         }
@@ -95,8 +94,10 @@ final class LiteLlmRosters {
         if (!Json.has(limits, "max_budget_in_team")) {
             row.putNull("max_budget");
         }
-        if (newer) {
+        if (limitsModels) {
             row.set("allowed_models", Json.strings(Json.texts(limits, "allowed_models")));
+        }
+        if (context.line.does(LiteLlmFact.NEW_MEMBERS_MAY_HAVE_A_PERIOD)) {
             row.put("budget_duration", Json.text(limits, "budget_duration"));
             context.setBudgetReset(row);
         }

@@ -193,6 +193,9 @@ final class LiteLlmRoutes implements Handler {
         if (context.line.does(LiteLlmFact.HAS_MORE_ROUTES)) {
             get("/spend/logs/v2", spend::page).get("/customer/daily/activity", activity::customers);
         }
+        if (context.line.does(LiteLlmFact.TELLS_ACTIVITY_OF_ORGANIZATIONS)) {
+            get("/organization/daily/activity", activity::organizations);
+        }
     }
 
     private void credentialsAndTags(LiteLlmContext context, LiteLlmBudgets budgets) {

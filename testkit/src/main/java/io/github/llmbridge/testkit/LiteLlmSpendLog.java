@@ -47,6 +47,8 @@ final class LiteLlmSpendLog {
         row.put("custom_llm_provider", model.provider());
         row.put("user", Objects.requireNonNullElse(caller.userId(), ""));
         row.put("team_id", Objects.requireNonNullElse(caller.teamId(), ""));
+        ObjectNode team = caller.teamId() == null ? null : state.teams.get(caller.teamId());
+        row.put("organization_id", team == null ? null : Json.text(team, "organization_id"));
         row.put("end_user", Objects.requireNonNullElse(Json.text(call.fields(), "user"), ""));
         row.putObject("metadata").put("user_api_key", row.path("api_key").asText());
         row.set("request_tags", tags(call, key == null ? Json.object() : key));
@@ -54,7 +56,7 @@ final class LiteLlmSpendLog {
         rows.add(row);
     }
 
-    /** The older line knows the master key by its hash, too. */
+    /** The oldest line knows the master key by its hash, too. */
     private String masterKeyName() {
         return line.does(LiteLlmFact.LOGS_NAME_THE_MASTER_KEY)
                 ? "litellm_proxy_master_key"

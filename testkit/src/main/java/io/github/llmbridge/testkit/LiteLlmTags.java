@@ -79,20 +79,24 @@ final class LiteLlmTags {
         }
     }
 
-    /** The older line knows no limits of tags. */
+    /** Null clears a limit, or counts as not sent. */
     private void limit(ObjectNode row, ObjectNode body, LiteLlmCaller caller) {
-        if (!line.does(LiteLlmFact.KEEPS_BUDGETS_OF_TAGS) || LIMITS.stream().noneMatch(body::has)) {
+        List<String> sent = LIMITS.stream()
+                .filter(field ->
+                        line.does(LiteLlmFact.CLEARS_BUDGETS_OF_TAGS) ? body.has(field) : Json.has(body, field))
+                .toList();
+        if (!line.does(LiteLlmFact.KEEPS_BUDGETS_OF_TAGS) || sent.isEmpty()) {
             return;
         }
         String budgetId = Json.text(row, "budget_id");
         ObjectNode budget = budgetId == null ? null : context.state.budgets.get(budgetId);
         if (budget == null) {
             ObjectNode wanted = Json.object();
-            LIMITS.stream().filter(body::has).forEach(field -> wanted.set(field, body.get(field)));
+            sent.forEach(field -> wanted.set(field, body.get(field)));
             ObjectNode made = budgets.make(wanted, caller).putNull("budget_reset_at");
             row.put("budget_id", made.path("budget_id").asText());
         } else {
-            LIMITS.stream().filter(body::has).forEach(field -> budget.set(field, body.get(field)));
+            sent.forEach(field -> budget.set(field, body.get(field)));
         }
     }
 

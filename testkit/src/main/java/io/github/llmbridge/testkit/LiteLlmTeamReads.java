@@ -135,7 +135,7 @@ final class LiteLlmTeamReads {
         LiteLlmPages pages = LiteLlmPages.of(call, errors, "page_size", 10);
         String userId = call.query("user_id");
         String teamId = call.query("team_id");
-        boolean viewsOne = !line.does(LiteLlmFact.VIEWERS_READ_ALL) && caller.isViewer() && teamId != null;
+        boolean viewsOne = !line.does(LiteLlmFact.VIEWERS_READ_TEAMS_AND_KEYS) && caller.isViewer() && teamId != null;
         checkLister(caller, userId);
         if (viewsOne && !Json.texts(context.user(caller.userId()), "teams").contains(teamId)) {
             throw errors.detailError(404, "User is not a member of team_id=" + teamId);

@@ -26,6 +26,8 @@ final class LiteLlmTeams {
             "enforced_file_expires_after",
             "allowed_vector_store_indexes",
             "require_trace_id");
+    private static final Set<String> NEWEST_IN_METADATA =
+            Set.of("default_estimated_output_tokens", "default_estimated_output_tokens_per_model", "require_trace_id");
 
     private final LiteLlmContext context;
     private final LiteLlmLine line;
@@ -91,11 +93,18 @@ final class LiteLlmTeams {
     /** Limits by model and the like have no column of their own. */
     private void keepInMetadata(ObjectNode team, ObjectNode body) {
         for (String name : IN_METADATA) {
-            if (line.does(LiteLlmFact.KEEPS_LIMITS_OF_TEAMS_IN_METADATA) && Json.has(body, name)) {
+            if (isKeptInMetadata(name) && Json.has(body, name)) {
                 ObjectNode metadata = team.get("metadata") instanceof ObjectNode own ? own : team.putObject("metadata");
                 metadata.set(name, body.get(name).deepCopy());
             }
         }
+    }
+
+    private boolean isKeptInMetadata(String name) {
+        return line.does(
+                NEWEST_IN_METADATA.contains(name)
+                        ? LiteLlmFact.KEEPS_MORE_OF_TEAMS_IN_METADATA
+                        : LiteLlmFact.KEEPS_LIMITS_OF_TEAMS_IN_METADATA);
     }
 
     private void checkMembers(ObjectNode body) {
@@ -135,7 +144,7 @@ final class LiteLlmTeams {
         }
         context.licence.checkTeamUpdate(body);
         context.checkBudget(body, false);
-        if (!line.does(LiteLlmFact.CHECKS_BUDGET_PERIODS) && context.budgetComplaint(body) != null) {
+        if (!line.does(LiteLlmFact.TELLS_ERRORS_OF_TEAM_UPDATES_LIKE_OTHERS) && context.budgetComplaint(body) != null) {
             throw errors.plainServerError();
         }
         context.checkBudgetDuration(body, false);
@@ -147,7 +156,7 @@ final class LiteLlmTeams {
             }
         }
         keepInMetadata(team, body);
-        // The older line forgets to take the date back with the period.
+        // The oldest line forgets to take the date back with the period.
         if (Json.has(body, "budget_duration")
                 || (body.has("budget_duration") && line.does(LiteLlmFact.CLEARS_PERIODS))) {
             context.setBudgetReset(team);

@@ -33,7 +33,7 @@ final class LiteLlmUserReads {
     Reply info(Call call) {
         LiteLlmCaller caller = context.auth.admit(call);
         String asked = call.query("user_id");
-        boolean all = caller.isAdmin() || (caller.isViewer() && line.does(LiteLlmFact.VIEWERS_READ_ALL));
+        boolean all = caller.isAdmin() || (caller.isViewer() && line.does(LiteLlmFact.VIEWERS_READ_USERS));
         if (!all && asked != null && !asked.equals(caller.userId())) {
             throw errors.auth(
                     403,

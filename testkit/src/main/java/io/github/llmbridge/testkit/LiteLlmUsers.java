@@ -23,8 +23,7 @@ final class LiteLlmUsers {
     private static final List<String> OF_THE_KEY =
             List.of("model_max_budget", "budget_fallbacks", "router_settings", "access_group_ids");
 
-    private static final Set<String> CLEARED_BY_NULL =
-            Set.of("max_budget", "budget_duration", "tpm_limit", "rpm_limit");
+    private static final Set<String> CLEARED_BY_NULL = Set.of("budget_duration", "tpm_limit", "rpm_limit");
 
     private final LiteLlmContext context;
     private final LiteLlmLine line;
@@ -231,8 +230,7 @@ final class LiteLlmUsers {
             String name = field.getKey();
             JsonNode value = field.getValue();
             boolean empty = value.isContainerNode() && value.isEmpty();
-            boolean cleared =
-                    value.isNull() && line.does(LiteLlmFact.UPDATES_ALIASES_OF_USERS) && CLEARED_BY_NULL.contains(name);
+            boolean cleared = value.isNull() && isClearedByNull(name);
             if (NOT_OF_USER.contains(name)
                     || !context.shapes.lists("user_update", name)
                     || (name.equals("user_alias") && !line.does(LiteLlmFact.UPDATES_ALIASES_OF_USERS))
@@ -243,10 +241,16 @@ final class LiteLlmUsers {
             row.set(name, value.deepCopy());
         }
         context.metadata.ofUser(body, row);
-        if (body.has("budget_duration")) {
+        if (Json.has(body, "budget_duration") || (body.has("budget_duration") && isClearedByNull("budget_duration"))) {
             context.setBudgetReset(row);
         }
         state.touch(row);
+    }
+
+    private boolean isClearedByNull(String name) {
+        return name.equals("max_budget")
+                ? line.does(LiteLlmFact.CLEARS_BUDGETS_OF_USERS)
+                : line.does(LiteLlmFact.CLEARS_LIMITS_AND_PERIODS_OF_USERS) && CLEARED_BY_NULL.contains(name);
     }
 
     Reply delete(Call call) {

@@ -61,7 +61,7 @@ class FakeLiteLlmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.108.6, 401", "1.77.3, 400"})
+    @CsvSource({"1.108.6, 401", "1.90.7, 401", "1.77.3, 400"})
     void aKeyExpiresByTheClock(String version, int status) throws Exception {
         fake = restarted(version);
         String key = key("{\"duration\":\"1h\"}");
@@ -75,7 +75,7 @@ class FakeLiteLlmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FakeLiteLlm.LATEST, FakeLiteLlm.SEED})
+    @ValueSource(strings = {FakeLiteLlm.LATEST, FakeLiteLlm.MIDDLE, FakeLiteLlm.SEED})
     void theRateLimitOpensAgainAfterAMinute(String version) throws Exception {
         fake = restarted(version);
         String key = key("{\"rpm_limit\":1}");
@@ -90,7 +90,7 @@ class FakeLiteLlmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.108.6, 403, 422", "1.77.3, 401, 400"})
+    @CsvSource({"1.108.6, 403, 422", "1.90.7, 403, 429", "1.77.3, 401, 400"})
     void modelsAndBudgetsStopAChat(String version, int denied, int overBudget) throws Exception {
         fake = restarted(version);
         String key = key("{\"models\":[\"gpt-4o\"],\"max_budget\":0.0001}");
@@ -171,7 +171,7 @@ class FakeLiteLlmTest {
     }
 
     @Test
-    void theOlderLineHasNoGrammarOfAliases() {
+    void theOldestLineHasNoGrammarOfAliases() {
         assertThatThrownBy(() -> FakeLiteLlm.builder()
                         .version(FakeLiteLlm.SEED)
                         .keyAliasFormat(true)

@@ -1,6 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
-import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_LIMITS_OF_USERS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_BUDGETS_OF_USERS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_PERIODS_OF_USERS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.UPDATES_ALIASES_OF_USERS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,7 +104,7 @@ class UserChangeTest extends LiteLlmContract {
         client.users().update(change().clearMaxBudget().clearBudgetDuration().build());
 
         // 1.77.3 ignores the null.
-        assertThat(user().maxBudget()).isEqualTo(line.does(CLEARS_LIMITS_OF_USERS) ? null : 5.0);
+        assertThat(user().maxBudget()).isEqualTo(line.does(CLEARS_BUDGETS_OF_USERS) ? null : 5.0);
         assertThat(user().budgetDuration()).isEqualTo(line.does(CLEARS_PERIODS_OF_USERS) ? null : "30d");
     }
 

@@ -67,7 +67,11 @@ class LiteLlmOpenApiTest {
         String cut = OpenApi.of(document())
                 .trimmedTo(Declared.LITELLM.stream().map(Operation::route).toList());
 
-        FILES.verifyServed(line.liteLlmVersion(), cut, line.isLive(), Set.of(FakeLiteLlm.SEED, FakeLiteLlm.LATEST));
+        FILES.verifyServed(
+                line.liteLlmVersion(),
+                cut,
+                line.isLive(),
+                Set.of(FakeLiteLlm.SEED, FakeLiteLlm.MIDDLE, FakeLiteLlm.LATEST));
     }
 
     private String document() {
