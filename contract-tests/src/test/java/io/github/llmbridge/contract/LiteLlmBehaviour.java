@@ -129,6 +129,9 @@ public enum LiteLlmBehaviour {
     /** {@code null} clears the period of a user's budget, and the limits of tokens and requests. */
     CLEARS_PERIODS_OF_USERS("1.101.6", "1.106.0"),
 
+    /** A budget in a team that a new user is made into counts; it is dropped without a word before. */
+    GIVES_NEW_USERS_BUDGETS_IN_TEAMS("1.90.7", "1.99.4"),
+
     /** What a user did is told without naming a key, those included that were deleted. */
     TELLS_ACTIVITY_OF_A_USER("1.81.12", "1.81.14"),
 

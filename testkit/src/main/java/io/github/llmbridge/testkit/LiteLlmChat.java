@@ -33,14 +33,17 @@ final class LiteLlmChat {
         if (context.models.isBlocked(model) && model.id().equals(name)) {
             throw context.errors.error(
                     503,
-                    "internal_server_error",
+                    context.line.does(LiteLlmFact.NAMES_ERRORS_OF_CHATS) ? "internal_server_error" : null,
                     null,
                     "litellm.ServiceUnavailableError: Model '" + model.target()
                             + "' is currently paused and cannot accept requests.");
         }
         if (context.models.isBlocked(model)) {
             throw context.errors.error(
-                    403, "permission_error", null, "litellm.PermissionDeniedError: Model is blocked");
+                    403,
+                    context.line.does(LiteLlmFact.NAMES_ERRORS_OF_CHATS) ? "permission_error" : null,
+                    null,
+                    "litellm.PermissionDeniedError: Model is blocked");
         }
         if (!body.has("messages")) {
             throw noMessages();

@@ -254,7 +254,7 @@ final class LiteLlmCustomers {
     }
 
     private ObjectNode shown(ObjectNode row) {
-        return withBudget("customer", row, "budget");
+        return withBudget("customer", row, "owned_budget");
     }
 
     private ObjectNode written(ObjectNode row) {

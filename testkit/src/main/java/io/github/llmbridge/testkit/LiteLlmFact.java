@@ -111,6 +111,7 @@ enum LiteLlmFact {
     /** duration, budget_duration: an explicit null clears, and -1 means never. */
     CLEARS_PERIODS("1.90.7"),
     CHANGES_SOFT_BUDGETS("1.108.6"),
+    KEYS_JOIN_THE_ORGANIZATION_OF_THEIR_TEAM("1.90.7"),
     /** By key_alias alone. */
     UPDATES_KEYS_BY_ALIAS("1.108.6"),
     ANSWERS_404_TO_UNKNOWN_KEYS("1.90.7"),
@@ -151,6 +152,8 @@ enum LiteLlmFact {
     FINDS_PARTS_OF_USER_IDS("1.90.7"),
     SEARCHES_USERS("1.108.6"),
     NEW_USERS_TELL_TEAMS("1.108.6"),
+    /** Their budgets in teams that they are made into are dropped without a word before. */
+    GIVES_NEW_USERS_BUDGETS_IN_TEAMS("1.108.6"),
     /** Where everything is asked for. */
     TELLS_THE_CALLER_AMONG_ALL("1.90.7"),
 
@@ -193,6 +196,9 @@ enum LiteLlmFact {
     /** It blocks them, and breaks over its own answer. */
     BREAKS_OVER_BLOCKED_CUSTOMERS("1.108.6"),
     SHOWS_WRITTEN_CUSTOMERS_AS_READ("1.108.6"),
+    NEW_ORGANIZATIONS_TELL_THEIR_BUDGET("1.90.7"),
+    /** Not only their ids. */
+    ORGANIZATIONS_TELL_OF_THEIR_MEMBERS("1.90.7"),
     MERGES_METADATA_OF_ORGANIZATIONS("1.90.7"),
     ASKS_FOR_THE_ORGANIZATION_TO_CHANGE("1.90.7"),
 
@@ -255,6 +261,8 @@ enum LiteLlmFact {
     ACTIVITY_TELLS_FLAT_COSTS("1.108.6"),
     ACTIVITY_TELLS_ENDPOINTS("1.90.7"),
     ANSWERS_NULL_TO_UNKNOWN_REQUESTS("1.77.3", "1.90.7"),
+    /** Of more logs than it counts, there is a word. */
+    PAGES_OF_LOGS_TELL_WHETHER_ALL_ARE_COUNTED("1.108.6"),
     LOGS_NAME_PROVIDERS("1.90.7"),
     /** By a word; by its hash before. */
     LOGS_NAME_THE_MASTER_KEY("1.90.7");

@@ -57,6 +57,7 @@ final class LiteLlmKeyFactory {
         if (routes != null) {
             row.putArray("allowed_routes").add(routes);
         }
+        joinOrganization(row);
         String duration = Json.text(body, "duration");
         if (duration != null) {
             row.put("expires", expiry(duration).toString());
@@ -66,6 +67,15 @@ final class LiteLlmKeyFactory {
             setSoftBudget(row, body.path("soft_budget").asDouble());
         }
         return row;
+    }
+
+    private void joinOrganization(ObjectNode row) {
+        String teamId = Json.text(row, "team_id");
+        ObjectNode team = teamId == null ? null : context.state.teams.get(teamId);
+        String id = team == null ? null : Json.text(team, "organization_id");
+        if (id != null && context.line.does(LiteLlmFact.KEYS_JOIN_THE_ORGANIZATION_OF_THEIR_TEAM)) {
+            row.put("organization_id", id).put("org_id", id);
+        }
     }
 
     /** A soft budget is a budget of the key's own beside its maximum. */

@@ -199,7 +199,7 @@ final class LiteLlmKeys {
             if (FIXED.contains(name)
                     || (name.equals("team_id") && moves.isEmpty(Json.text(body, name)))
                     || !context.shapes.lists("key_update", name)
-                    || (value.isNull() && name.equals("budget_duration") && !line.does(LiteLlmFact.CLEARS_PERIODS))) {
+                    || (name.equals("budget_duration") && saysNothing(value))) {
                 continue;
             }
             row.set(name, value.deepCopy());
@@ -225,6 +225,12 @@ final class LiteLlmKeys {
             }
         }
         settingsTouched(row);
+    }
+
+    private boolean saysNothing(JsonNode period) {
+        return period.isNull()
+                ? !line.does(LiteLlmFact.CLEARS_PERIODS)
+                : period.asText().isEmpty();
     }
 
     private void settingsTouched(ObjectNode row) {

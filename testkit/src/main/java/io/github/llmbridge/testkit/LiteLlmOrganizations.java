@@ -44,7 +44,11 @@ final class LiteLlmOrganizations {
         row.set("budget_id", shared == null ? budgets.make(body, caller).get("budget_id") : body.get("budget_id"));
         state.organizations.put(id, row);
         state.organizationMembers.put(id, new LinkedHashMap<>());
-        return Reply.ok(context.shapes.render("organization_new", row));
+        ObjectNode answer = context.shapes.render("organization_new", row);
+        if (context.line.does(LiteLlmFact.NEW_ORGANIZATIONS_TELL_THEIR_BUDGET)) {
+            answer.set("litellm_budget_table", budgets.of(row, "owned_budget"));
+        }
+        return Reply.ok(answer);
     }
 
     private static void take(ObjectNode row, ObjectNode body) {
@@ -92,7 +96,17 @@ final class LiteLlmOrganizations {
         if (row == null) {
             throw errors.detailError(404, "Organization not found");
         }
-        return Reply.ok(shown(row));
+        ObjectNode shown = shown(row);
+        if (context.line.does(LiteLlmFact.ORGANIZATIONS_TELL_OF_THEIR_MEMBERS)) {
+            shown.path("members").forEach(member -> describe((ObjectNode) member));
+        }
+        return Reply.ok(shown);
+    }
+
+    private void describe(ObjectNode member) {
+        ObjectNode user = context.user(Json.text(member, "user_id"));
+        member.set("user", context.shapes.render("user_update", user));
+        member.put("user_email", Json.text(user, "user_email"));
     }
 
     /** To those who are no administrators, their own. */
@@ -154,7 +168,7 @@ final class LiteLlmOrganizations {
                             + ": Unique constraint failed on the fields: (`user_id`,`organization_id`)");
         }
         if (!state.users.containsKey(userId)) {
-            state.newUser(userId).put("user_role", role);
+            state.newUser(userId).put("user_role", "internal_user");
         }
         ObjectNode membership = state.stamped(Json.object());
         membership.put("user_id", userId).put("organization_id", id).put("user_role", role);
@@ -187,7 +201,7 @@ final class LiteLlmOrganizations {
             membership.set("budget_id", budgets.make(limits, caller).get("budget_id"));
         }
         ObjectNode answer = context.shapes.render("organization_membership", membership);
-        answer.set("litellm_budget_table", budgets.of(membership, "budget"));
+        answer.set("litellm_budget_table", budgets.of(membership, "owned_budget"));
         return Reply.ok(answer);
     }
 
@@ -200,6 +214,7 @@ final class LiteLlmOrganizations {
             return Reply.ok(NullNode.getInstance());
         }
         ObjectNode answer = context.shapes.render("organization_membership", gone);
+        answer.remove("user_email");
         return Reply.ok(answer.putNull("organization"));
     }
 
@@ -227,7 +242,7 @@ final class LiteLlmOrganizations {
     private ObjectNode shown(ObjectNode row) {
         String id = row.path("organization_id").asText();
         ObjectNode shown = context.shapes.render("organization", row);
-        shown.set("litellm_budget_table", budgets.of(row, "budget"));
+        shown.set("litellm_budget_table", budgets.of(row, "owned_budget"));
         ArrayNode members = shown.putArray("members");
         members(id).values().forEach(member -> members.add(context.shapes.render("organization_membership", member)));
         ArrayNode teams = shown.putArray("teams");

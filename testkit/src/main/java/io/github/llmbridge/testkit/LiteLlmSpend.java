@@ -132,7 +132,10 @@ final class LiteLlmSpend {
         ObjectNode answer = Json.object();
         answer.set("data", data);
         answer.put("total", found.size()).put("page", pages.page()).put("page_size", pages.size());
-        answer.put("total_pages", pages.pagesFor(found.size())).put("total_is_capped", false);
+        answer.put("total_pages", pages.pagesFor(found.size()));
+        if (context.line.does(LiteLlmFact.PAGES_OF_LOGS_TELL_WHETHER_ALL_ARE_COUNTED)) {
+            answer.put("total_is_capped", false);
+        }
         return Reply.ok(answer);
     }
 

@@ -48,7 +48,10 @@ final class LiteLlmSpendLog {
         row.put("user", Objects.requireNonNullElse(caller.userId(), ""));
         row.put("team_id", Objects.requireNonNullElse(caller.teamId(), ""));
         ObjectNode team = caller.teamId() == null ? null : state.teams.get(caller.teamId());
-        row.put("organization_id", team == null ? null : Json.text(team, "organization_id"));
+        String organizationId = team == null ? null : Json.text(team, "organization_id");
+        if (organizationId != null) {
+            row.put("organization_id", organizationId);
+        }
         row.put("end_user", Objects.requireNonNullElse(Json.text(call.fields(), "user"), ""));
         row.putObject("metadata").put("user_api_key", row.path("api_key").asText());
         row.set("request_tags", tags(call, key == null ? Json.object() : key));

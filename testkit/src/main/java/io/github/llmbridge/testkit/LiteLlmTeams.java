@@ -69,9 +69,7 @@ final class LiteLlmTeams {
         ObjectNode team = state.stamped(Json.object());
         team.put("team_id", id);
         for (Map.Entry<String, JsonNode> field : body.properties()) {
-            if (!FIXED.contains(field.getKey())
-                    && !field.getValue().isNull()
-                    && context.shapes.lists("team_new", field.getKey())) {
+            if (!FIXED.contains(field.getKey()) && !field.getValue().isNull() && takes("team_new", field.getKey())) {
                 team.set(field.getKey(), field.getValue().deepCopy());
             }
         }
@@ -88,6 +86,11 @@ final class LiteLlmTeams {
             rosters.add(team, rosters.userFor(maker, null), "admin", null, null);
         }
         return Reply.ok(context.shapes.render("team_new", team));
+    }
+
+    private boolean takes(String shape, String field) {
+        boolean shownOnly = field.equals("model_max_budget") && !line.does(LiteLlmFact.LICENSES_MODEL_BUDGETS_OF_TEAMS);
+        return !shownOnly && context.shapes.lists(shape, field);
     }
 
     /** Limits by model and the like have no column of their own. */
@@ -151,7 +154,7 @@ final class LiteLlmTeams {
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
-            if (!FIXED.contains(name) && context.shapes.lists("team_update", name)) {
+            if (!FIXED.contains(name) && takes("team_update", name)) {
                 team.set(name, value.deepCopy());
             }
         }

@@ -146,7 +146,8 @@ final class LiteLlmUsers {
             String role = item.path("user_role").asText("user");
             // A team's admin needs a licence, and without one is nothing at all.
             if (team != null && !role.equals("admin") && !isMember(team, user)) {
-                rosters.add(team, user, role, null, rosters.budget(item));
+                boolean limited = line.does(LiteLlmFact.GIVES_NEW_USERS_BUDGETS_IN_TEAMS);
+                rosters.add(team, user, role, null, limited ? rosters.budget(item) : null);
             }
         }
         String teamId = Json.text(body, "team_id");

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A team that a new user becomes a member of.
  *
  * @param teamId must exist: the server leaves out one that does not, {@link Users#create} tells
- * @param maxBudgetInTeam the most that the user's keys of this team may spend together, in USD
+ * @param maxBudgetInTeam the most that the user's keys of this team may spend together, in USD; LiteLLM 1.77.3 to 1.90.7 drop it
+ *     without a word, and only {@code Teams.updateMember} sets it there
  * @param userRole {@code user}, or {@code admin}
  * @param additionalProperties fields that this SDK has no name for
  */
