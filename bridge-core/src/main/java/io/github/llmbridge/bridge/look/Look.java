@@ -158,6 +158,18 @@ public record Look(
         return connectedKey().isPresent();
     }
 
+    /** Whether the account's stored connections do not line up, or cannot be read. */
+    public boolean isMisaligned() {
+        return account.filter(found -> {
+                    try {
+                        return !found.directConnections().problems().isEmpty();
+                    } catch (MalformedSettingsException e) {
+                        return true;
+                    }
+                })
+                .isPresent();
+    }
+
     /** The team of this id, if the user is a member. */
     public Optional<Team> team(String teamId) {
         return user.stream()

@@ -2,9 +2,11 @@ package io.github.llmbridge.bridge.read;
 
 import io.github.llmbridge.bridge.check.Hindrances;
 import io.github.llmbridge.bridge.check.KnownModels;
+import io.github.llmbridge.bridge.look.AccountMark;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.OwnedKey;
 import io.github.llmbridge.bridge.person.Grant;
+import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.Inspection;
 import io.github.llmbridge.bridge.report.Inspection.AccountState;
@@ -19,6 +21,7 @@ import io.github.llmbridge.bridge.report.Problem.Kind;
 import io.github.llmbridge.bridge.run.View;
 import io.github.llmbridge.bridge.steps.KeyFacts;
 import io.github.llmbridge.bridge.steps.UserFacts;
+import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.Key;
@@ -30,6 +33,7 @@ import io.github.llmbridge.openwebui.users.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an inspection of what was seen; asks no server but for the models that LiteLLM serves. Thread safe. */
@@ -49,7 +53,7 @@ final class Inspections {
      */
     Inspection of(View view, List<Problem> general) {
         Look look = view.look();
-        List<Problem> problems = problems(view, general);
+        List<Problem> problems = problems(view, general, this::unknownModels);
         return new Inspection(
                 look.userId(),
                 user(look.user().orElseThrow().user()),
@@ -139,7 +143,19 @@ final class Inspections {
                 .orElse(null);
     }
 
-    List<Problem> problems(View view, List<Problem> general) {
+    /** Names the models of a tier that LiteLLM does not have. */
+    Optional<Problem> unknownModels(SubscriptionTier tier) {
+        return knownModels.problem(tier);
+    }
+
+    /**
+     * What keeps a person from chatting, or should be known.
+     *
+     * @param general what concerns every person
+     * @param unknownModels names the models of a tier that LiteLLM does not have
+     */
+    List<Problem> problems(
+            View view, List<Problem> general, Function<SubscriptionTier, Optional<Problem>> unknownModels) {
         Look look = view.look();
         List<Problem> problems = new ArrayList<>(general);
         view.unknownWish().ifPresent(why -> problems.add(new Problem(Kind.WISH_UNKNOWN, why)));
@@ -159,7 +175,7 @@ final class Inspections {
                         KeyFacts.of(key.key()),
                         Optional.ofNullable(key.key().teamId()).flatMap(look::team),
                         look.at())));
-        view.wish().flatMap(wish -> knownModels.problem(wish.tier())).ifPresent(problems::add);
+        view.wish().map(Person::tier).flatMap(unknownModels).ifPresent(problems::add);
         ofAccount(view, problems);
         return problems;
     }
@@ -178,6 +194,7 @@ final class Inspections {
         if (look.account().get().role().equals(Role.PENDING)) {
             problems.add(new Problem(Kind.ACCOUNT_PENDING, "the account is pending in Open WebUI"));
         }
+        nameDiffers(look).ifPresent(problems::add);
         Optional<DirectConnection> connection = look.connection();
         if (connection.filter(found -> holdsKey(view, found)).isEmpty()) {
             problems.add(new Problem(
@@ -188,6 +205,17 @@ final class Inspections {
         } else if (!connection.get().enabled()) {
             problems.add(new Problem(Kind.CONNECTION_OFF, "the connection is switched off in the account's settings"));
         }
+    }
+
+    /** A person whose account the bridge found has its own name there. */
+    private static Optional<Problem> nameDiffers(Look look) {
+        String name = look.user().map(info -> info.user().userAlias()).orElse(null);
+        return look.account()
+                .filter(account -> AccountMark.of(account).isPresent())
+                .filter(account -> name != null && !name.equals(account.name()))
+                .map(account -> new Problem(
+                        Kind.NAME_DIFFERS,
+                        "the account's name is '" + account.name() + "', the LiteLLM user's alias '" + name + "'"));
     }
 
     private static boolean isSuspended(Look look) {

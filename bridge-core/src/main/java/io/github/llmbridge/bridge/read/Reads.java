@@ -13,7 +13,11 @@ import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.View;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +54,14 @@ public final class Reads {
                 view -> inspections.of(view, preflight.ofConnections()));
     }
 
-    /** What keeps a person from chatting, or should be known; what concerns everybody is left out. */
-    public List<Problem> problems(View view) {
-        return inspections.problems(view, List.of());
+    /**
+     * Tells of each of many people what keeps it from chatting, or should be known; what concerns everybody is left
+     * out. What is asked of LiteLLM for a tier is asked once. Not thread safe.
+     */
+    public Function<View, List<Problem>> problemsOfMany() {
+        Map<String, Optional<Problem>> ofTiers = new HashMap<>();
+        return view -> inspections.problems(
+                view, List.of(), tier -> ofTiers.computeIfAbsent(tier.name(), name -> inspections.unknownModels(tier)));
     }
 
     /** {@code explainAccess} */

@@ -69,6 +69,8 @@ public record Problem(Kind kind, String message) implements Serializable {
         ACCOUNT_MISSING(true),
         /** The LiteLLM user was not deleted, since another bridge has given it something. */
         LITELLM_USER_KEPT(false),
+        /** The account that the bridge added has another name than the LiteLLM user; {@code updatePerson} sets both. */
+        NAME_DIFFERS(false),
         /** The account is pending, which the bridge did not ask for; {@code resume} or the operator lifts it. */
         ACCOUNT_PENDING(true),
         /** The settings function was asked for and cannot be used; a credential of the user is needed instead. */

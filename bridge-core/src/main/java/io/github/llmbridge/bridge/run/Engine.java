@@ -121,18 +121,32 @@ public final class Engine {
         return reading(what, userId, () -> work.apply(viewer.see(userId, within)));
     }
 
-    /** Reads everybody by lists. */
-    public Everybody everybody() {
-        return reading("plan", "*", () -> new EverybodyReader(servers, ownership).read());
+    /** As {@link #read}, with the wish of a reconciliation. */
+    public <R> R readGiven(String what, String userId, Duration length, Function<View, R> work) {
+        Servers within = within(Deadline.in(length));
+        return reading(what, userId, () -> {
+            Look look = viewer.see(userId, within).look().withSettingsFunction(settingsFunction.serves());
+            return work.apply(viewer.asGiven(look, within));
+        });
+    }
+
+    /**
+     * Reads everybody by lists, and makes something of it; changes nothing.
+     *
+     * @param what the operation, for the message if it fails
+     * @throws ReadFailedException if a server could not be read
+     */
+    public <R> R readAll(String what, Function<Everybody, R> work) {
+        return reading(what, null, () -> work.apply(new EverybodyReader(servers, ownership).read()));
     }
 
     /** A person as lists told it. */
     public View view(Everybody everybody, String userId) {
         Look look = snapshots.of(everybody, userId).withSettingsFunction(settingsFunction.serves());
-        return viewer.see(look, servers);
+        return viewer.asGiven(look, servers);
     }
 
-    private static <R> R reading(String what, String userId, Supplier<R> work) {
+    private static <R> R reading(String what, @Nullable String userId, Supplier<R> work) {
         try {
             return work.get();
         } catch (BridgeException e) {

@@ -46,8 +46,8 @@ final class Viewer {
         return view(servers, look, wish, unknown, wish == null ? List.of() : drift(wish, look));
     }
 
-    /** A person that was read from lists, every group included. */
-    View see(Look look, Servers servers) {
+    /** A person that was read, groups included, beside what a reconciliation would bring back. */
+    View asGiven(Look look, Servers servers) {
         Person wish = null;
         BridgeException unknown = null;
         List<PlannedChange> drift = List.of();

@@ -8,6 +8,7 @@ import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.Outcome;
 import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.PlannedChange.Reason;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.bridge.report.StepError;
@@ -55,15 +56,31 @@ public final class ConnectionStep implements PersonStep {
         if (person.standing() == Standing.SUSPENDED) {
             return look.connection().filter(DirectConnection::enabled).isEmpty()
                     ? List.of()
-                    : List.of(change("enabled", "true", "false"));
+                    : List.of(new PlannedChange(Step.CONNECTION, "enabled", "true", "false", Reason.SWITCHED));
         }
         if (settingsStay(person, look)) {
             return List.of();
         }
-        return List.of(change(
+        return List.of(new PlannedChange(
+                Step.CONNECTION,
                 "connection",
                 look.connection().map(DirectConnection::url).orElse(null),
-                world.ownership().connectionUrl()));
+                world.ownership().connectionUrl(),
+                reason(look)));
+    }
+
+    private Reason reason(Look look) {
+        DirectConnection found = look.connection().orElse(null);
+        if (!look.holdsOwnKey() && look.isMisaligned()) {
+            return Reason.MISALIGNED;
+        }
+        if (found == null) {
+            return Reason.MISSING;
+        }
+        if (!found.hasUrl(world.ownership().connectionUrl())) {
+            return Reason.ELSEWHERE;
+        }
+        return look.holdsOwnKey() && !found.enabled() ? Reason.SWITCHED : Reason.DEAD;
     }
 
     /** Whether the settings hold already what they should. */
@@ -270,9 +287,5 @@ public final class ConnectionStep implements PersonStep {
                 && found.hasUrl(world.ownership().connectionUrl())
                 && found.key() != null
                 && KeyValues.sent(found.key()).filter(secret::equals).isPresent();
-    }
-
-    private static PlannedChange change(String what, @Nullable String before, String after) {
-        return new PlannedChange(Step.CONNECTION, what, before, after);
     }
 }

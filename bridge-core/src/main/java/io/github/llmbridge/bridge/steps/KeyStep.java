@@ -8,7 +8,6 @@ import io.github.llmbridge.bridge.report.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The virtual key: kept and changed in place, made, or replaced by another value. */
 public final class KeyStep implements PersonStep {
@@ -31,10 +30,13 @@ public final class KeyStep implements PersonStep {
         }
         if (decision instanceof KeyDecision.Replace replace) {
             List<PlannedChange> planned = new ArrayList<>(changes.plan(person, look, replace.key()));
-            planned.add(change("key", replace.key().hash(), "another value"));
+            planned.add(new PlannedChange(Step.KEY, "key", replace.key().hash().value(), "another value"));
             return planned;
         }
-        return List.of(change("key", null, person.tier().name()));
+        // The connection of a key that was deleted still holds it.
+        PlannedChange.Reason reason =
+                look.lostKey().isPresent() ? PlannedChange.Reason.DELETED : PlannedChange.Reason.MISSING;
+        return List.of(new PlannedChange(Step.KEY, "key", null, person.tier().name(), reason));
     }
 
     @Override
@@ -63,9 +65,5 @@ public final class KeyStep implements PersonStep {
     /** Whether the key keeps its value. */
     public boolean keepsValue(Person person, Look look) {
         return !(choice.decide(person, look) instanceof KeyDecision.Replace);
-    }
-
-    private static PlannedChange change(String what, @Nullable Object before, Object after) {
-        return new PlannedChange(Step.KEY, what, before == null ? null : before.toString(), after.toString());
     }
 }

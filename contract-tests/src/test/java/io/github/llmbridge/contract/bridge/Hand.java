@@ -4,11 +4,13 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.keys.KeySelection;
+import io.github.llmbridge.openwebui.settings.ConnectionUrl;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What people do to one of many by hand. What is not there any more is left alone. */
 enum Hand {
@@ -34,6 +36,18 @@ enum Hand {
                             .settingsEditor()
                             .edit(stored -> stored.repaired().remove(any -> true)))),
     MISALIGNS_THE_CONNECTION(true, member -> ifOpen(member, account -> Bridge.misalign(member.self()))),
+    LEADS_THE_CONNECTION_ELSEWHERE(
+            true,
+            member -> ifOpen(
+                    member,
+                    account -> change(
+                            member, found -> found.withUrl(ConnectionUrl.allowingHttp("http://127.0.0.1:9/v1"))))),
+    PUTS_ANOTHER_KEY_INTO_THE_CONNECTION(
+            true,
+            member -> ifOpen(
+                    member, account -> change(member, found -> found.withKey(Secret.of("sk-somebody-elses-key"))))),
+    SWITCHES_THE_CONNECTION_OFF(
+            false, member -> ifOpen(member, account -> change(member, found -> found.withEnabled(false)))),
     DUPLICATES_THE_CONNECTION(false, member -> ifOpen(member, account -> duplicate(member))),
     TAKES_THE_ACCOUNT_OUT_OF_ITS_GROUP(
             true,
@@ -101,6 +115,13 @@ enum Hand {
     private static void update(Fleet.Member member, UpdateAccountRequest change) {
         member.account()
                 .ifPresent(account -> member.bridge().openWebUi.accounts().update(account, change));
+    }
+
+    private static void change(Fleet.Member member, UnaryOperator<DirectConnection> change) {
+        member.self()
+                .settingsEditor()
+                .edit(stored -> stored.repaired()
+                        .update(found -> found.url().equals(member.bridge().connectionUrl()), change));
     }
 
     /** Once more the same address with the same key, without our mark. */

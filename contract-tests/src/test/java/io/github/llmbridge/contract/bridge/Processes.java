@@ -36,28 +36,32 @@ final class Processes implements AutoCloseable {
     }
 
     private static Process start(ServerLine line, @Nullable String secret) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ProvisioningProcess.class.getName())
-                .redirectError(new File("target/processes.log"));
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(new File("target/processes.log")));
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("LITELLM_") || name.startsWith("OPENWEBUI_"));
-        environment.put("LITELLM_BASE_URL", line.liteLlmUrl());
-        environment.put("LITELLM_MASTER_KEY", line.masterKey().reveal());
-        environment.put("OPENWEBUI_BASE_URL", line.openWebUiUrl());
-        environment.put("OPENWEBUI_ADMIN_TOKEN", line.adminToken().reveal());
+        ProcessBuilder builder = java(line, ProvisioningProcess.class, "-XX:TieredStopAtLevel=1");
         if (secret != null) {
-            environment.put(ProvisioningProcess.SECRET, secret);
+            builder.environment().put(ProvisioningProcess.SECRET, secret);
         }
         try {
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A Java process that finds the servers of the line in its environment. */
+    static ProcessBuilder java(ServerLine line, Class<?> main, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(new File("target/processes.log")));
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("LITELLM_") || name.startsWith("OPENWEBUI_"));
+        environment.put("LITELLM_BASE_URL", line.liteLlmUrl());
+        environment.put("LITELLM_MASTER_KEY", line.masterKey().reveal());
+        environment.put("OPENWEBUI_BASE_URL", line.openWebUiUrl());
+        environment.put("OPENWEBUI_ADMIN_TOKEN", line.adminToken().reveal());
+        return builder;
     }
 
     /** Says whom the process provisions, and how long after the beginning. */

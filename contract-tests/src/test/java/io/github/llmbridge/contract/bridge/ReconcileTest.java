@@ -8,8 +8,10 @@ import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.person.Removals;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.PeoplePlan;
+import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.Plan;
 import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.PlannedChange.Reason;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.ReconcileReport;
 import io.github.llmbridge.bridge.report.ReconcileReport.Reconciled;
@@ -85,11 +87,12 @@ class ReconcileTest {
                         .findAny())
                 .as(hand.name())
                 .matches(found -> found.isPresent() == hand.isMended()));
+        assertReasons(plan, met);
         ReconcileReport report = reconcile(plan);
         assertThat(report.people()).allMatch(one -> one.outcome() == Reconciled.Outcome.DONE);
         assertThat(plan().plans()).allMatch(Plan::isEmpty);
         met.forEach((hand, member) -> {
-            if (hand != Hand.BLOCKS_THE_KEY) {
+            if (!Set.of(Hand.BLOCKS_THE_KEY, Hand.SWITCHES_THE_CONNECTION_OFF).contains(hand)) {
                 assertThat(fleet.bridge.facade().inspect(member.id()).isReady())
                         .as(hand.name())
                         .isTrue();
@@ -99,6 +102,31 @@ class ReconcileTest {
                 .extracting(Problem::kind)
                 .containsExactly(Problem.Kind.KEY_BLOCKED);
         assertForeignSurvives(met);
+    }
+
+    private static void assertReasons(PeoplePlan plan, Map<Hand, Fleet.Member> met) {
+        Map.of(
+                        Hand.DELETES_THE_KEY, tuple(Step.KEY, Reason.DELETED),
+                        Hand.CHANGES_A_LIMIT, tuple(Step.KEY, Reason.DIFFERS),
+                        Hand.REMOVES_THE_CONNECTION, tuple(Step.CONNECTION, Reason.MISSING),
+                        Hand.MISALIGNS_THE_CONNECTION, tuple(Step.CONNECTION, Reason.MISALIGNED),
+                        Hand.LEADS_THE_CONNECTION_ELSEWHERE, tuple(Step.CONNECTION, Reason.ELSEWHERE),
+                        Hand.PUTS_ANOTHER_KEY_INTO_THE_CONNECTION, tuple(Step.CONNECTION, Reason.DEAD),
+                        Hand.TAKES_THE_ACCOUNT_OUT_OF_ITS_GROUP, tuple(Step.GROUPS, Reason.MISSING),
+                        Hand.DELETES_THE_ACCOUNT, tuple(Step.ACCOUNT, Reason.MISSING))
+                .forEach((hand, expected) -> assertThat(
+                                plan.of(met.get(hand).id()).orElseThrow().changes())
+                        .as(hand.name())
+                        .extracting(PlannedChange::step, PlannedChange::reason)
+                        .contains(expected));
+        assertThat(plan.of(met.get(Hand.RENAMES_THE_ACCOUNT).id()).orElseThrow().problems())
+                .extracting(Problem::kind)
+                .containsExactly(Problem.Kind.NAME_DIFFERS);
+        assertThat(plan.of(met.get(Hand.SWITCHES_THE_CONNECTION_OFF).id())
+                        .orElseThrow()
+                        .problems())
+                .extracting(Problem::kind)
+                .containsExactly(Problem.Kind.CONNECTION_OFF);
     }
 
     private void assertForeignSurvives(Map<Hand, Fleet.Member> met) {
@@ -129,6 +157,32 @@ class ReconcileTest {
 
         assertThat(report.people()).as("seed " + seed).allMatch(one -> one.outcome() == Reconciled.Outcome.DONE);
         assertThat(plan().plans()).as("seed " + seed).allMatch(Plan::isEmpty);
+    }
+
+    @Test
+    void aPlanOfSomePeopleTellsOfThemAsAPlanOfEverybodyDoes() {
+        Fleet.Member ada = fleet.provision();
+        Fleet.Member bob = fleet.provision();
+        Fleet.Member eve = fleet.provision();
+        Hand.CHANGES_A_LIMIT.on(ada);
+        Hand.DELETES_THE_KEY.on(bob);
+        Hand.REMOVES_THE_CONNECTION.on(eve);
+        PeoplePlan all = plan();
+
+        PeoplePlan some = fleet.bridge.facade().planOf(Set.of(ada.id(), bob.id()));
+
+        assertThat(some.people()).isEqualTo(2);
+        assertThat(some.plans())
+                .containsExactlyInAnyOrder(
+                        all.of(ada.id()).orElseThrow(), all.of(bob.id()).orElseThrow());
+        assertThat(reconcile(some).people()).allMatch(one -> one.outcome() == Reconciled.Outcome.DONE);
+        assertThat(plan().plans())
+                .filteredOn(found -> !found.isEmpty())
+                .singleElement()
+                .extracting(Plan::userId)
+                .isEqualTo(eve.id());
+        assertThatThrownBy(() -> fleet.bridge.facade().planOf(Set.of("nobody-" + ada.id())))
+                .isInstanceOf(PersonNotFoundException.class);
     }
 
     @Test
