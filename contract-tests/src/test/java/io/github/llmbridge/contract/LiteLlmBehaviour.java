@@ -41,8 +41,8 @@ public enum LiteLlmBehaviour {
     /** A spent budget is a 429; a 400 before. */
     ANSWERS_429_TO_SPENT_BUDGETS("1.84.10", "1.85.0"),
 
-    /** A spent budget is a 422. */
-    ANSWERS_422_TO_SPENT_BUDGETS("1.101.6", "1.106.0"),
+    /** A spent budget is a 422, unless {@code budget_exceeded_status_code} says otherwise. */
+    ANSWERS_422_TO_SPENT_BUDGETS("1.103.11", "1.104.0"),
 
     /** A user who has spent all of the budget is stopped; only one who has spent more before. */
     STOPS_USERS_AT_THE_BUDGET("1.77.3", "1.83.14"),
@@ -60,7 +60,7 @@ public enum LiteLlmBehaviour {
     CLEARS_BUDGETS("1.77.3", "1.83.14"),
 
     /** When a shared budget is set back is cleared with its period. */
-    CLEARS_RESETS_OF_BUDGETS("1.101.6", "1.106.0"),
+    CLEARS_RESETS_OF_BUDGETS("1.101.6", "1.103.0"),
 
     /** A shared budget with budgets by model needs a licence. */
     LICENSES_MODEL_BUDGETS_OF_BUDGETS("1.77.3", "1.83.14"),
@@ -104,7 +104,7 @@ public enum LiteLlmBehaviour {
     TAKES_EMPTY_TEAMS_OF_KEYS("1.77.3", "1.83.14"),
 
     /** An empty {@code team_id} of a key is as none; it takes the key out of its team before. */
-    IGNORES_EMPTY_TEAMS_OF_KEYS("1.101.6", "1.106.0"),
+    IGNORES_EMPTY_TEAMS_OF_KEYS("1.101.6", "1.103.0"),
 
     /** A key for {@code all-team-models} moves to any team; the word is taken for a model before. */
     MOVES_KEYS_FOR_ALL_TEAM_MODELS("1.77.3", "1.83.14"),
@@ -127,7 +127,7 @@ public enum LiteLlmBehaviour {
     CLEARS_BUDGETS_OF_USERS("1.77.3", "1.83.14"),
 
     /** {@code null} clears the period of a user's budget, and the limits of tokens and requests. */
-    CLEARS_PERIODS_OF_USERS("1.101.6", "1.106.0"),
+    CLEARS_PERIODS_OF_USERS("1.101.6", "1.103.0"),
 
     /** A budget in a team that a new user is made into counts; it is dropped without a word before. */
     GIVES_NEW_USERS_BUDGETS_IN_TEAMS("1.90.7", "1.99.4"),
@@ -203,7 +203,7 @@ public enum LiteLlmBehaviour {
     STOPS_REQUESTS_OF_SPENT_TAGS("1.83.14", "1.90.7"),
 
     /** {@code null} clears the budget of a tag. */
-    CLEARS_BUDGETS_OF_TAGS("1.101.6", "1.102.0"),
+    CLEARS_BUDGETS_OF_TAGS("1.105.7", "1.106.0"),
 
     /** A tag tells the names of its models. */
     TAGS_NAME_THEIR_MODELS("1.77.3", "1.90.7"),

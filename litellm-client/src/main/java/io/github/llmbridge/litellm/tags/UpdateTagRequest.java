@@ -14,7 +14,8 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a tag. What is not set stays as it is; {@code clearX()} of the builder sends {@code null}.
+ * A change of a tag. What is not set stays as it is; {@code clearX()} of the builder sends {@code null}. Before 1.106.0
+ * LiteLLM leaves a budget and limits that should be cleared as they are; the period of a budget it clears since 1.102.0.
  *
  * @param name identifies it; cannot be changed
  * @param description for people
