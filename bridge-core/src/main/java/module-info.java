@@ -9,6 +9,7 @@ module io.github.llmbridge.bridge {
     exports io.github.llmbridge.bridge.events;
     exports io.github.llmbridge.bridge.person;
     exports io.github.llmbridge.bridge.report;
+    exports io.github.llmbridge.bridge.store;
     exports io.github.llmbridge.bridge.tiers;
 
     // JSON is read into records and value types through factories that are not public.
