@@ -11,11 +11,14 @@ import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.many.PeoplePlans;
 import io.github.llmbridge.bridge.many.Reconciling;
 import io.github.llmbridge.bridge.read.Reads;
+import io.github.llmbridge.bridge.run.Call;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
 import io.github.llmbridge.bridge.steps.KeyMaterial;
 import io.github.llmbridge.bridge.steps.PendingKeys;
 import io.github.llmbridge.bridge.steps.World;
+import io.github.llmbridge.bridge.store.BridgeStore;
+import io.github.llmbridge.bridge.store.InMemoryStore;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.Inputs;
 import io.github.llmbridge.http.Secret;
@@ -28,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link BridgeFacade}. Not thread safe. */
 public final class BridgeBuilder {
+    private static final int ID_BYTES = 16;
+
     private @Nullable LiteLlmClient liteLlm;
     private @Nullable OpenWebUiClient openWebUi;
     private @Nullable TierCatalog tiers;
@@ -54,6 +60,7 @@ public final class BridgeBuilder {
     private int peopleAtATime = 4;
     private Duration rotationGrace = Duration.ofSeconds(2);
     private @Nullable Executor executor;
+    private BridgeStore store = new InMemoryStore();
     private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = time -> Thread.sleep(time.toMillis());
     private SecureRandom random = new SecureRandom();
@@ -193,6 +200,19 @@ public final class BridgeBuilder {
         return this;
     }
 
+    /**
+     * What keeps who is what, how far long runs have got, and who changed what; a small one in memory if not set. Instances
+     * of the application that share a store work for one person one at a time. It stays the application's to close.
+     *
+     * <p>A store that fails lets nothing happen unrecorded: before the first change the operation is refused, with {@link
+     * io.github.llmbridge.bridge.store.StoreException} as the cause of a {@code StepFailedException} in which nothing was done. After
+     * it, the result has the problem {@code STORE_NOT_WRITTEN}, and the audit entry of the operation stays under way.
+     */
+    public BridgeBuilder store(BridgeStore value) {
+        this.store = Inputs.present("store", value);
+        return this;
+    }
+
     /** How many people are worked on at a time where an operation is for many; 4 if not set. */
     public BridgeBuilder peopleAtATime(int value) {
         if (value < 1) {
@@ -249,8 +269,9 @@ public final class BridgeBuilder {
                 knownModels,
                 functionCheck,
                 clock);
+        SecureRandom randomness = random;
         ExecutorService own = Executors.newCachedThreadPool(BridgeBuilder::daemon);
-        World world = new World(ownership, new KeyMaterial(instance, secrets, random), new PendingKeys(), tiers);
+        World world = new World(ownership, new KeyMaterial(instance, secrets, randomness), new PendingKeys(), tiers);
         Engine engine = new Engine(new Engine.Parts(
                 servers,
                 world,
@@ -263,6 +284,8 @@ public final class BridgeBuilder {
                 executor == null ? own : executor,
                 clock,
                 sleeper,
+                store,
+                () -> newId(randomness),
                 patience,
                 rotationGrace));
         Reads reads = new Reads(engine, preflight, knownModels, version, clock);
@@ -274,8 +297,14 @@ public final class BridgeBuilder {
                 new PeoplePlans(engine, reads, preflight, clock),
                 new Reconciling(engine, tasks, peopleAtATime, BridgeBuilder::daemon),
                 preflight,
-                deadline,
+                Call.within(deadline),
                 own);
+    }
+
+    private static String newId(SecureRandom random) {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private List<String> missing() {

@@ -28,9 +28,11 @@ import io.github.llmbridge.bridge.report.StandingResult;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.report.TierChangeResult;
 import io.github.llmbridge.bridge.report.Usage;
+import io.github.llmbridge.bridge.run.Call;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
 import io.github.llmbridge.bridge.tiers.SpentPolicy;
+import io.github.llmbridge.http.TextRules;
 import io.github.llmbridge.litellm.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ public final class BridgeFacade implements AutoCloseable {
     private final PeoplePlans peoplePlans;
     private final Reconciling reconciling;
     private final Preflight preflight;
-    private final Duration deadline;
+    private final Call call;
     private final @Nullable ExecutorService ownExecutor;
 
     BridgeFacade(
@@ -68,7 +70,7 @@ public final class BridgeFacade implements AutoCloseable {
             PeoplePlans peoplePlans,
             Reconciling reconciling,
             Preflight preflight,
-            Duration deadline,
+            Call call,
             @Nullable ExecutorService ownExecutor) {
         this.engine = engine;
         this.tasks = tasks;
@@ -76,7 +78,7 @@ public final class BridgeFacade implements AutoCloseable {
         this.peoplePlans = peoplePlans;
         this.reconciling = reconciling;
         this.preflight = preflight;
-        this.deadline = deadline;
+        this.call = call;
         this.ownExecutor = ownExecutor;
     }
 
@@ -87,15 +89,29 @@ public final class BridgeFacade implements AutoCloseable {
 
     /** The same bridge with another deadline for each operation, such as that of the request that is being served. */
     public BridgeFacade within(Duration value) {
-        return new BridgeFacade(
-                engine,
-                tasks,
-                reads,
-                peoplePlans,
-                reconciling,
-                preflight,
-                BridgeBuilder.requirePositive("deadline", value),
-                null);
+        return with(call.in(BridgeBuilder.requirePositive("deadline", value)));
+    }
+
+    /**
+     * The same bridge for what somebody asks for: the audit trail names the actor.
+     *
+     * @param actor who asks, such as {@code jane} or {@code billing}
+     */
+    public BridgeFacade as(String actor) {
+        return with(call.by(TextRules.requireIdentity("actor", actor)));
+    }
+
+    /**
+     * The same bridge for what is a part of one request of the application: the audit trail names the request.
+     *
+     * @param id what the application calls the request
+     */
+    public BridgeFacade correlatedBy(String id) {
+        return with(call.correlatedBy(TextRules.requireIdentity("correlation id", id)));
+    }
+
+    private BridgeFacade with(Call other) {
+        return new BridgeFacade(engine, tasks, reads, peoplePlans, reconciling, preflight, other, null);
     }
 
     /**
@@ -110,7 +126,7 @@ public final class BridgeFacade implements AutoCloseable {
      *     that existed before, the connection waits for a token
      */
     public ProvisionResult provisionUser(ProvisionRequest request) {
-        return engine.run(tasks.provision(request), deadline);
+        return engine.run(tasks.provision(request), call);
     }
 
     /**
@@ -119,7 +135,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws ReadFailedException if a server could not be read
      */
     public Plan plan(ProvisionRequest request) {
-        return engine.plan(tasks.provision(request), deadline);
+        return engine.plan(tasks.provision(request), call.within());
     }
 
     /** As {@link #changeTier(String, String, SpentPolicy)}; what was spent in the running budget period counts on. */
@@ -135,12 +151,12 @@ public final class BridgeFacade implements AutoCloseable {
      * @param spent what becomes of the amount spent in the running budget period
      */
     public TierChangeResult changeTier(String userId, String tier, SpentPolicy spent) {
-        return engine.run(tasks.changeTier(userId, tier, spent), deadline);
+        return engine.run(tasks.changeTier(userId, tier, spent), call);
     }
 
     /** Starts the key's life again, in place, for a subscription that was renewed; an ended key is revived. */
     public KeyResult renew(String userId) {
-        return engine.run(tasks.renew(userId), deadline);
+        return engine.run(tasks.renew(userId), call);
     }
 
     /**
@@ -148,12 +164,12 @@ public final class BridgeFacade implements AutoCloseable {
      * #endGrants} takes it back, and so does any other operation after its time.
      */
     public ProvisionResult grantTemporarily(String userId, Grant grant) {
-        return engine.run(tasks.grant(userId, grant), deadline);
+        return engine.run(tasks.grant(userId, grant), call);
     }
 
     /** Ends a person's grant now, whether its time has come or not. */
     public ProvisionResult endGrant(String userId) {
-        return engine.run(tasks.endGrant(userId), deadline);
+        return engine.run(tasks.endGrant(userId), call);
     }
 
     /**
@@ -183,7 +199,7 @@ public final class BridgeFacade implements AutoCloseable {
      *     person is suspended
      */
     public KeyResult rotateKey(String userId) {
-        return engine.run(tasks.rotate(userId), deadline);
+        return engine.run(tasks.rotate(userId), call);
     }
 
     /**
@@ -194,7 +210,7 @@ public final class BridgeFacade implements AutoCloseable {
      *     person is suspended
      */
     public KeyResult replaceKeyNow(String userId) {
-        return engine.run(tasks.replaceNow(userId), deadline);
+        return engine.run(tasks.replaceNow(userId), call);
     }
 
     /**
@@ -202,12 +218,12 @@ public final class BridgeFacade implements AutoCloseable {
      * pending, its sessions ended where the server can. Provisioning again does not lift it.
      */
     public StandingResult suspend(String userId) {
-        return engine.run(tasks.suspend(userId), deadline);
+        return engine.run(tasks.suspend(userId), call);
     }
 
     /** Gives a suspended person back what it had. Lifts an operator's block of the key, too. */
     public StandingResult resume(String userId) {
-        return engine.run(tasks.resume(userId), deadline);
+        return engine.run(tasks.resume(userId), call);
     }
 
     /**
@@ -251,7 +267,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws InvalidRequestException with nothing changed, if more would be taken away than is allowed
      */
     public ReconcileReport reconcile(PeoplePlan plan, Removals allowed) {
-        return reconciling.run(plan, allowed, deadline);
+        return reconciling.run(plan, allowed, call);
     }
 
     /**
@@ -261,12 +277,12 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws InvalidRequestException with nothing changed, if a part of the person was removed by {@link #remove}
      */
     public ProvisionResult reconcile(String userId) {
-        return engine.run(tasks.reconcile(userId), deadline);
+        return engine.run(tasks.reconcile(userId), call);
     }
 
     /** Changes name, e-mail or team. */
     public ProvisionResult updatePerson(String userId, PersonUpdate update) {
-        return engine.run(tasks.update(userId, update), deadline);
+        return engine.run(tasks.update(userId, update), call);
     }
 
     /**
@@ -277,7 +293,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @param parts what is taken away; the result tells what is kept
      */
     public RemovalResult remove(String userId, Set<Part> parts) {
-        return engine.remove(ProvisionRequest.requireUserId(userId), Set.copyOf(parts), deadline);
+        return engine.remove(ProvisionRequest.requireUserId(userId), Set.copyOf(parts), call);
     }
 
     /**
@@ -290,12 +306,12 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws ReadFailedException if a server could not be read
      */
     public Inspection inspect(String userId) {
-        return reads.inspect(userId, deadline);
+        return reads.inspect(userId, call.within());
     }
 
     /** As {@link #explainAccess(String, String)}, for each model of the person's tier. */
     public AccessExplanation explainAccess(String userId) {
-        return reads.explain(userId, null, deadline);
+        return reads.explain(userId, null, call.within());
     }
 
     /**
@@ -311,7 +327,7 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public AccessExplanation explainAccess(String userId, String model) {
         Limits.requireText("model", model);
-        return reads.explain(userId, model, deadline);
+        return reads.explain(userId, model, call.within());
     }
 
     /**
@@ -319,7 +335,7 @@ public final class BridgeFacade implements AutoCloseable {
      * key.
      */
     public AccessProof verifyAccess(String userId) {
-        return reads.verify(userId, null, deadline);
+        return reads.verify(userId, null, call.within());
     }
 
     /**
@@ -335,7 +351,7 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public AccessProof verifyAccess(String userId, String model) {
         Limits.requireText("model", model);
-        return reads.verify(userId, model, deadline);
+        return reads.verify(userId, model, call.within());
     }
 
     /**
@@ -346,7 +362,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws ReadFailedException if a server could not be read
      */
     public Usage usage(String userId) {
-        return reads.usage(userId, deadline);
+        return reads.usage(userId, call.within());
     }
 
     /** Finds by name what would keep a provisioned user from chatting. Changes nothing. */

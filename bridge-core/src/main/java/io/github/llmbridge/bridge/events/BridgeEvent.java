@@ -3,6 +3,7 @@ package io.github.llmbridge.bridge.events;
 import io.github.llmbridge.bridge.report.Operation;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.StepResult;
+import io.github.llmbridge.bridge.store.AuditEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to one person. It holds no stack trace; the result of an operation may hold a key. New kinds may come. */
@@ -24,6 +25,22 @@ public sealed interface BridgeEvent {
      */
     record TierChanged(
             Operation operation, String userId, @Nullable String from, String to) implements BridgeEvent {}
+
+    /**
+     * An operation has changed something, or a policy has refused it: the entry that the store's audit trail gets, told whether
+     * the store could keep it or not.
+     */
+    record Audited(AuditEntry entry) implements BridgeEvent {
+        @Override
+        public Operation operation() {
+            return entry.operation();
+        }
+
+        @Override
+        public String userId() {
+            return entry.userId();
+        }
+    }
 
     /** The operation reached its end; its problems are in the result. */
     record Succeeded(Operation operation, String userId, PersonResult result) implements BridgeEvent {}

@@ -12,10 +12,10 @@ import io.github.llmbridge.bridge.report.ReconcileReport.Reconciled;
 import io.github.llmbridge.bridge.report.ReconcileReport.Reconciled.Outcome;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.run.Call;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
 import io.github.llmbridge.http.UnauthorizedException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +43,7 @@ public final class Reconciling {
      *
      * @throws InvalidRequestException before the first change, if more would be taken away than is allowed
      */
-    public ReconcileReport run(PeoplePlan plan, Removals allowed, Duration deadline) {
+    public ReconcileReport run(PeoplePlan plan, Removals allowed, Call call) {
         if (allowed.forbid(plan.removals(), plan.people())) {
             throw new InvalidRequestException("the plan takes something away from " + plan.removals() + " of "
                     + plan.people() + " people, more than " + allowed.people() + " and " + allowed.percent()
@@ -52,16 +52,16 @@ public final class Reconciling {
         AtomicBoolean refused = new AtomicBoolean();
         List<Plan> toDo =
                 plan.plans().stream().filter(person -> !person.isEmpty()).toList();
-        return new ReconcileReport(plan, sideBySide.map(toDo, person -> one(person, deadline, refused)));
+        return new ReconcileReport(plan, sideBySide.map(toDo, person -> one(person, call, refused)));
     }
 
-    private Reconciled one(Plan plan, Duration deadline, AtomicBoolean refused) {
+    private Reconciled one(Plan plan, Call call, AtomicBoolean refused) {
         String userId = plan.userId();
         if (refused.get()) {
             return new Reconciled(userId, Outcome.NOT_BEGUN, null, "a server refused the bridge's own credentials");
         }
         try {
-            ProvisionResult result = engine.run(tasks.reconcile(plan), deadline);
+            ProvisionResult result = engine.run(tasks.reconcile(plan), call);
             return result.status() == Status.AWAITING_USER_TOKEN
                     ? new Reconciled(userId, Outcome.AWAITING_USER_TOKEN, result, "there is no way into the settings")
                     : new Reconciled(userId, Outcome.DONE, result, null);

@@ -87,6 +87,8 @@ public record Problem(Kind kind, String message) implements Serializable {
         CONNECTIONS_REPAIRED(false),
         /** What the bridge gave the person cannot be told, so nothing can be said of what differs. */
         WISH_UNKNOWN(false),
+        /** Both servers are as they should be, but the store could not be written; the message tells what it lacks. */
+        STORE_NOT_WRITTEN(false),
         /** The old key is still taken by LiteLLM; its caches forget it within 60 seconds. */
         OLD_KEY_STILL_TAKEN(false);
 

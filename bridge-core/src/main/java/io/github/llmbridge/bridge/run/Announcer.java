@@ -8,8 +8,10 @@ import io.github.llmbridge.bridge.report.StepError;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.run.Runner.Attempt;
 import io.github.llmbridge.bridge.steps.Run;
+import io.github.llmbridge.bridge.store.AuditEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,7 @@ final class Announcer {
         this.listeners = List.copyOf(listeners);
     }
 
-    <R extends PersonResult> R succeeded(Attempt.Ended<R> ended) {
+    <R extends PersonResult> R succeeded(Attempt.Ended<R> ended, Optional<AuditEntry> audit) {
         R result = ended.result();
         if (listeners.isEmpty()) {
             return result;
@@ -38,15 +40,16 @@ final class Announcer {
                     run.tierBefore().orElse(null),
                     run.person().tier().name()));
         }
-        return end(result, events);
+        return end(result, events, audit);
     }
 
     /** Tells of an operation that changes no tier. */
-    <R extends PersonResult> R succeeded(R result) {
-        return listeners.isEmpty() ? result : end(result, steps(result));
+    <R extends PersonResult> R succeeded(R result, Optional<AuditEntry> audit) {
+        return listeners.isEmpty() ? result : end(result, steps(result), audit);
     }
 
-    private <R extends PersonResult> R end(R result, List<BridgeEvent> events) {
+    private <R extends PersonResult> R end(R result, List<BridgeEvent> events, Optional<AuditEntry> audit) {
+        audit.map(BridgeEvent.Audited::new).ifPresent(events::add);
         events.add(new BridgeEvent.Succeeded(result.report().operation(), result.userId(), result));
         List<StepError> errors = tell(events);
         @SuppressWarnings("unchecked")
@@ -54,14 +57,20 @@ final class Announcer {
         return told;
     }
 
-    void failed(StepFailedException error) {
+    void failed(StepFailedException error, Optional<AuditEntry> audit) {
         if (listeners.isEmpty()) {
             return;
         }
         PersonResult result = error.result();
         List<BridgeEvent> events = steps(result);
+        audit.map(BridgeEvent.Audited::new).ifPresent(events::add);
         events.add(new BridgeEvent.Failed(result.report().operation(), result.userId(), result));
         tell(events);
+    }
+
+    /** Tells of an operation that was refused. */
+    void audited(Optional<AuditEntry> audit) {
+        audit.map(BridgeEvent.Audited::new).ifPresent(event -> tell(List.of(event)));
     }
 
     private static List<BridgeEvent> steps(PersonResult result) {

@@ -28,6 +28,8 @@ import io.github.llmbridge.bridge.run.Runner.Attempt;
 import io.github.llmbridge.bridge.steps.DerivedKeysOfSecret;
 import io.github.llmbridge.bridge.steps.Removing;
 import io.github.llmbridge.bridge.steps.World;
+import io.github.llmbridge.bridge.store.BridgeStore;
+import io.github.llmbridge.bridge.store.StoreException;
 import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.Sleeper;
@@ -58,6 +60,8 @@ public final class Engine {
     private final Removal removal;
     private final @Nullable UserTokenSource userTokens;
     private final Announcer announcer;
+    private final Books books;
+    private final Turns turns;
     private final Clock clock;
     private final String instance;
 
@@ -74,6 +78,8 @@ public final class Engine {
             Executor executor,
             Clock clock,
             Sleeper sleeper,
+            BridgeStore store,
+            Supplier<String> ids,
             Duration patience,
             Duration rotationGrace) {}
 
@@ -84,10 +90,12 @@ public final class Engine {
         this.clock = parts.clock();
         this.instance = parts.world().ownership().instance();
         this.announcer = new Announcer(parts.listeners());
+        this.books = new Books(parts.store(), instance, clock, parts.ids());
+        this.turns = new Turns(parts.store().leases(), instance, parts.sleeper());
         Branches branches = new Branches(parts.executor());
         this.steps = new Steps(parts.world(), new Patience(parts.rotationGrace(), parts.sleeper()));
         Looker looker = new Looker(parts.world().ownership(), new DerivedKeysOfSecret(parts.world()), clock);
-        this.removal = new Removal(looker, new Removing(parts.world()), parts.settingsFunction());
+        this.removal = new Removal(looker, new Removing(parts.world()), parts.settingsFunction(), instance, clock);
         this.settingsFunction = parts.settingsFunction();
         this.ownership = parts.world().ownership();
         this.snapshots = new Snapshots(
@@ -101,6 +109,7 @@ public final class Engine {
                 parts.knownModels(),
                 parts.settingsFunction(),
                 parts.policies(),
+                instance,
                 clock);
     }
 
@@ -157,22 +166,27 @@ public final class Engine {
     }
 
     /** Runs the operation, and tells the listeners once nobody waits for this person any more. */
-    public <R extends PersonResult> R run(Task<R> task, Duration length) {
-        Deadline deadline = Deadline.in(length);
+    public <R extends PersonResult> R run(Task<R> task, Call call) {
+        Deadline deadline = Deadline.in(call.within());
+        Recording recording = books.open(call, task.operation(), task.userId());
         Attempt.Ended<R> ended;
         try {
-            ended = attempt(task, deadline);
+            ended = attempt(task, deadline, recording);
         } catch (StepFailedException e) {
-            announcer.failed(e);
+            announcer.failed(e, recording.ended());
+            throw e;
+        } catch (BridgeException e) {
+            announcer.audited(recording.ended());
             throw e;
         }
-        return announcer.succeeded(ended);
+        return announcer.succeeded(ended, recording.ended());
     }
 
     /** Takes a person away, as far as the parts name. */
-    public RemovalResult remove(String userId, Set<Part> parts, Duration length) {
-        Deadline deadline = Deadline.in(length);
+    public RemovalResult remove(String userId, Set<Part> parts, Call call) {
+        Deadline deadline = Deadline.in(call.within());
         Servers within = within(deadline);
+        Recording recording = books.open(call, Operation.REMOVE, userId);
         UserTokenSource source = userTokens;
         Secret token = source == null
                 ? null
@@ -186,11 +200,14 @@ public final class Engine {
                     work,
                     deadline.left(),
                     RemovalResult.class,
-                    () -> removal.run(userId, parts, within, deadline, token));
-            return announcer.succeeded(result);
+                    () -> turns.take(
+                            userId, deadline, turn -> removal.run(userId, parts, within, turn, token, recording)));
+            return announcer.succeeded(result, recording.ended());
         } catch (StepFailedException e) {
-            announcer.failed(e);
+            announcer.failed(e, recording.ended());
             throw e;
+        } catch (StoppedException | StoreException e) {
+            throw new StepFailedException(Operation.REMOVE, nothing(userId), e);
         }
     }
 
@@ -204,16 +221,16 @@ public final class Engine {
     }
 
     /** The application's source of tokens is asked outside of any turn: it may call the bridge itself. */
-    private <R extends PersonResult> Attempt.Ended<R> attempt(Task<R> task, Deadline deadline) {
+    private <R extends PersonResult> Attempt.Ended<R> attempt(Task<R> task, Deadline deadline, Recording recording) {
         UserTokenSource source = userTokens;
-        Attempt<R> first = turn(task, deadline, null, source != null);
+        Attempt<R> first = turn(task, deadline, null, source != null, recording);
         if (first instanceof Attempt.Ended<R> ended) {
             return ended;
         }
         Account account = ((Attempt.NeedsToken<R>) first).account();
         Secret token =
                 source == null ? null : ask(source, account, () -> task.result().apply(nothing(task), null));
-        Attempt.Ended<R> ended = (Attempt.Ended<R>) turn(task, deadline, token, false);
+        Attempt.Ended<R> ended = (Attempt.Ended<R>) turn(task, deadline, token, false, recording);
         if (source != null && token != null && ended.run().isTokenRefused()) {
             source.refused(account, token);
         }
@@ -222,7 +239,7 @@ public final class Engine {
 
     @SuppressWarnings("unchecked")
     private <R extends PersonResult> Attempt<R> turn(
-            Task<R> task, Deadline deadline, @Nullable Secret token, boolean mayAsk) {
+            Task<R> task, Deadline deadline, @Nullable Secret token, boolean mayAsk, Recording recording) {
         SingleFlight.Work work =
                 new SingleFlight.Work(task.operation(), List.of(task.request(), mayAsk, token == null ? "" : token));
         try {
@@ -231,8 +248,11 @@ public final class Engine {
                     work,
                     deadline.left(),
                     Attempt.class,
-                    () -> runner.run(task, within(deadline), deadline, token, mayAsk));
-        } catch (StoppedException e) {
+                    () -> turns.take(
+                            task.userId(),
+                            deadline,
+                            turn -> runner.run(task, within(turn), turn, token, mayAsk, recording)));
+        } catch (StoppedException | StoreException e) {
             throw new StepFailedException(task.operation(), task.result().apply(nothing(task), null), e);
         }
     }

@@ -7,7 +7,9 @@ import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.report.BridgeException;
 import io.github.llmbridge.bridge.report.Operation;
+import io.github.llmbridge.bridge.report.Outcome;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
+import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.RemovalResult;
 import io.github.llmbridge.bridge.report.RunReport;
 import io.github.llmbridge.bridge.report.Status;
@@ -19,6 +21,8 @@ import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.users.Account;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,25 +34,38 @@ final class Removal {
     private final Looker looker;
     private final Removing removing;
     private final SettingsFunctionCheck settingsFunction;
+    private final String instance;
+    private final Clock clock;
 
-    Removal(Looker looker, Removing removing, SettingsFunctionCheck settingsFunction) {
+    Removal(Looker looker, Removing removing, SettingsFunctionCheck settingsFunction, String instance, Clock clock) {
         this.looker = looker;
         this.removing = removing;
         this.settingsFunction = settingsFunction;
+        this.instance = instance;
+        this.clock = clock;
     }
 
     /**
      * Removes what is named.
      *
      * @param token a credential of the account's user, for its settings
+     * @param recording what the store is told
      */
-    RemovalResult run(String userId, Set<Part> parts, Servers servers, Deadline deadline, @Nullable Secret token) {
+    RemovalResult run(
+            String userId,
+            Set<Part> parts,
+            Servers servers,
+            Deadline deadline,
+            @Nullable Secret token,
+            Recording recording) {
         StepLog log = new StepLog();
         Removing.Work work = null;
         try {
             deadline.check();
-            work = removing.begin(look(userId, servers), servers, token);
+            Look look = look(userId, servers);
+            work = removing.begin(look, servers, token);
             Removing.Work begun = work;
+            recording.begin(RemovalRecord.planned(look, parts));
             step(parts, Part.CONNECTION, log, Step.CONNECTION, deadline, () -> removing.connection(begun));
             step(parts, Part.KEYS, log, Step.KEY, deadline, () -> removing.keys(begun));
             step(parts, Part.TEAM, log, Step.OLD_TEAM, deadline, () -> removing.teams(begun, parts));
@@ -56,21 +73,27 @@ final class Removal {
             step(parts, Part.ACCOUNT, log, Step.ACCOUNT, deadline, () -> removing.account(begun));
             boolean user = parts.contains(Part.LITELLM_USER);
             log.run(Step.LITELLM_USER, () -> user ? removing.user(begun) : removing.note(begun, parts));
+            List<Problem> problems = new ArrayList<>(begun.problems());
+            recording.done(log.results()).ifPresent(problems::add);
+            keep(look, parts, log, recording).ifPresent(problems::add);
             RunReport report =
-                    new RunReport(Operation.REMOVE, userId, Status.REMOVED, log.results(), begun.problems(), List.of());
+                    new RunReport(Operation.REMOVE, userId, Status.REMOVED, log.results(), problems, List.of());
             return new RemovalResult(report, removing.kept(begun, parts));
         } catch (BridgeException e) {
             throw e;
         } catch (RuntimeException e) {
-            RunReport report = new RunReport(
-                    Operation.REMOVE,
-                    userId,
-                    Status.FAILED,
-                    log.results(),
-                    work == null ? List.of() : work.problems(),
-                    List.of());
+            List<Problem> problems = new ArrayList<>(work == null ? List.of() : work.problems());
+            recording.failed(log.results(), e).ifPresent(problems::add);
+            RunReport report =
+                    new RunReport(Operation.REMOVE, userId, Status.FAILED, log.results(), problems, List.of());
             throw new StepFailedException(Operation.REMOVE, new RemovalResult(report, List.of()), e);
         }
+    }
+
+    private Optional<Problem> keep(Look look, Set<Part> parts, StepLog log, Recording recording) {
+        boolean gone = log.results().stream()
+                .anyMatch(step -> step.step() == Step.LITELLM_USER && step.outcome() == Outcome.REMOVED);
+        return gone ? recording.gone() : recording.person(RemovalRecord.left(look, parts, instance, clock.instant()));
     }
 
     /** The account, if a credential of its user would let the connection be taken out of its settings. */

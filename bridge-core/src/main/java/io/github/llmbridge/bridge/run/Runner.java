@@ -27,6 +27,7 @@ import io.github.llmbridge.bridge.steps.KeyFacts;
 import io.github.llmbridge.bridge.steps.Overtaken;
 import io.github.llmbridge.bridge.steps.PersonStep;
 import io.github.llmbridge.bridge.steps.Run;
+import io.github.llmbridge.bridge.store.PersonRecord;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.teams.Team;
 import io.github.llmbridge.openwebui.users.Account;
@@ -49,6 +50,7 @@ final class Runner {
     private final SettingsFunctionCheck settingsFunction;
     private final Hindrances hindrances;
     private final List<BridgePolicy> policies;
+    private final String instance;
     private final Clock clock;
 
     Runner(
@@ -59,6 +61,7 @@ final class Runner {
             KnownModels knownModels,
             SettingsFunctionCheck settingsFunction,
             List<BridgePolicy> policies,
+            String instance,
             Clock clock) {
         this.snapshots = snapshots;
         this.steps = steps;
@@ -68,6 +71,7 @@ final class Runner {
         this.settingsFunction = settingsFunction;
         this.hindrances = new Hindrances(knownModels);
         this.policies = List.copyOf(policies);
+        this.instance = instance;
         this.clock = clock;
     }
 
@@ -105,12 +109,18 @@ final class Runner {
      *
      * @param token a credential of the user that the application's source gave
      * @param mayAsk whether the source may be asked
+     * @param recording what the store is told
      */
     <R extends PersonResult> Attempt<R> run(
-            Task<R> task, Servers servers, Deadline deadline, @Nullable Secret token, boolean mayAsk) {
+            Task<R> task,
+            Servers servers,
+            Deadline deadline,
+            @Nullable Secret token,
+            boolean mayAsk,
+            Recording recording) {
         Earlier earlier = Earlier.NONE;
         for (int more = MOST_TRIES - 1; ; more--) {
-            Tried<R> tried = once(task, servers, deadline, token, mayAsk, earlier, more > 0);
+            Tried<R> tried = once(task, servers, deadline, token, mayAsk, earlier, more > 0, recording);
             if (tried.attempt() != null) {
                 return tried.attempt();
             }
@@ -128,7 +138,8 @@ final class Runner {
             @Nullable Secret token,
             boolean mayAsk,
             Earlier earlier,
-            boolean mayTryAgain) {
+            boolean mayTryAgain,
+            Recording recording) {
         StepLog log = new StepLog();
         Run run = null;
         try {
@@ -137,8 +148,9 @@ final class Runner {
                     branches.run(preflight::ofConnections, () -> snapshots.take(task, servers, earlier));
             Snapshots.Seen seen = found.here().withSettingsFunction(settingsFunction.serves());
             Person person = withToken(seen, token, earlier);
+            List<PlannedChange> planned = changes(seen);
             if (!earlier.overtaken()) {
-                requireAsPlanned(task, seen);
+                requireAsPlanned(task, planned);
             }
             if (person.standing() == Standing.ACTIVE) {
                 knownModels.check(person.tier());
@@ -153,8 +165,9 @@ final class Runner {
                 return new Tried<>(
                         new Attempt.NeedsToken<>(seen.look().account().get()), earlier);
             }
-            askPolicies(task, seen);
+            askPolicies(task, seen, planned);
             steps.requireWay(person, seen.look());
+            recording.begin(planned);
             run = new Run(person, servers, seen.look(), settingsStay, earlier, snapshots.others());
             run.problems(found.aside());
             run.problems(settingsFunction.problem().stream().toList());
@@ -162,31 +175,32 @@ final class Runner {
             if (run.isFunctionFailed()) {
                 settingsFunction.forget();
             }
-            R result = task.result().apply(report(task, run, log, status(task, run, connection)), run);
+            Status status = status(task, run, connection);
+            run.problems(recording.done(log.results()).stream().toList());
+            run.problems(recording.person(kept(run)).stream().toList());
+            R result = task.result().apply(report(task, run, log, status), run);
             return new Tried<>(new Attempt.Ended<>(result, run), earlier);
+        } catch (RefusedByPolicyException e) {
+            recording.refused(e);
+            throw e;
         } catch (BridgeException e) {
+            recording.stopped(log.results(), e);
             throw e;
         } catch (RuntimeException e) {
             if (e instanceof Overtaken && mayTryAgain && run != null) {
+                recording.tried(log.results());
                 return new Tried<>(null, run.forNextTry());
             }
-            RunReport report = new RunReport(
-                    task.operation(),
-                    task.userId(),
-                    Status.FAILED,
-                    log.results(),
-                    run == null ? List.of() : run.problems(),
-                    List.of());
+            List<Problem> problems = new ArrayList<>(run == null ? List.of() : run.problems());
+            recording.failed(log.results(), e).ifPresent(problems::add);
+            RunReport report =
+                    new RunReport(task.operation(), task.userId(), Status.FAILED, log.results(), problems, List.of());
             throw new StepFailedException(task.operation(), task.result().apply(report, run), e);
         }
     }
 
-    private void requireAsPlanned(Task<?> task, Snapshots.Seen seen) {
-        if (task.expected() == null) {
-            return;
-        }
-        List<PlannedChange> now = changes(seen);
-        if (!now.equals(task.expected())) {
+    private static void requireAsPlanned(Task<?> task, List<PlannedChange> now) {
+        if (task.expected() != null && !now.equals(task.expected())) {
             throw new PlanOutdatedException(new Plan(task.userId(), now, List.of()));
         }
     }
@@ -271,26 +285,23 @@ final class Runner {
         }
     }
 
-    private void askPolicies(Task<?> task, Snapshots.Seen seen) {
-        if (policies.isEmpty()) {
+    private void askPolicies(Task<?> task, Snapshots.Seen seen, List<PlannedChange> planned) {
+        if (policies.isEmpty() || planned.isEmpty()) {
             return;
         }
-        Plan plan = new Plan(task.userId(), changes(seen), List.of());
-        if (plan.isEmpty()) {
-            return;
-        }
+        Plan plan = new Plan(task.userId(), planned, List.of());
         String before = steps.keys()
                 .found(seen.person(), seen.look())
                 .flatMap(key -> key.tier())
                 .orElse(null);
-        PlannedOperation planned = new PlannedOperation(
+        PlannedOperation asked = new PlannedOperation(
                 task.operation(),
                 task.userId(),
                 plan,
                 before,
                 seen.person().tier().name());
         for (BridgePolicy policy : policies) {
-            String reason = ask(task.operation(), policy, planned);
+            String reason = ask(task.operation(), policy, asked);
             if (reason != null) {
                 throw new RefusedByPolicyException(task.operation(), task.userId(), reason, null);
             }
@@ -332,6 +343,19 @@ final class Runner {
         boolean blocked =
                 run.problems().stream().anyMatch(problem -> problem.kind().isBlocking());
         return blocked ? Status.NOT_USABLE : Status.READY;
+    }
+
+    private PersonRecord kept(Run run) {
+        Person person = run.person();
+        return new PersonRecord(
+                instance,
+                person.userId(),
+                person.email(),
+                run.account().map(Account::id).orElse(null),
+                person.ownTier().name(),
+                run.keyHash().orElse(null),
+                person.standing(),
+                clock.instant());
     }
 
     private static RunReport report(Task<?> task, Run run, StepLog log, Status status) {

@@ -1,0 +1,14 @@
+/** The bridge's store on PostgreSQL, or on SQLite in one file. */
+module io.github.llmbridge.bridge.jdbc {
+    requires transitive io.github.llmbridge.bridge;
+    requires transitive java.sql;
+    requires com.fasterxml.jackson.databind;
+    requires io.ebean.migration;
+    requires org.jdbi.v3.core;
+    requires org.slf4j;
+    // An application brings what it uses.
+    requires static org.xerial.sqlitejdbc;
+    requires static com.google.crypto.tink;
+
+    exports io.github.llmbridge.jdbc;
+}
