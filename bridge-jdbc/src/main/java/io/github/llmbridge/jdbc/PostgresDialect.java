@@ -25,6 +25,7 @@ final class PostgresDialect implements Dialect {
 
     private static final String READ_ONLY = "25006";
 
+    private final DataSource dataSource;
     private final Jdbi jdbi;
     private final String schema;
 
@@ -36,6 +37,7 @@ final class PostgresDialect implements Dialect {
     }
 
     PostgresDialect(DataSource dataSource, String schema) {
+        this.dataSource = dataSource;
         this.jdbi = Jdbi.create(dataSource);
         this.schema = schema;
     }
@@ -43,6 +45,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return dataSource;
     }
 
     @Override
@@ -58,6 +65,28 @@ final class PostgresDialect implements Dialect {
     @Override
     public String migrations() {
         return "META-INF/llmbridge-jdbc/postgresql";
+    }
+
+    @Override
+    public String platform() {
+        return "postgres";
+    }
+
+    /** Asks first: who may not make schemas may use one that is there. Several instances may start at once. */
+    @Override
+    public void makeSchema(Database database) {
+        database.inTransaction(handle -> {
+            handle.select("select cast(pg_advisory_xact_lock(hashtext(:name)) as text)")
+                    .bind("name", "llmbridge schema " + schema)
+                    .mapTo(String.class)
+                    .one();
+            boolean missing = handle.select("select count(*) from pg_catalog.pg_namespace where nspname = :name")
+                            .bind("name", schema)
+                            .mapTo(Long.class)
+                            .one()
+                    == 0;
+            return missing ? handle.execute("create schema " + schema) : 0;
+        });
     }
 
     @Override

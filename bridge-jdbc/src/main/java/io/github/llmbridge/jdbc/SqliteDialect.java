@@ -3,6 +3,7 @@ package io.github.llmbridge.jdbc;
 import io.github.llmbridge.bridge.store.StoreException.Reason;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -18,6 +19,7 @@ final class SqliteDialect implements Dialect {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int PRIMARY_CODE = 0xff;
 
+    private final SQLiteDataSource source;
     private final OneConnection connection;
     private final Jdbi jdbi;
 
@@ -37,7 +39,7 @@ final class SqliteDialect implements Dialect {
         if (mostPages != NO_LIMIT) {
             config.setMaxPageCount(mostPages);
         }
-        SQLiteDataSource source = new SQLiteDataSource(config);
+        this.source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         this.connection = new OneConnection(source);
         this.jdbi = Jdbi.create(connection);
@@ -46,6 +48,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return source;
     }
 
     @Override
@@ -62,6 +69,14 @@ final class SqliteDialect implements Dialect {
     public String migrations() {
         return "META-INF/llmbridge-jdbc/sqlite";
     }
+
+    @Override
+    public String platform() {
+        return "sqlite";
+    }
+
+    @Override
+    public void makeSchema(Database database) {}
 
     @Override
     public String schema() {

@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String LITELLM = "io.github.llmbridge.litellm..";
     private static final String OPENWEBUI = "io.github.llmbridge.openwebui..";
     private static final String BRIDGE = "io.github.llmbridge.bridge..";
+    private static final String JDBC = "io.github.llmbridge.jdbc..";
     private static final String ENDPOINTS = "io.github.llmbridge.endpoints..";
     private static final String PROXY = "io.github.llmbridge.proxy..";
     private static final String TESTKIT = "io.github.llmbridge.testkit..";
@@ -58,6 +59,41 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "feign..", "okhttp3..", "com.fasterxml.jackson..", "java.net.http..", ENDPOINTS, TESTKIT);
+
+    @ArchTest
+    static final ArchRule theBridgeKnowsNoDatabase = noClasses()
+            .that()
+            .resideInAPackage(BRIDGE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JDBC, "java.sql..", "javax.sql..", "org.jdbi..", "com.google.crypto.tink..");
+
+    @ArchTest
+    static final ArchRule theStoreInADatabaseKnowsOfTheBridgeWhatIsKeptOnly = noClasses()
+            .that()
+            .resideInAPackage(JDBC)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    OPENWEBUI,
+                    ENDPOINTS,
+                    TESTKIT,
+                    "io.github.llmbridge.bridge",
+                    "io.github.llmbridge.bridge.run..",
+                    "io.github.llmbridge.bridge.steps..",
+                    "io.github.llmbridge.bridge.look..",
+                    "io.github.llmbridge.bridge.many..",
+                    "feign..",
+                    "okhttp3..",
+                    "java.net.http..");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreKnowsDatabases = noClasses()
+            .that()
+            .resideOutsideOfPackage(JDBC)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jdbi..", "io.ebean..");
 
     @ArchTest
     static final ArchRule theFileOfEndpointsNeedsJacksonOnly = noClasses()
@@ -131,7 +167,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyExceptionHasOneRoot = classes()
             .that()
-            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE)
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC)
             .and()
             .areAssignableTo(Throwable.class)
             .should()
@@ -149,7 +185,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingIsPrinted = noClasses()
             .that()
-            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, ENDPOINTS, TESTKIT)
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC, ENDPOINTS, TESTKIT)
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -22,8 +22,13 @@ final class Processes implements AutoCloseable {
 
     /** Starts them and waits until each is ready. */
     Processes(ServerLine line, int count, @Nullable String secret) {
+        this(line, count, secret, Map.of());
+    }
+
+    /** The same with more environment. */
+    Processes(ServerLine line, int count, @Nullable String secret, Map<String, String> more) {
         for (int i = 0; i < count; i++) {
-            Process process = start(line, secret);
+            Process process = start(line, secret, more);
             processes.add(process);
             outputs.add(process.inputReader(StandardCharsets.UTF_8));
         }
@@ -35,11 +40,12 @@ final class Processes implements AutoCloseable {
         });
     }
 
-    private static Process start(ServerLine line, @Nullable String secret) {
+    private static Process start(ServerLine line, @Nullable String secret, Map<String, String> more) {
         ProcessBuilder builder = java(line, ProvisioningProcess.class, "-XX:TieredStopAtLevel=1");
         if (secret != null) {
             builder.environment().put(ProvisioningProcess.SECRET, secret);
         }
+        builder.environment().putAll(more);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -72,6 +78,11 @@ final class Processes implements AutoCloseable {
     /** Says whose key the process rotates, and how long after the beginning. */
     void giveRotation(int process, long delayInMillis, String userId) {
         print(process, delayInMillis + " " + ProvisioningProcess.ROTATE + " " + userId);
+    }
+
+    /** Says whom the process brings back to what the bridge gave, and how long after the beginning. */
+    void giveReconciliation(int process, long delayInMillis, String userId) {
+        print(process, delayInMillis + " " + ProvisioningProcess.RECONCILE + " " + userId);
     }
 
     void go() {

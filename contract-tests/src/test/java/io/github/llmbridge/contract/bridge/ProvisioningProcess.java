@@ -7,8 +7,11 @@ import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.report.StepResult;
+import io.github.llmbridge.bridge.store.BridgeStore;
+import io.github.llmbridge.bridge.store.InMemoryStore;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.jdbc.JdbcStore;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
@@ -25,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A process of its own that provisions people or rotates their keys. The servers and the application's secret stand in the
@@ -37,6 +41,10 @@ final class ProvisioningProcess {
     static final String GO = "go";
     static final String PROVISION = "provision";
     static final String ROTATE = "rotate";
+    static final String RECONCILE = "reconcile";
+    static final String INSTANCE = "LLMBRIDGE_INSTANCE";
+    static final String STORE_URL = "LLMBRIDGE_STORE_URL";
+    static final String STORE_SCHEMA = "LLMBRIDGE_STORE_SCHEMA";
     private static final String NOTHING = "-";
 
     private ProvisioningProcess() {}
@@ -76,7 +84,8 @@ final class ProvisioningProcess {
         System.setOut(System.err);
         try (LiteLlmClient liteLlm = LiteLlmClient.fromEnv();
                 OpenWebUiClient openWebUi = OpenWebUiClient.fromEnv();
-                BridgeFacade facade = facade(liteLlm, openWebUi)) {
+                BridgeStore store = store();
+                BridgeFacade facade = facade(liteLlm, openWebUi, store)) {
             facade.preflight();
             out.println(READY);
             List<String> people = new ArrayList<>();
@@ -97,11 +106,24 @@ final class ProvisioningProcess {
         }
     }
 
-    private static BridgeFacade facade(LiteLlmClient liteLlm, OpenWebUiClient openWebUi) {
+    /** The store that the processes share, if there is one. */
+    private static BridgeStore store() {
+        String url = System.getenv(STORE_URL);
+        if (url == null) {
+            return new InMemoryStore();
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return JdbcStore.postgres(source, System.getenv(STORE_SCHEMA)).open();
+    }
+
+    private static BridgeFacade facade(LiteLlmClient liteLlm, OpenWebUiClient openWebUi, BridgeStore store) {
         BridgeBuilder builder = BridgeFacade.builder()
                 .liteLlm(liteLlm)
                 .openWebUi(openWebUi)
                 .tiers(TierCatalog.of(Bridge.FREE, Bridge.PRO))
+                .store(store)
+                .instance(System.getenv().getOrDefault(INSTANCE, "default"))
                 .connectionUrl(System.getenv("LITELLM_BASE_URL") + "/v1");
         String secret = System.getenv(SECRET);
         return (secret == null ? builder : builder.secret(Secret.of(secret))).build();
@@ -109,9 +131,11 @@ final class ProvisioningProcess {
 
     private static Told run(BridgeFacade facade, String operation, String userId) {
         try {
-            return operation.equals(ROTATE)
-                    ? told(facade.rotateKey(userId))
-                    : told(facade.provisionUser(Bridge.person(userId).build()));
+            return switch (operation) {
+                case ROTATE -> told(facade.rotateKey(userId));
+                case RECONCILE -> told(facade.reconcile(userId));
+                default -> told(facade.provisionUser(Bridge.person(userId).build()));
+            };
         } catch (StepFailedException e) {
             return failed(userId, detail(e.result()) + " " + e + " " + e.getCause());
         } catch (RuntimeException e) {
