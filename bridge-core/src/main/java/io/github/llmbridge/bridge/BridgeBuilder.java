@@ -201,12 +201,14 @@ public final class BridgeBuilder {
     }
 
     /**
-     * What keeps who is what, how far long runs have got, and who changed what; a small one in memory if not set. Instances
-     * of the application that share a store work for one person one at a time. It stays the application's to close.
+     * What keeps who is what, how far long runs have got, and who changed what; a small one in memory if not set.
+     * Instances of the application that share a store work for one person one at a time. It stays the application's to
+     * close.
      *
-     * <p>A store that fails lets nothing happen unrecorded: before the first change the operation is refused, with {@link
-     * io.github.llmbridge.bridge.store.StoreException} as the cause of a {@code StepFailedException} in which nothing was done. After
-     * it, the result has the problem {@code STORE_NOT_WRITTEN}, and the audit entry of the operation stays under way.
+     * <p>A store that fails lets nothing happen unrecorded. Before the first change the operation is refused: a {@code
+     * StepFailedException} in which nothing was done, with {@link io.github.llmbridge.bridge.store.StoreException} as
+     * its cause. After it, the result has the problem {@code STORE_NOT_WRITTEN}, and the audit entry of the operation
+     * stays under way.
      */
     public BridgeBuilder store(BridgeStore value) {
         this.store = Inputs.present("store", value);

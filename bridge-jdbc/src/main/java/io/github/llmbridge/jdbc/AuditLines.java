@@ -6,9 +6,9 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 
 /**
- * Writes entries of any audit trail as JSON Lines: one object a line, with {@code id}, {@code at} (ISO 8601, UTC), {@code
- * instance}, {@code actor}, {@code operation}, {@code user_id}, {@code correlation_id}, {@code outcome}, {@code changes} and, if
- * it failed, {@code error}.
+ * Writes entries of any audit trail as JSON Lines: one object a line, with {@code id}, {@code at} (ISO 8601, UTC),
+ * {@code instance}, {@code actor}, {@code operation}, {@code user_id}, {@code correlation_id}, {@code outcome},
+ * {@code changes} and, if it failed, {@code error}.
  */
 public final class AuditLines {
     private AuditLines() {}

@@ -23,7 +23,10 @@ final class Database implements AutoCloseable {
         return dialect.table(name);
     }
 
-    /** Runs statements that may be repeated; once more if the database did not answer, as a connection of a pool may be dead. */
+    /**
+     * Runs statements that may be repeated; once more if the database did not answer, as a connection of a pool may
+     * be dead.
+     */
     <T> T run(Function<Handle, T> work) {
         try {
             return once(work);

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The leases of {@link JdbcStore}: rows that end by the database's clock and are renewed while they are held. A lock of the
- * database's session would need a connection for each person, and a pooler such as PgBouncer gives it to somebody else meanwhile.
+ * The leases of {@link JdbcStore}: rows that end by the database's clock and are renewed while they are held. A lock
+ * of the database's session would need a connection for each person, and a pooler such as PgBouncer gives it to
+ * somebody else meanwhile.
  */
 final class JdbcLeases implements Leases, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcLeases.class);

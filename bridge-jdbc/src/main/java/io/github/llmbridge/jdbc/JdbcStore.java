@@ -12,15 +12,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bridge's store on PostgreSQL, or on SQLite in one file. Thread safe; several instances of an application may share one
- * database, or one file of the same machine.
+ * The bridge's store on PostgreSQL, or on SQLite in one file. Thread safe; several instances of an application may
+ * share one database, or one file of the same machine.
  *
- * <p>No key, no password and no token is kept. Personal content is: user ids, e-mail addresses, and what was changed from what to
- * what. With {@link JdbcStoreBuilder#encryption} addresses, changes, and the texts of errors and journals are encrypted; ids,
- * tiers, times and outcomes stay readable, since they are searched for.
+ * <p>No key, no password and no token is kept. Personal content is: user ids, e-mail addresses, and what was changed
+ * from what to what. With {@link JdbcStoreBuilder#encryption} addresses, changes, and the texts of errors and
+ * journals are encrypted; ids, tiers, times and outcomes stay readable, since they are searched for.
  *
- * <p>Every statement may be repeated, and is, once, if the database did not answer: connections of a pool outlive a restart of the
- * database. No connection is held between calls, and no transaction stays open, so a pooler such as PgBouncer may stand between.
+ * <p>Every statement may be repeated, and is, once, if the database did not answer: connections of a pool outlive a
+ * restart of the database. No connection is held between calls, and no transaction stays open, so a pooler such as
+ * PgBouncer may stand between.
  */
 public final class JdbcStore implements BridgeStore {
     private final Database database;
@@ -40,7 +41,8 @@ public final class JdbcStore implements BridgeStore {
     }
 
     /**
-     * A store on PostgreSQL, in the schema {@code llmbridge}. The application keeps the data source, and closes it after the store.
+     * A store on PostgreSQL, in the schema {@code llmbridge}. The application keeps the data source, and closes it
+     * after the store.
      */
     public static JdbcStoreBuilder postgres(DataSource dataSource) {
         return postgres(dataSource, PostgresDialect.USUAL_SCHEMA);
@@ -82,8 +84,9 @@ public final class JdbcStore implements BridgeStore {
     }
 
     /**
-     * Encrypts all content anew, with the primary key of the encryption that is set now: afterwards older keys are not needed any
-     * more. Reads and writes row by row; may be repeated, and may run while others work with the store.
+     * Encrypts all content anew, with the primary key of the encryption that is set now: afterwards older keys are
+     * not needed any more. Reads and writes row by row; may be repeated, and may run while others work with the
+     * store.
      *
      * @throws StoreException if there is content that the keys do not open
      */

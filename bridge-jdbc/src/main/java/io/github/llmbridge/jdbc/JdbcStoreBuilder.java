@@ -20,8 +20,8 @@ public final class JdbcStoreBuilder {
     }
 
     /**
-     * Encrypts e-mail addresses, changes, and texts of errors and journals from now on; what was written before stays readable. Not
-     * encrypted if not set. {@link TinkCipher} is one with a key set of the application.
+     * Encrypts e-mail addresses, changes, and texts of errors and journals from now on; what was written before stays
+     * readable. Not encrypted if not set. {@link TinkCipher} is one with a key set of the application.
      */
     public JdbcStoreBuilder encryption(ContentCipher value) {
         this.cipher = Inputs.present("encryption", value);
@@ -29,8 +29,8 @@ public final class JdbcStoreBuilder {
     }
 
     /**
-     * How long after its last sign of life the lease of an instance ends; 10 seconds if not set, a second at least. It is
-     * renewed three times as often.
+     * How long after its last sign of life the lease of an instance ends; 10 seconds if not set, a second at least.
+     * It is renewed three times as often.
      */
     public JdbcStoreBuilder lease(Duration value) {
         if (Inputs.present("lease", value).compareTo(SHORTEST_LEASE) < 0) {
@@ -43,8 +43,8 @@ public final class JdbcStoreBuilder {
     /**
      * Opens the store. Makes its tables if they are not there, and changes those of an older version.
      *
-     * @throws StoreException if the database does not answer, the store was written by a newer version, or the encryption
-     *     key is not the one that it was written with
+     * @throws StoreException if the database does not answer, the store was written by a newer version, or the
+     *     encryption key is not the one that it was written with
      */
     public JdbcStore open() {
         Database database = new Database(dialect.get());

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection that is kept open and used by one thread at a time: SQLite has one writer, and opening a file anew costs more. */
+/**
+ * One connection that is kept open and used by one thread at a time: SQLite has one writer, and opening a file anew
+ * costs more.
+ */
 final class OneConnection implements ConnectionFactory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneConnection.class);
 

@@ -18,8 +18,8 @@ final class PostgresDialect implements Dialect {
     private static final Set<String> FULL = Set.of("53100", "53200");
 
     /**
-     * Classes of states that pass: no connection, the server stops or has too many clients, a deadlock or a conflict. A server that
-     * takes no writes ({@code 25006}) is a standby that is about to be the first.
+     * Classes of states that pass: no connection, the server stops or has too many clients, a deadlock or a conflict.
+     * A server that takes no writes ({@code 25006}) is a standby that is about to be the first.
      */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
 

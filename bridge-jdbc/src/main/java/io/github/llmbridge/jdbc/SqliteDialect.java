@@ -10,8 +10,8 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * SQLite in one file. A statement that has been answered survives the death of the process; the last moments before a power
- * failure may be lost, the file is whole all the same.
+ * SQLite in one file. A statement that has been answered survives the death of the process; the last moments before a
+ * power failure may be lost, the file is whole all the same.
  */
 final class SqliteDialect implements Dialect {
     static final int NO_LIMIT = 0;

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /**
- * Encrypts with a key set of Google Tink (AEAD, such as AES256-GCM), which the application keeps; needs {@code tink} on the class
- * path. To change the key, add a new one to the set and make it the primary; after {@link JdbcStore#encryptAnew} the
- * old one may go. Thread safe.
+ * Encrypts with a key set of Google Tink (AEAD, such as AES256-GCM), which the application keeps; needs {@code tink}
+ * on the class path. To change the key, add a new one to the set and make it the primary; after {@link
+ * JdbcStore#encryptAnew} the old one may go. Thread safe.
  */
 public final class TinkCipher implements ContentCipher {
     private final Aead aead;

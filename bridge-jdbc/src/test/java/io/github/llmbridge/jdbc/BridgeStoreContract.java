@@ -196,9 +196,8 @@ abstract class BridgeStoreContract {
     void aLongRunIsReadInOrder() {
         Journal journal = store.journal();
         journal.begin(JournalRun.begin("r-1", "provision", "one", NOON));
-        List<JournalEntry> entries = IntStream.range(0, MANY)
-                .mapToObj(i -> done(i, "u-" + i))
-                .toList();
+        List<JournalEntry> entries =
+                IntStream.range(0, MANY).mapToObj(i -> done(i, "u-" + i)).toList();
         journal.record("r-1", entries);
 
         assertThat(other.journal().entries("r-1")).containsExactlyElementsOf(entries);

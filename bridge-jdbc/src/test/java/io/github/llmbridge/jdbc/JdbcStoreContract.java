@@ -137,9 +137,8 @@ abstract class JdbcStoreContract extends BridgeStoreContract {
     void whatANewerVersionHasWrittenIsToldAsThat() {
         store.audit().save(entry("a-1", "u-1", AuditEntry.Outcome.DONE));
         raw().run(handle -> handle.execute("update " + raw().table("audit") + " set operation = 'TELEPORT'"));
-        assertReason(Reason.NEWER_SCHEMA, () -> store.audit()
-                .find(AuditQuery.all())
-                .toList());
+        assertReason(
+                Reason.NEWER_SCHEMA, () -> store.audit().find(AuditQuery.all()).toList());
     }
 
     @Test
@@ -149,9 +148,10 @@ abstract class JdbcStoreContract extends BridgeStoreContract {
             writeContent(encrypted);
             assertContent(encrypted);
         }
-        assertThat(allText()).isNotEmpty().noneMatch(text -> text.contains("ada@example.com")
-                || text.contains("max_budget")
-                || text.contains("it broke"));
+        assertThat(allText())
+                .isNotEmpty()
+                .noneMatch(text ->
+                        text.contains("ada@example.com") || text.contains("max_budget") || text.contains("it broke"));
 
         assertReason(Reason.WRONG_ENCRYPTION_KEY, () -> builder().open());
         assertReason(
@@ -230,7 +230,9 @@ abstract class JdbcStoreContract extends BridgeStoreContract {
         assertThat(store.journal().entries("r-1"))
                 .extracting(JournalEntry::detail)
                 .containsExactly("it broke for ada@example.com");
-        assertThat(store.people().find("default", "u-1")).map(PersonRecord::email).contains("ada@example.com");
+        assertThat(store.people().find("default", "u-1"))
+                .map(PersonRecord::email)
+                .contains("ada@example.com");
     }
 
     private List<String> allText() {

@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class SqliteStoreTest extends JdbcStoreContract {
     private static final int FEW_PAGES = 40;
@@ -100,7 +100,8 @@ class SqliteStoreTest extends JdbcStoreContract {
     void aFolderThatIsNotThereIsTold() {
         assertReason(
                 Reason.UNAVAILABLE,
-                () -> JdbcStore.sqlite(folder.resolve("missing").resolve("store.db")).open());
+                () -> JdbcStore.sqlite(folder.resolve("missing").resolve("store.db"))
+                        .open());
     }
 
     @Test

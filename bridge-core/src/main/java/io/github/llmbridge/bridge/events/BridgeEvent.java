@@ -27,8 +27,8 @@ public sealed interface BridgeEvent {
             Operation operation, String userId, @Nullable String from, String to) implements BridgeEvent {}
 
     /**
-     * An operation has changed something, or a policy has refused it: the entry that the store's audit trail gets, told whether
-     * the store could keep it or not.
+     * An operation has changed something, or a policy has refused it: the entry that the store's audit trail gets. It is
+     * told whether the store could keep it or not.
      */
     record Audited(AuditEntry entry) implements BridgeEvent {
         @Override

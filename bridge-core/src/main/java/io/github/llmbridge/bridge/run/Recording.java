@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the store is told of one operation. The audit entry is written before the first change, so that no change is made that
- * could not be recorded, and again at the end. What cannot be written at the end is a problem of the result. Used by one thread at a time.
+ * What the store is told of one operation. The audit entry is written before the first change, so that no change is
+ * made that could not be recorded, and again at the end. What cannot be written at the end is a problem of the
+ * result. Used by one thread at a time.
  */
 final class Recording {
     private static final Logger LOG = LoggerFactory.getLogger(Recording.class);

@@ -29,7 +29,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a person away: the order of provisioning backwards. Each part is named by the caller; the rest is told as kept. */
+/**
+ * Takes a person away: the order of provisioning backwards. Each part is named by the caller; the rest is told as
+ * kept.
+ */
 final class Removal {
     private final Looker looker;
     private final Removing removing;

@@ -48,7 +48,10 @@ public record AuditEntry(
 
     /** How an operation ended. */
     public enum Outcome {
-        /** It has not ended. If it is over for long, its process died: the same call finishes it, with an entry of its own. */
+        /**
+         * It has not ended. If it began long ago, its process died, or the store could not be told of its end: the same
+         * call finishes what is left, with an entry of its own.
+         */
         UNDER_WAY,
         /** All changes were made. */
         DONE,

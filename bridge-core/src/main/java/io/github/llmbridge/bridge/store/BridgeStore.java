@@ -1,8 +1,9 @@
 package io.github.llmbridge.bridge.store;
 
 /**
- * What the bridge keeps of its own. {@link InMemoryStore} is the default; the module {@code bridge-jdbc} has one on PostgreSQL
- * and SQLite. A store is the application's: one store may serve several bridges, and whoever made it closes it.
+ * What the bridge keeps of its own. {@link InMemoryStore} is the default; the module {@code bridge-jdbc} has one on
+ * PostgreSQL and SQLite. A store is the application's: one store may serve several bridges, and whoever made it
+ * closes it.
  *
  * <p>A store keeps no key, no password and no token. It keeps personal content: ids, e-mail addresses, and what was
  * changed from what to what.

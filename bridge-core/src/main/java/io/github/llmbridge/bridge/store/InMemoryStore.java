@@ -1,9 +1,9 @@
 package io.github.llmbridge.bridge.store;
 
 /**
- * A store in this process's memory: the default. It serves several bridges of one process, and ends with it. It is bounded:
- * of people, audit entries and journal entries it keeps the newest, so a run of more entries than that looks at its first ones
- * again when it is repeated. Thread safe.
+ * A store in this process's memory: the default. It serves several bridges of one process, and ends with it. It is
+ * bounded: of people, audit entries and journal entries it keeps the newest, so a run of more entries than that looks
+ * at its first ones again when it is repeated. Thread safe.
  */
 public final class InMemoryStore implements BridgeStore {
     private static final int USUAL = 1_000;

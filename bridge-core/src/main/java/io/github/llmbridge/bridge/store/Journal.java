@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far long runs have got, so that a run that was killed goes on where it stopped. A run is a list of entries, each at a
- * position of its input, such as a line of a file. Thread safe; several instances may write entries of one run.
+ * How far long runs have got, so that a run that was killed goes on where it stopped. A run is a list of entries,
+ * each at a position of its input, such as a line of a file. Thread safe; several instances may write entries of one
+ * run.
  *
  * <p>Streams are read page by page while they are consumed, and hold nothing open.
  */
@@ -16,8 +17,8 @@ public interface Journal {
     /**
      * Begins a run, or finds the one that was begun with this id.
      *
-     * @return the run as it is kept: the given one if it is new. Compare its kind and fingerprint with your own before you go on
-     *     with it.
+     * @return the run as it is kept: the given one if it is new. Compare its kind and fingerprint with your own
+     *     before you go on with it.
      */
     JournalRun begin(JournalRun run);
 

@@ -6,8 +6,8 @@ public interface Lease extends AutoCloseable {
     String name();
 
     /**
-     * Whether it is certain that nobody else has taken it. It is not any more once the store could not be reached for so long
-     * that the lease may have ended; the work should stop then. Asks no server.
+     * Whether it is certain that nobody else has taken it. It is not any more once the store could not be reached for
+     * so long that the lease may have ended; the work should stop then. Asks no server.
      */
     boolean isHeld();
 

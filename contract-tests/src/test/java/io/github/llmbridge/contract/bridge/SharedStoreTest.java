@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Several processes with one PostgreSQL store work for the same people at once, and one of them is killed. The store is that of
- * {@code BRIDGE_JDBC_URL}, or one that is started. A larger trial: {@code -Dllmbridge.people=50}.
+ * Several processes with one PostgreSQL store work for the same people at once, and one of them is killed. The store
+ * is that of {@code BRIDGE_JDBC_URL}, or one that is started. A larger trial: {@code -Dllmbridge.people=50}.
  */
 @Tag("long")
 @OnEveryLine

@@ -89,18 +89,15 @@ class StoreTest extends BridgeTest {
         assertThat(entries())
                 .extracting(AuditEntry::operation, AuditEntry::actor, AuditEntry::outcome)
                 .containsExactly(
-                        tuple(
-                                Operation.PROVISION, "default", AuditEntry.Outcome.DONE),
-                        tuple(
-                                Operation.CHANGE_TIER, "jane", AuditEntry.Outcome.DONE));
+                        tuple(Operation.PROVISION, "default", AuditEntry.Outcome.DONE),
+                        tuple(Operation.CHANGE_TIER, "jane", AuditEntry.Outcome.DONE));
         assertThat(entries().get(0).changes())
                 .filteredOn(change -> change.outcome() == Outcome.CREATED)
                 .extracting(AuditChange::step)
                 .contains(Step.LITELLM_USER, Step.KEY, Step.ACCOUNT, Step.CONNECTION);
         AuditEntry change = entries().get(1);
         assertThat(change.correlationId()).isEqualTo("request-7");
-        assertThat(change.changes())
-                .contains(new AuditChange(Step.KEY, "max_budget", "1.5", "20.0", Outcome.UPDATED));
+        assertThat(change.changes()).contains(new AuditChange(Step.KEY, "max_budget", "1.5", "20.0", Outcome.UPDATED));
     }
 
     @Test
@@ -132,9 +129,11 @@ class StoreTest extends BridgeTest {
         facade.resume(person.userId());
         facade.remove(person.userId(), EnumSet.allOf(Part.class));
 
-        assertThat(entries()).hasSize(4).allSatisfy(entry -> assertThat(entry.toString())
-                .doesNotContain(made.key().reveal())
-                .doesNotContain(made.initialPassword().reveal()));
+        assertThat(entries())
+                .hasSize(4)
+                .allSatisfy(entry -> assertThat(entry.toString())
+                        .doesNotContain(made.key().reveal())
+                        .doesNotContain(made.initialPassword().reveal()));
     }
 
     @Test
@@ -147,9 +146,7 @@ class StoreTest extends BridgeTest {
         assertThat(entry.error().type()).isEqualTo(UnreachableException.class.getSimpleName());
         assertThat(entry.changes())
                 .extracting(AuditChange::step, AuditChange::outcome)
-                .contains(
-                        tuple(Step.LITELLM_USER, Outcome.CREATED),
-                        tuple(Step.KEY, Outcome.FAILED));
+                .contains(tuple(Step.LITELLM_USER, Outcome.CREATED), tuple(Step.KEY, Outcome.FAILED));
 
         facade.provisionUser(person);
         assertThat(entries()).extracting(AuditEntry::outcome).endsWith(AuditEntry.Outcome.DONE);
@@ -219,9 +216,12 @@ class StoreTest extends BridgeTest {
             assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.UNDER_WAY);
             assertThat(entry.changes()).isNotEmpty();
         });
-        assertThat(heard).filteredOn(BridgeEvent.Audited.class::isInstance).singleElement().satisfies(event -> assertThat(
-                        ((BridgeEvent.Audited) event).entry().outcome())
-                .isEqualTo(AuditEntry.Outcome.DONE));
+        assertThat(heard)
+                .filteredOn(BridgeEvent.Audited.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(
+                                ((BridgeEvent.Audited) event).entry().outcome())
+                        .isEqualTo(AuditEntry.Outcome.DONE));
     }
 
     @Test
@@ -271,8 +271,6 @@ class StoreTest extends BridgeTest {
     }
 
     private List<AuditEntry> entries() {
-        return store.audit()
-                .find(AuditQuery.all().ofPerson(person.userId()))
-                .toList();
+        return store.audit().find(AuditQuery.all().ofPerson(person.userId())).toList();
     }
 }
