@@ -8,6 +8,8 @@ import io.github.llmbridge.bridge.events.BridgeListener;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Ownership;
 import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.many.Migrating;
+import io.github.llmbridge.bridge.many.MigrationPlans;
 import io.github.llmbridge.bridge.many.PeoplePlans;
 import io.github.llmbridge.bridge.many.Reconciling;
 import io.github.llmbridge.bridge.read.Reads;
@@ -298,6 +300,8 @@ public final class BridgeBuilder {
                 reads,
                 new PeoplePlans(engine, reads, preflight, clock),
                 new Reconciling(engine, tasks, peopleAtATime, BridgeBuilder::daemon),
+                new MigrationPlans(engine, tasks, tiers, preflight, clock),
+                new Migrating(engine, tasks, peopleAtATime, BridgeBuilder::daemon),
                 preflight,
                 Call.within(deadline),
                 own);

@@ -1,9 +1,12 @@
 package io.github.llmbridge.bridge;
 
 import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.many.Migrating;
+import io.github.llmbridge.bridge.many.MigrationPlans;
 import io.github.llmbridge.bridge.many.PeoplePlans;
 import io.github.llmbridge.bridge.many.Reconciling;
 import io.github.llmbridge.bridge.person.Grant;
+import io.github.llmbridge.bridge.person.MigrationRules;
 import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.person.PersonUpdate;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
@@ -14,6 +17,8 @@ import io.github.llmbridge.bridge.report.AccessProof;
 import io.github.llmbridge.bridge.report.Inspection;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.KeyResult;
+import io.github.llmbridge.bridge.report.MigrationPlan;
+import io.github.llmbridge.bridge.report.MigrationReport;
 import io.github.llmbridge.bridge.report.PeoplePlan;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.PersonResult;
@@ -59,6 +64,8 @@ public final class BridgeFacade implements AutoCloseable {
     private final Reads reads;
     private final PeoplePlans peoplePlans;
     private final Reconciling reconciling;
+    private final MigrationPlans migrationPlans;
+    private final Migrating migrating;
     private final Preflight preflight;
     private final Call call;
     private final @Nullable ExecutorService ownExecutor;
@@ -69,6 +76,8 @@ public final class BridgeFacade implements AutoCloseable {
             Reads reads,
             PeoplePlans peoplePlans,
             Reconciling reconciling,
+            MigrationPlans migrationPlans,
+            Migrating migrating,
             Preflight preflight,
             Call call,
             @Nullable ExecutorService ownExecutor) {
@@ -77,6 +86,8 @@ public final class BridgeFacade implements AutoCloseable {
         this.reads = reads;
         this.peoplePlans = peoplePlans;
         this.reconciling = reconciling;
+        this.migrationPlans = migrationPlans;
+        this.migrating = migrating;
         this.preflight = preflight;
         this.call = call;
         this.ownExecutor = ownExecutor;
@@ -111,7 +122,7 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     private BridgeFacade with(Call other) {
-        return new BridgeFacade(engine, tasks, reads, peoplePlans, reconciling, preflight, other, null);
+        return new BridgeFacade(engine, tasks, reads, peoplePlans, reconciling, migrationPlans, migrating, preflight, other, null);
     }
 
     /**
@@ -278,6 +289,45 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public ProvisionResult reconcile(String userId) {
         return engine.run(tasks.reconcile(userId), call);
+    }
+
+    /**
+     * What {@link #migrate(MigrationPlan)} would do with each user of LiteLLM, so that people who are there already
+     * become people of this bridge; changes nothing. Reads lists, not people: of N users N/100 calls for users, as many
+     * for keys, N/30 for accounts, and a few more. The lists are held in memory while they are compared, a few kB for
+     * each user.
+     *
+     * <p>A person's account is named {@code team_alias-user_alias}; without a team or its alias the user's alias alone,
+     * without a user's alias the part of the e-mail before the @ in its place. A {@code proxy_admin} becomes an
+     * administrator; everybody else gets a user's account, and the role of an account that exists stays. Users without
+     * an e-mail or with one that several have, the user of the master key, people of other bridges and those to whom
+     * the rules give no tier are left out, each with the reason. Whoever has an account already waits, unless the
+     * account came by single sign-on or the rules vouch for it.
+     *
+     * @throws InvalidRequestException if the rules name a tier that is not in the catalog
+     * @throws ReadFailedException if a server could not be read
+     */
+    public MigrationPlan planMigration(MigrationRules rules) {
+        return migrationPlans.of(rules);
+    }
+
+    /** {@link #planMigration} carried out at once. */
+    public MigrationReport migrate(MigrationRules rules) {
+        return migrate(planMigration(rules));
+    }
+
+    /**
+     * Makes users of LiteLLM people of this bridge, several at a time. In LiteLLM id, alias, e-mail, keys and teams of
+     * a user stay; its role, models and budget stay, too, unless the tier names its own for users. Each user is looked
+     * at again: who has changed since the plan is left alone and told. A second migration finds those who were
+     * migrated as {@code ALREADY}.
+     *
+     * @param plan of this facade's bridge, made now or long ago
+     * @return one outcome for each user; a user's failure stops nobody, a server that refuses the bridge's own
+     *     credentials stops those who come after, and so does an interrupt
+     */
+    public MigrationReport migrate(MigrationPlan plan) {
+        return migrating.run(plan, call);
     }
 
     /** Changes name, e-mail or team. */

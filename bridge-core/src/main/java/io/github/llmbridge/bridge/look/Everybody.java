@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What both servers hold of everybody whom this bridge serves, read by lists.
  *
- * @param users the people, by id
+ * @param users the people, by id; every user of LiteLLM, where all were asked for
+ * @param people the ids of those whom this bridge serves
  * @param keys the keys of the people, by the id of the user who has them
  * @param marked the keys with this bridge's mark, whoever has them
  * @param teams by id
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Everybody(
         Map<String, User> users,
+        Set<String> people,
         Map<String, List<Key>> keys,
         Map<KeyHash, Key> marked,
         Map<String, Team> teams,

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public final class EverybodyReader {
     private final Servers servers;
     private final Ownership ownership;
+    private final boolean all;
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, List<Key>> keys = new HashMap<>();
     private final Map<KeyHash, Key> marked = new HashMap<>();
@@ -35,10 +36,15 @@ public final class EverybodyReader {
     private final Set<String> elsewhere = new HashSet<>();
     private final List<Stray> strays = new ArrayList<>();
 
-    /** A reading with the eyes of one bridge. */
-    public EverybodyReader(Servers servers, Ownership ownership) {
+    /**
+     * A reading with the eyes of one bridge.
+     *
+     * @param all whether users whom the bridge does not serve are kept, too
+     */
+    public EverybodyReader(Servers servers, Ownership ownership, boolean all) {
         this.servers = servers;
         this.ownership = ownership;
+        this.all = all;
     }
 
     /** Reads both servers. Who is made or removed meanwhile may be missing. */
@@ -47,13 +53,16 @@ public final class EverybodyReader {
                 .filter(user -> user.userId() != null)
                 .forEach(this::add);
         servers.liteLlm().keys().stream(KeyListQuery.builder().build()).forEach(this::add);
-        users.keySet().retainAll(people);
+        if (!all) {
+            users.keySet().retainAll(people);
+        }
         Map<String, Team> teams = teams();
         Set<String> addresses = addresses();
         servers.openWebUi().users().stream("").forEach(account -> add(account, addresses));
         accounts.forEach(this::tellSeveral);
         return new Everybody(
                 users,
+                Set.copyOf(people),
                 keys,
                 marked,
                 teams,

@@ -187,6 +187,13 @@ public record Look(
                 .orElse(List.of());
     }
 
+    /** Whether the account is a member of the group that is meant by this name or stable id. */
+    public boolean isIn(String wanted) {
+        return account.filter(found ->
+                        groups.stream().anyMatch(group -> GroupNames.isMeant(group, wanted) && isMember(found, group)))
+                .isPresent();
+    }
+
     /** Whether the account is a member; newer servers tell it with the account, older ones with the group. */
     public static boolean isMember(Account account, Group group) {
         if (account.groupIds() != null) {

@@ -52,7 +52,14 @@ public final class Reconciling {
         AtomicBoolean refused = new AtomicBoolean();
         List<Plan> toDo =
                 plan.plans().stream().filter(person -> !person.isEmpty()).toList();
-        return new ReconcileReport(plan, sideBySide.map(toDo, person -> one(person, call, refused)));
+        return new ReconcileReport(
+                plan, sideBySide.map(toDo, person -> one(person, call, refused), Reconciling::instead));
+    }
+
+    private static Reconciled instead(Plan plan, SideBySide.Lack lack) {
+        return lack.begun()
+                ? new Reconciled(plan.userId(), Outcome.FAILED, null, "the work broke: " + lack.cause())
+                : new Reconciled(plan.userId(), Outcome.NOT_BEGUN, null, "the caller was interrupted");
     }
 
     private Reconciled one(Plan plan, Call call, AtomicBoolean refused) {
@@ -71,7 +78,8 @@ public final class Reconciling {
             if (e.getCause() instanceof UnauthorizedException) {
                 refused.set(true);
             }
-            return new Reconciled(userId, Outcome.FAILED, (ProvisionResult) e.result(), e.getMessage());
+            Outcome outcome = Thread.currentThread().isInterrupted() ? Outcome.INTERRUPTED : Outcome.FAILED;
+            return new Reconciled(userId, outcome, (ProvisionResult) e.result(), e.getMessage());
         } catch (BridgeException e) {
             return new Reconciled(userId, Outcome.REFUSED, null, e.getMessage());
         }

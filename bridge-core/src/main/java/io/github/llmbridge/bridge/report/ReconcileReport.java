@@ -44,7 +44,9 @@ public record ReconcileReport(
             REFUSED,
             /** A step failed; a further reconciliation goes on. */
             FAILED,
-            /** Not begun, since a server had refused the bridge's own credentials. */
+            /** The caller was interrupted while it was under way; a further reconciliation goes on. */
+            INTERRUPTED,
+            /** Not begun: a server had refused the bridge's own credentials, or the caller was interrupted. */
             NOT_BEGUN
         }
     }

@@ -7,6 +7,7 @@ import io.github.llmbridge.bridge.events.BridgeListener;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Everybody;
 import io.github.llmbridge.bridge.look.EverybodyReader;
+import io.github.llmbridge.bridge.look.KnownOrganizations;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.Looker;
 import io.github.llmbridge.bridge.look.Note;
@@ -14,6 +15,7 @@ import io.github.llmbridge.bridge.look.Ownership;
 import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.Part;
+import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.report.BridgeException;
 import io.github.llmbridge.bridge.report.Operation;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
@@ -146,7 +148,35 @@ public final class Engine {
      * @throws ReadFailedException if a server could not be read
      */
     public <R> R readAll(String what, Function<Everybody, R> work) {
-        return reading(what, null, () -> work.apply(new EverybodyReader(servers, ownership).read()));
+        return reading(what, null, () -> work.apply(new EverybodyReader(servers, ownership, false).read()));
+    }
+
+    /** Reads every user of LiteLLM, with whom the bridge serves among them, by lists. */
+    public Everybody everyUser() {
+        return reading("planMigration", null, () -> new EverybodyReader(servers, ownership, true).read());
+    }
+
+    /** The organizations of LiteLLM, as far as it tells them. */
+    public KnownOrganizations organizations() {
+        return reading("planMigration", null, () -> KnownOrganizations.read(servers));
+    }
+
+    /** The bridge's name. */
+    public String instance() {
+        return instance;
+    }
+
+    /** What an operation would find and change, in view of what lists told. */
+    public Prospect prospect(Everybody everybody, Task<?> task) {
+        Look look = snapshots.of(everybody, task.userId()).withSettingsFunction(settingsFunction.serves());
+        Person person = task.wish().apply(look);
+        return new Prospect(
+                look.account().isPresent(), steps.access().isProven(person, look), viewer.changes(person, look));
+    }
+
+    /** Sees to it that a group is there under a stable id. */
+    public void ensureGroup(String stableId, String name, String description) {
+        steps.groups().ensure(servers, stableId, name, description);
     }
 
     /** A person as lists told it. */

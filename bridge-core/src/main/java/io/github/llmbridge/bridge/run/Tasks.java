@@ -12,6 +12,7 @@ import io.github.llmbridge.bridge.report.KeyResult;
 import io.github.llmbridge.bridge.report.Operation;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Plan;
+import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.RunReport;
 import io.github.llmbridge.bridge.report.StandingResult;
@@ -51,6 +52,11 @@ public final class Tasks {
                 look -> wishes.provisioned(request, look),
                 (report, run) -> provisioned(report, run, request.tier()),
                 null);
+    }
+
+    /** The same, only if nothing has changed since it was planned. */
+    public Task<ProvisionResult> provision(ProvisionRequest request, List<PlannedChange> planned) {
+        return provision(request).asPlanned(planned);
     }
 
     /** {@code changeTier} */

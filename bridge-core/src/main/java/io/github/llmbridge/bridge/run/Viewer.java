@@ -43,7 +43,7 @@ final class Viewer {
         Look look = groupsAreInQuestion(first, wish)
                 ? first.withGroups(servers.openWebUi().groups().list())
                 : first;
-        return view(servers, look, wish, unknown, wish == null ? List.of() : drift(wish, look));
+        return view(servers, look, wish, unknown, wish == null ? List.of() : changes(wish, look));
     }
 
     /** A person that was read, groups included, beside what a reconciliation would bring back. */
@@ -53,7 +53,7 @@ final class Viewer {
         List<PlannedChange> drift = List.of();
         try {
             wish = wishes.reconciled(look);
-            drift = drift(wish, look);
+            drift = changes(wish, look);
         } catch (InvalidRequestException | PersonNotFoundException e) {
             unknown = e;
         }
@@ -75,7 +75,8 @@ final class Viewer {
                 key(wish, look));
     }
 
-    private List<PlannedChange> drift(Person wish, Look look) {
+    /** What differs from the wish. */
+    List<PlannedChange> changes(Person wish, Look look) {
         List<PlannedChange> drift = new ArrayList<>();
         steps.inOrder().forEach(step -> drift.addAll(step.plan(wish, look)));
         return drift;

@@ -33,7 +33,7 @@ public final class Access {
     }
 
     /** Whether the account is known to be the person's, a credential aside. */
-    boolean isProven(Person person, Look look) {
+    public boolean isProven(Person person, Look look) {
         return person.vouched()
                 || isKnown(look)
                 || look.account().filter(Account::cameBySingleSignOn).isPresent();

@@ -1,12 +1,15 @@
 package io.github.llmbridge.bridge.steps;
 
+import io.github.llmbridge.bridge.look.GroupNames;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.Groups;
 import io.github.llmbridge.openwebui.groups.NewGroupRequest;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 
 /**
  * Makes groups that are missing. Names are not unique in Open WebUI, so callers in this process who miss the same group at the
@@ -16,14 +19,32 @@ public final class GroupMaking {
     private final ConcurrentMap<String, CompletableFuture<Group>> underWay = new ConcurrentHashMap<>();
 
     Group ensure(Groups groups, String name) {
+        return ensure(
+                name,
+                () -> GroupNames.find(groups.list(), name)
+                        .orElseGet(() -> groups.create(new NewGroupRequest(name, "Members by subscription"))));
+    }
+
+    /** A group that bears a stable id. */
+    Group ensure(Groups groups, String stableId, String name, String text) {
+        return ensure(stableId, () -> {
+            List<Group> all = groups.list();
+            return GroupNames.find(all, stableId).orElseGet(() -> {
+                boolean taken = all.stream().anyMatch(group -> group.name().equals(name));
+                return groups.create(new NewGroupRequest(
+                        taken ? name + " (" + stableId + ")" : name, GroupNames.description(text, stableId)));
+            });
+        });
+    }
+
+    private Group ensure(String name, Supplier<Group> making) {
         CompletableFuture<Group> mine = new CompletableFuture<>();
         CompletableFuture<Group> other = underWay.putIfAbsent(name, mine);
         if (other != null) {
             return join(other);
         }
         try {
-            Group group = groups.findByName(name)
-                    .orElseGet(() -> groups.create(new NewGroupRequest(name, "Members by subscription")));
+            Group group = making.get();
             mine.complete(group);
             return group;
         } catch (RuntimeException | Error e) {

@@ -1,13 +1,14 @@
 package io.github.llmbridge.bridge.steps;
 
+import io.github.llmbridge.bridge.look.GroupNames;
 import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
-import io.github.llmbridge.openwebui.groups.Groups;
 import io.github.llmbridge.openwebui.users.Account;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,12 @@ public final class GroupsStep implements PersonStep {
         if (noAccount || (look.account().isPresent() && !access.mayChange(person, look))) {
             return List.of();
         }
-        List<String> memberships = look.memberships();
         List<PlannedChange> changes = new ArrayList<>();
         person.groups().stream()
-                .filter(name -> !memberships.contains(name))
+                .filter(name -> !look.isIn(name))
                 .forEach(name -> changes.add(new PlannedChange(Step.GROUPS, "group", null, name)));
         toLeave(person, look).stream()
-                .filter(memberships::contains)
+                .filter(look::isIn)
                 .forEach(name -> changes.add(new PlannedChange(Step.GROUPS, "group", name, null)));
         return changes;
     }
@@ -62,7 +62,7 @@ public final class GroupsStep implements PersonStep {
         Account account = known.get();
         boolean changed = false;
         for (String name : person.groups()) {
-            Group group = Groups.named(run.look().groups(), name)
+            Group group = GroupNames.find(run.look().groups(), name)
                     .orElseGet(() -> making.ensure(run.servers().openWebUi().groups(), name));
             if (!Look.isMember(account, group)) {
                 run.servers().openWebUi().groups().addMembers(group.id(), members(account));
@@ -71,13 +71,21 @@ public final class GroupsStep implements PersonStep {
         }
         for (String name : toLeave(person, run.look())) {
             Optional<Group> group =
-                    Groups.named(run.look().groups(), name).filter(found -> Look.isMember(account, found));
+                    GroupNames.find(run.look().groups(), name).filter(found -> Look.isMember(account, found));
             if (group.isPresent()) {
                 run.servers().openWebUi().groups().removeMembers(group.get().id(), members(account));
                 changed = true;
             }
         }
         return changed ? Done.UPDATED : Done.UNCHANGED;
+    }
+
+    /**
+     * Makes a group under a stable id, if there is none. It gets another name where its own is taken by another group,
+     * since groups are asked for by name, too.
+     */
+    public void ensure(Servers servers, String stableId, String name, String description) {
+        making.ensure(servers.openWebUi().groups(), stableId, name, description);
     }
 
     private static List<String> toLeave(Person person, Look look) {

@@ -11,7 +11,6 @@ import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +34,7 @@ public final class Notes {
     Note atStart(Person person, Look look) {
         Note before = look.note();
         Set<String> groups = new LinkedHashSet<>(before.groups());
-        List<String> memberships = look.memberships();
-        person.groups().stream().filter(name -> !memberships.contains(name)).forEach(groups::add);
+        person.groups().stream().filter(name -> !look.isIn(name)).forEach(groups::add);
         Set<String> teams = new LinkedHashSet<>(before.teams());
         TeamSpec team = person.team();
         if (team != null && look.team(team.teamId()).isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.llmbridge.bridge.steps;
 
 import io.github.llmbridge.bridge.look.AccountMark;
+import io.github.llmbridge.bridge.look.GroupNames;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.Note;
 import io.github.llmbridge.bridge.look.NoteBuilder;
@@ -161,7 +162,7 @@ public final class Removing {
         }
         Account account = work.look.account().get();
         List<Group> joined = work.servers.openWebUi().groups().list().stream()
-                .filter(group -> given.contains(group.name()) && Look.isMember(account, group))
+                .filter(group -> GroupNames.isMeant(group, given) && Look.isMember(account, group))
                 .toList();
         joined.forEach(group -> work.servers
                 .openWebUi()
