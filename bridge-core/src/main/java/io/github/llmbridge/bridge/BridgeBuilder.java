@@ -8,6 +8,7 @@ import io.github.llmbridge.bridge.events.BridgeListener;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Ownership;
 import io.github.llmbridge.bridge.look.Servers;
+import io.github.llmbridge.bridge.many.Bulk;
 import io.github.llmbridge.bridge.many.Migrating;
 import io.github.llmbridge.bridge.many.MigrationPlans;
 import io.github.llmbridge.bridge.many.PeoplePlans;
@@ -60,6 +61,7 @@ public final class BridgeBuilder {
     private Duration deadline = Duration.ofMinutes(1);
     private Duration patience = Duration.ofSeconds(3);
     private int peopleAtATime = 4;
+    private BridgeStore store = new InMemoryStore();
     private Duration rotationGrace = Duration.ofSeconds(2);
     private @Nullable Executor executor;
     private BridgeStore store = new InMemoryStore();
@@ -226,6 +228,12 @@ public final class BridgeBuilder {
         return this;
     }
 
+    /** Where it is kept how far long runs have got; the memory of this process if not set. It is the caller's to close. */
+    public BridgeBuilder store(BridgeStore value) {
+        this.store = Inputs.present("store", value);
+        return this;
+    }
+
     /** The clock for lifetimes of keys and of what is remembered. */
     public BridgeBuilder clock(Clock value) {
         this.clock = value;
@@ -302,6 +310,8 @@ public final class BridgeBuilder {
                 new Reconciling(engine, tasks, peopleAtATime, BridgeBuilder::daemon),
                 new MigrationPlans(engine, tasks, tiers, preflight, clock),
                 new Migrating(engine, tasks, peopleAtATime, BridgeBuilder::daemon),
+                new Bulk(new Bulk.Parts(
+                        engine, tasks, reads, preflight, tiers, store, clock, sleeper, BridgeBuilder::daemon)),
                 preflight,
                 Call.within(deadline),
                 own);

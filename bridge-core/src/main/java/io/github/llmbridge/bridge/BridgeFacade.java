@@ -1,10 +1,14 @@
 package io.github.llmbridge.bridge;
 
 import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.events.BulkListener;
+import io.github.llmbridge.bridge.many.Bulk;
 import io.github.llmbridge.bridge.many.Migrating;
 import io.github.llmbridge.bridge.many.MigrationPlans;
 import io.github.llmbridge.bridge.many.PeoplePlans;
 import io.github.llmbridge.bridge.many.Reconciling;
+import io.github.llmbridge.bridge.person.BulkItem;
+import io.github.llmbridge.bridge.person.BulkOptions;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.MigrationRules;
 import io.github.llmbridge.bridge.person.Part;
@@ -14,6 +18,7 @@ import io.github.llmbridge.bridge.person.Removals;
 import io.github.llmbridge.bridge.read.Reads;
 import io.github.llmbridge.bridge.report.AccessExplanation;
 import io.github.llmbridge.bridge.report.AccessProof;
+import io.github.llmbridge.bridge.report.BulkReport;
 import io.github.llmbridge.bridge.report.Inspection;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.KeyResult;
@@ -41,6 +46,7 @@ import io.github.llmbridge.http.TextRules;
 import io.github.llmbridge.litellm.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -66,6 +72,7 @@ public final class BridgeFacade implements AutoCloseable {
     private final Reconciling reconciling;
     private final MigrationPlans migrationPlans;
     private final Migrating migrating;
+    private final Bulk bulk;
     private final Preflight preflight;
     private final Call call;
     private final @Nullable ExecutorService ownExecutor;
@@ -78,6 +85,7 @@ public final class BridgeFacade implements AutoCloseable {
             Reconciling reconciling,
             MigrationPlans migrationPlans,
             Migrating migrating,
+            Bulk bulk,
             Preflight preflight,
             Call call,
             @Nullable ExecutorService ownExecutor) {
@@ -88,6 +96,7 @@ public final class BridgeFacade implements AutoCloseable {
         this.reconciling = reconciling;
         this.migrationPlans = migrationPlans;
         this.migrating = migrating;
+        this.bulk = bulk;
         this.preflight = preflight;
         this.call = call;
         this.ownExecutor = ownExecutor;
@@ -122,7 +131,7 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     private BridgeFacade with(Call other) {
-        return new BridgeFacade(engine, tasks, reads, peoplePlans, reconciling, migrationPlans, migrating, preflight, other, null);
+        return new BridgeFacade(engine, tasks, reads, peoplePlans, reconciling, migrationPlans, migrating, bulk, preflight, other, null);
     }
 
     /**
@@ -328,6 +337,40 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public MigrationReport migrate(MigrationPlan plan) {
         return migrating.run(plan, call);
+    }
+
+    /** {@link #bulk(Iterator, BulkOptions, BulkListener)} with the usual options, and nobody to hear how it goes. */
+    public BulkReport bulk(Iterator<BulkItem> items) {
+        return bulk(items, BulkOptions.builder().build(), BulkListener.NONE);
+    }
+
+    /**
+     * Works through an input of any length, one entry for each person; {@link BulkItem#provisioning} makes one of
+     * requests, and the module {@code bridge-files} of files. Only what is under way is in memory. Entries for one person
+     * are worked on in their order, those of others side by side: fewer at a time, after a pause, while a server is slow,
+     * refuses too many requests or does not answer. What a server refused for that reason is tried again. The deadline is
+     * that of each person.
+     *
+     * <p>Where it takes fewer calls, who is as the request says is found by lists: of N accounts N/30 calls for accounts
+     * and N/90 each for keys and users. Such a person is {@code UNCHANGED} without a result. People in a team, with a
+     * temporary grant or with any problem are looked at one by one.
+     *
+     * <p>With {@link BulkOptions#runId} each entry is noted in the store as it ends, and the same call leaves out what was
+     * done: after a failure, an interrupt or the end of the process. What was under way when the process ended is looked
+     * at again, which does nothing twice. Entries that could not be read, were refused or failed are tried again.
+     *
+     * <p>The run stops, with an outcome {@code NOT_BEGUN} for each entry that is left, if a server refuses the bridge's own
+     * credentials, if a server does not answer for about a minute, and if the store fails. At an interrupt, and if the
+     * input fails, it reads no further.
+     *
+     * @param items each with a higher position than the one before; what it throws stops the run
+     * @param listener hears the outcome of each entry; keep the initial passwords of new accounts there
+     * @return the outcomes in numbers, and why it stopped, if it did
+     * @throws InvalidRequestException with nothing changed, if the run was begun with another input
+     * @throws io.github.llmbridge.bridge.store.StoreException with nothing changed, if the store does not take the run
+     */
+    public BulkReport bulk(Iterator<BulkItem> items, BulkOptions options, BulkListener listener) {
+        return bulk.run(items, options, listener, call);
     }
 
     /** Changes name, e-mail or team. */

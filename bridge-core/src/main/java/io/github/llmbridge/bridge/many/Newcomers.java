@@ -8,6 +8,7 @@ import io.github.llmbridge.bridge.person.MigrationRules;
 import io.github.llmbridge.bridge.person.MigrationRules.GroupOf;
 import io.github.llmbridge.bridge.report.MigrationPlan.Wish;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
+import io.github.llmbridge.http.LlmBridgeException;
 import io.github.llmbridge.http.Texts;
 import io.github.llmbridge.litellm.teams.Team;
 import io.github.llmbridge.litellm.users.User;
@@ -56,7 +57,7 @@ final class Newcomers {
     }
 
     /** A user is left out; the message says why. */
-    static final class LeftOut extends Exception {
+    static final class LeftOut extends LlmBridgeException {
         private static final long serialVersionUID = 1L;
 
         LeftOut(String why) {
@@ -65,7 +66,7 @@ final class Newcomers {
     }
 
     /** What the user would be. */
-    Wish wish(User user) throws LeftOut {
+    Wish wish(User user) {
         String userId = String.valueOf(user.userId());
         if (userId.equals(MASTER)) {
             throw new LeftOut("it is the user as whom LiteLLM's master key acts");
@@ -97,14 +98,14 @@ final class Newcomers {
         return groupNames;
     }
 
-    private void requireOurs(User user) throws LeftOut {
+    private void requireOurs(User user) {
         List<String> instances = Note.instancesIn(user.metadata());
         if (!instances.isEmpty() && !instances.contains(instance)) {
             throw new LeftOut("it is a person of another bridge: " + instances);
         }
     }
 
-    private String requireAddress(User user) throws LeftOut {
+    private String requireAddress(User user) {
         String email = address(user)
                 .orElseThrow(() -> new LeftOut(
                         user.userEmail() == null || user.userEmail().isBlank()

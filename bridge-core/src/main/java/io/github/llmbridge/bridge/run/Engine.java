@@ -12,6 +12,7 @@ import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.Looker;
 import io.github.llmbridge.bridge.look.Note;
 import io.github.llmbridge.bridge.look.Ownership;
+import io.github.llmbridge.bridge.look.PeopleWindows;
 import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.Part;
@@ -159,6 +160,11 @@ public final class Engine {
     /** The organizations of LiteLLM, as far as it tells them. */
     public KnownOrganizations organizations() {
         return reading("planMigration", null, () -> KnownOrganizations.read(servers));
+    }
+
+    /** Reads people by windows, so that memory does not grow with their number. */
+    public PeopleWindows windows() {
+        return new PeopleWindows(servers);
     }
 
     /** The bridge's name. */

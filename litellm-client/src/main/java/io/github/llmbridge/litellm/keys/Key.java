@@ -139,7 +139,7 @@ public record Key(
     }
 
     /** The same row with its hash filled in. */
-    Key withToken(KeyHash hash) {
+    public Key withToken(KeyHash hash) {
         return new Key(
                 hash,
                 keyName,

@@ -1,0 +1,74 @@
+package io.github.llmbridge.bridge.many;
+
+import io.github.llmbridge.bridge.check.Preflight;
+import io.github.llmbridge.bridge.look.Everybody;
+import io.github.llmbridge.bridge.look.PeopleWindows;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.read.Reads;
+import io.github.llmbridge.bridge.run.Engine;
+import io.github.llmbridge.bridge.run.View;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
+import io.github.llmbridge.openwebui.users.Role;
+import java.util.List;
+
+/**
+ * Who is as it should be, as lists told it at the beginning of a bulk run: a fingerprint of eight bytes for each person
+ * of whom nothing differs and whom nothing keeps from chatting. Who is not in it may still be as it should be, and is
+ * looked at. Not thread safe.
+ */
+final class AsWished {
+    /** A person's own look takes two or three calls, and a person in lists takes a 18th of that. */
+    private static final int LOOKS_FOR_ALL_LISTS = 36;
+
+    private static final int MOST_HELD_BACK = 2_000;
+
+    private final TierCatalog tiers;
+    private final LongSet people = new LongSet();
+    private final LongSet touched = new LongSet();
+    private boolean isEmpty = true;
+
+    AsWished(TierCatalog tiers) {
+        this.tiers = tiers;
+    }
+
+    /** From how many entries on lists take fewer calls than looking at each. */
+    static int worthFrom(int accounts) {
+        return Math.min(MOST_HELD_BACK, accounts / LOOKS_FOR_ALL_LISTS + 1);
+    }
+
+    /** Reads all lists. What keeps everybody from chatting is told with each person's own result, so nobody is in it then. */
+    void read(Engine engine, PeopleWindows windows, Reads reads, Preflight preflight) {
+        if (preflight.ofConnections().isEmpty()) {
+            windows.read(window -> window.users().keySet().forEach(userId -> add(engine, reads, window, userId)));
+        }
+    }
+
+    private void add(Engine engine, Reads reads, Everybody window, String userId) {
+        View view = engine.view(window, userId);
+        boolean differs = view.wish().isEmpty()
+                || !view.drift().isEmpty()
+                || !view.look().note().grant().isEmpty()
+                || !reads.problems(view).isEmpty();
+        if (!differs) {
+            String team = view.key().map(key -> key.key().teamId()).orElse(null);
+            people.add(Fingerprints.of(view.wish().get(), view.look(), team));
+            isEmpty = false;
+        }
+    }
+
+    /** Whether the request would change nothing. */
+    boolean includes(ProvisionRequest request) {
+        if (isEmpty || touched.contains(Fingerprints.ofId(request.userId()))) {
+            return false;
+        }
+        List<Role> roles = request.role() == null ? List.of(Role.USER, Role.ADMIN) : List.of(request.role());
+        return roles.stream().anyMatch(role -> people.contains(Fingerprints.of(request, tiers, role.value())));
+    }
+
+    /** The person is worked on: what lists told of it is true no longer. */
+    void touch(String userId) {
+        if (!isEmpty) {
+            touched.add(Fingerprints.ofId(userId));
+        }
+    }
+}
