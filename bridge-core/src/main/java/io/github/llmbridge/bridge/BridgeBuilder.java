@@ -64,7 +64,6 @@ public final class BridgeBuilder {
     private BridgeStore store = new InMemoryStore();
     private Duration rotationGrace = Duration.ofSeconds(2);
     private @Nullable Executor executor;
-    private BridgeStore store = new InMemoryStore();
     private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = time -> Thread.sleep(time.toMillis());
     private SecureRandom random = new SecureRandom();
@@ -225,12 +224,6 @@ public final class BridgeBuilder {
             throw new IllegalArgumentException("peopleAtATime must be positive, not " + value);
         }
         this.peopleAtATime = value;
-        return this;
-    }
-
-    /** Where it is kept how far long runs have got; the memory of this process if not set. It is the caller's to close. */
-    public BridgeBuilder store(BridgeStore value) {
-        this.store = Inputs.present("store", value);
         return this;
     }
 

@@ -7,13 +7,13 @@ import io.github.llmbridge.bridge.person.BulkOptions;
 import io.github.llmbridge.bridge.read.Reads;
 import io.github.llmbridge.bridge.report.BulkReport;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
+import io.github.llmbridge.bridge.run.Call;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
 import io.github.llmbridge.bridge.store.BridgeStore;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.Sleeper;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.ThreadFactory;
 
@@ -43,13 +43,13 @@ public final class Bulk {
      *
      * @throws InvalidRequestException if the run was begun with another input
      */
-    public BulkReport run(Iterator<BulkItem> items, BulkOptions options, BulkListener listener, Duration deadline) {
+    public BulkReport run(Iterator<BulkItem> items, BulkOptions options, BulkListener listener, Call call) {
         RunJournal journal = options.runId() == null
                 ? null
                 : RunJournal.begin(parts.store().journal(), options.runId(), options.fingerprint(), parts.clock());
         BulkInput input = new BulkInput(items);
         BulkOutcomes outcomes = new BulkOutcomes(journal, listener);
-        BulkWorker worker = new BulkWorker(parts.engine(), parts.tasks(), deadline);
+        BulkWorker worker = new BulkWorker(parts.engine(), parts.tasks(), call);
         AsWished asWished = new AsWished(parts.tiers());
         try (BulkRun run = new BulkRun(
                 input,

@@ -229,6 +229,9 @@ final class BulkRun implements AutoCloseable {
         if (how.trouble() == Trouble.UNAUTHORIZED) {
             stop("a server refused the bridge's own credentials: " + how.why());
         }
+        if (how.trouble() == Trouble.STORE) {
+            stop("the store failed: " + how.why());
+        }
         if (how.trouble() != Trouble.OVERLOADED) {
             pace.ended(how.took(), how.kind() != Kind.UNCHANGED);
             return false;

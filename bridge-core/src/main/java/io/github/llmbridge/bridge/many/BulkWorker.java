@@ -6,8 +6,10 @@ import io.github.llmbridge.bridge.report.BulkOutcome.Kind;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.run.Call;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
+import io.github.llmbridge.bridge.store.StoreException;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.RateLimitedException;
 import io.github.llmbridge.http.UnauthorizedException;
@@ -23,12 +25,12 @@ final class BulkWorker {
 
     private final Engine engine;
     private final Tasks tasks;
-    private final Duration deadline;
+    private final Call call;
 
-    BulkWorker(Engine engine, Tasks tasks, Duration deadline) {
+    BulkWorker(Engine engine, Tasks tasks, Call call) {
         this.engine = engine;
         this.tasks = tasks;
-        this.deadline = deadline;
+        this.call = call;
     }
 
     /**
@@ -50,7 +52,9 @@ final class BulkWorker {
         /** A server refused for now, or did not answer. */
         OVERLOADED,
         /** A server refused the bridge's own credentials. */
-        UNAUTHORIZED
+        UNAUTHORIZED,
+        /** The store failed. */
+        STORE
     }
 
     Ending run(BulkWork work) {
@@ -75,19 +79,19 @@ final class BulkWorker {
 
     private PersonResult result(BulkWork work) {
         if (work instanceof BulkWork.Provision provision) {
-            return engine.run(tasks.provision(provision.request()), deadline);
+            return engine.run(tasks.provision(provision.request()), call);
         }
         if (work instanceof BulkWork.ChangeTier change) {
-            return engine.run(tasks.changeTier(change.userId(), change.tier(), change.spent()), deadline);
+            return engine.run(tasks.changeTier(change.userId(), change.tier(), change.spent()), call);
         }
         if (work instanceof BulkWork.Suspend) {
-            return engine.run(tasks.suspend(work.userId()), deadline);
+            return engine.run(tasks.suspend(work.userId()), call);
         }
         if (work instanceof BulkWork.Resume) {
-            return engine.run(tasks.resume(work.userId()), deadline);
+            return engine.run(tasks.resume(work.userId()), call);
         }
         if (work instanceof BulkWork.Remove remove) {
-            return engine.remove(remove.userId(), remove.parts(), deadline);
+            return engine.remove(remove.userId(), remove.parts(), call);
         }
         throw new IllegalStateException("unknown work: " + work.getClass());
     }
@@ -107,6 +111,9 @@ final class BulkWorker {
     private static Trouble trouble(@Nullable Throwable cause) {
         if (cause instanceof UnauthorizedException) {
             return Trouble.UNAUTHORIZED;
+        }
+        if (cause instanceof StoreException) {
+            return Trouble.STORE;
         }
         boolean overloaded = cause instanceof RateLimitedException
                 || cause instanceof UnreachableException

@@ -15,12 +15,12 @@ import io.github.llmbridge.bridge.report.PlanOutdatedException;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.run.Call;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
 import io.github.llmbridge.http.LlmBridgeException;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.openwebui.users.Role;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,10 +44,10 @@ public final class Migrating {
     }
 
     /** Carries the plan out. */
-    public MigrationReport run(MigrationPlan plan, Duration deadline) {
+    public MigrationReport run(MigrationPlan plan, Call call) {
         AtomicBoolean refused = new AtomicBoolean();
         return new MigrationReport(
-                plan, sideBySide.map(plan.users(), user -> one(plan, user, deadline, refused), Migrating::instead));
+                plan, sideBySide.map(plan.users(), user -> one(plan, user, call, refused), Migrating::instead));
     }
 
     /** What the bridge is asked for. */
@@ -66,7 +66,7 @@ public final class Migrating {
         return request.build();
     }
 
-    private Migrated one(MigrationPlan plan, Entry user, Duration deadline, AtomicBoolean refused) {
+    private Migrated one(MigrationPlan plan, Entry user, Call call, AtomicBoolean refused) {
         String userId = user.userId();
         if (user.verdict() != Verdict.MIGRATE) {
             return new Migrated(userId, Outcome.valueOf(user.verdict().name()), null, user.why());
@@ -77,7 +77,7 @@ public final class Migrating {
         Wish wish = Objects.requireNonNull(user.person());
         try {
             wish.groups().forEach(group -> ensureGroup(plan, group));
-            ProvisionResult result = engine.run(tasks.provision(request(userId, wish), user.changes()), deadline);
+            ProvisionResult result = engine.run(tasks.provision(request(userId, wish), user.changes()), call);
             return result.status() == Status.AWAITING_USER_TOKEN
                     ? new Migrated(userId, Outcome.AWAITING_USER_TOKEN, result, "there is no way into the settings")
                     : new Migrated(userId, Outcome.MIGRATED, result, null);

@@ -65,7 +65,7 @@ final class Pace {
     void ended(Duration took, boolean changed) {
         failuresInARow = 0;
         begunBeforeLastCut = Math.max(0, begunBeforeLastCut - 1);
-        slowness += NOW_SHARE * ((changed ? changing : looking).times(Math.max(1, took.toNanos())) - slowness);
+        slowness += NOW_SHARE * ((changed ? changing : looking).times((double) Math.max(1, took.toNanos())) - slowness);
         endedInRound++;
         if (slowness > SLOW) {
             limit = Math.max(1, limit * LESS);
