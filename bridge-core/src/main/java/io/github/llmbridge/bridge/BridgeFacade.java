@@ -131,7 +131,18 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     private BridgeFacade with(Call other) {
-        return new BridgeFacade(engine, tasks, reads, peoplePlans, reconciling, migrationPlans, migrating, bulk, preflight, other, null);
+        return new BridgeFacade(
+                engine,
+                tasks,
+                reads,
+                peoplePlans,
+                reconciling,
+                migrationPlans,
+                migrating,
+                bulk,
+                preflight,
+                other,
+                null);
     }
 
     /**
@@ -357,7 +368,8 @@ public final class BridgeFacade implements AutoCloseable {
      *
      * <p>With {@link BulkOptions#runId} each entry is noted in the store as it ends, and the same call leaves out what was
      * done: after a failure, an interrupt or the end of the process. What was under way when the process ended is looked
-     * at again, which does nothing twice. Entries that could not be read, were refused or failed are tried again.
+     * at again, which does nothing twice. Entries that could not be read, were refused, failed or
+     * wait for a credential of the user are tried again.
      *
      * <p>The run stops, with an outcome {@code NOT_BEGUN} for each entry that is left, if a server refuses the bridge's own
      * credentials, if a server does not answer for about a minute, and if the store fails. At an interrupt, and if the

@@ -40,7 +40,7 @@ public record BulkOutcome(
 
         /** Whether a further call with the same run leaves the entry. */
         public boolean isFinal() {
-            return this == DONE || this == UNCHANGED || this == AWAITING_USER_TOKEN || this == DONE_BEFORE;
+            return this == DONE || this == UNCHANGED || this == DONE_BEFORE;
         }
     }
 }
