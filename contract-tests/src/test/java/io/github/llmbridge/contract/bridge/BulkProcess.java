@@ -1,0 +1,125 @@
+package io.github.llmbridge.contract.bridge;
+
+import io.github.llmbridge.bridge.BridgeFacade;
+import io.github.llmbridge.bridge.person.BulkItem;
+import io.github.llmbridge.bridge.person.BulkOptions;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
+import io.github.llmbridge.bridge.report.BulkReport;
+import io.github.llmbridge.bridge.tiers.TierCatalog;
+import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.litellm.LiteLlmClient;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process of its own that provisions people in bulk: {@code INSTANCE JOURNAL_FILE COUNT}. The servers stand in the
+ * environment. It says the kind and the user of each outcome, and at last {@code end} and why it stopped.
+ */
+final class BulkProcess implements AutoCloseable {
+    private static final String END = "end";
+
+    private final Process process;
+    private final BufferedReader out;
+
+    private BulkProcess(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static BulkProcess start(ServerLine line, String instance, Path journal, int count) {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BulkProcess.class.getName(),
+                instance,
+                journal.toString(),
+                Integer.toString(count));
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(new File("target/processes.log")));
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("LITELLM_") || name.startsWith("OPENWEBUI_"));
+        environment.put("LITELLM_BASE_URL", line.liteLlmUrl());
+        environment.put("LITELLM_MASTER_KEY", line.masterKey().reveal());
+        environment.put("OPENWEBUI_BASE_URL", line.openWebUiUrl());
+        environment.put("OPENWEBUI_ADMIN_TOKEN", line.adminToken().reveal());
+        try {
+            return new BulkProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next outcome, as kind and user, or the end; {@code null} once the process is gone. */
+    @Nullable
+    String next() {
+        try {
+            return out.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean isEnd(String told) {
+        return told.startsWith(END + " ");
+    }
+
+    /** As {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** The people of an instance. */
+    static List<ProvisionRequest> people(String instance, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Bridge.person(instance + "-" + i).build())
+                .toList();
+    }
+
+    static BridgeFacade facade(
+            String instance, Path journal, LiteLlmClient liteLlm, OpenWebUiClient openWebUi, String url) {
+        return BridgeFacade.builder()
+                .liteLlm(liteLlm)
+                .openWebUi(openWebUi)
+                .tiers(TierCatalog.of(Bridge.FREE, Bridge.PRO))
+                .connectionUrl(url + "/v1")
+                .instance(instance)
+                .secret(Bridge.SECRET)
+                .store(new FileJournal(journal).store())
+                .patience(Duration.ofMillis(100))
+                .build();
+    }
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        Iterator<BulkItem> items = BulkItem.provisioning(people(arguments[0], Integer.parseInt(arguments[2])).stream());
+        try (LiteLlmClient liteLlm = LiteLlmClient.fromEnv();
+                OpenWebUiClient openWebUi = OpenWebUiClient.fromEnv();
+                BridgeFacade facade = facade(
+                        arguments[0], Path.of(arguments[1]), liteLlm, openWebUi, System.getenv("LITELLM_BASE_URL"))) {
+            BulkReport report = facade.bulk(
+                    items,
+                    BulkOptions.run("run", ""),
+                    (outcome, progress) -> out.println(outcome.kind() + " " + outcome.userId()));
+            out.println(END + " " + report.stopped());
+        }
+    }
+}
