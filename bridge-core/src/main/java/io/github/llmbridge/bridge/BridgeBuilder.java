@@ -11,8 +11,10 @@ import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.many.Bulk;
 import io.github.llmbridge.bridge.many.Migrating;
 import io.github.llmbridge.bridge.many.MigrationPlans;
+import io.github.llmbridge.bridge.many.Overviews;
 import io.github.llmbridge.bridge.many.PeoplePlans;
 import io.github.llmbridge.bridge.many.Reconciling;
+import io.github.llmbridge.bridge.read.Healths;
 import io.github.llmbridge.bridge.read.Reads;
 import io.github.llmbridge.bridge.run.Call;
 import io.github.llmbridge.bridge.run.Engine;
@@ -305,6 +307,8 @@ public final class BridgeBuilder {
                 new Migrating(engine, tasks, peopleAtATime, BridgeBuilder::daemon),
                 new Bulk(new Bulk.Parts(
                         engine, tasks, reads, preflight, tiers, store, clock, sleeper, BridgeBuilder::daemon)),
+                new Overviews(engine, reads, preflight, clock),
+                new Healths(servers, clock),
                 preflight,
                 Call.within(deadline),
                 own);

@@ -5,6 +5,7 @@ import io.github.llmbridge.bridge.events.BulkListener;
 import io.github.llmbridge.bridge.many.Bulk;
 import io.github.llmbridge.bridge.many.Migrating;
 import io.github.llmbridge.bridge.many.MigrationPlans;
+import io.github.llmbridge.bridge.many.Overviews;
 import io.github.llmbridge.bridge.many.PeoplePlans;
 import io.github.llmbridge.bridge.many.Reconciling;
 import io.github.llmbridge.bridge.person.BulkItem;
@@ -15,15 +16,18 @@ import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.person.PersonUpdate;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.person.Removals;
+import io.github.llmbridge.bridge.read.Healths;
 import io.github.llmbridge.bridge.read.Reads;
 import io.github.llmbridge.bridge.report.AccessExplanation;
 import io.github.llmbridge.bridge.report.AccessProof;
 import io.github.llmbridge.bridge.report.BulkReport;
+import io.github.llmbridge.bridge.report.HealthReport;
 import io.github.llmbridge.bridge.report.Inspection;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.KeyResult;
 import io.github.llmbridge.bridge.report.MigrationPlan;
 import io.github.llmbridge.bridge.report.MigrationReport;
+import io.github.llmbridge.bridge.report.PeopleOverview;
 import io.github.llmbridge.bridge.report.PeoplePlan;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.PersonResult;
@@ -65,6 +69,8 @@ import org.jspecify.annotations.Nullable;
  * users run side by side.
  */
 public final class BridgeFacade implements AutoCloseable {
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
     private final Engine engine;
     private final Tasks tasks;
     private final Reads reads;
@@ -73,6 +79,8 @@ public final class BridgeFacade implements AutoCloseable {
     private final MigrationPlans migrationPlans;
     private final Migrating migrating;
     private final Bulk bulk;
+    private final Overviews overviews;
+    private final Healths healths;
     private final Preflight preflight;
     private final Call call;
     private final @Nullable ExecutorService ownExecutor;
@@ -86,6 +94,8 @@ public final class BridgeFacade implements AutoCloseable {
             MigrationPlans migrationPlans,
             Migrating migrating,
             Bulk bulk,
+            Overviews overviews,
+            Healths healths,
             Preflight preflight,
             Call call,
             @Nullable ExecutorService ownExecutor) {
@@ -97,6 +107,8 @@ public final class BridgeFacade implements AutoCloseable {
         this.migrationPlans = migrationPlans;
         this.migrating = migrating;
         this.bulk = bulk;
+        this.overviews = overviews;
+        this.healths = healths;
         this.preflight = preflight;
         this.call = call;
         this.ownExecutor = ownExecutor;
@@ -140,6 +152,8 @@ public final class BridgeFacade implements AutoCloseable {
                 migrationPlans,
                 migrating,
                 bulk,
+                overviews,
+                healths,
                 preflight,
                 other,
                 null);
@@ -468,6 +482,32 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public Usage usage(String userId) {
         return reads.usage(userId, call.within());
+    }
+
+    /**
+     * How everybody does whom this bridge serves: status, tier, spend, budget and the end of the key. Changes nothing.
+     * Reads the lists that {@link #planAll} reads.
+     *
+     * @throws ReadFailedException if a server could not be read
+     */
+    public PeopleOverview overview() {
+        return overviews.ofAll();
+    }
+
+    /** As {@link #health(Duration)}; an answer that takes 2 seconds or longer is told as slow. */
+    public HealthReport health() {
+        return health(SLOW);
+    }
+
+    /**
+     * Asks both servers whether they serve the bridge, and if not, why. Changes nothing, repeats nothing and calls no
+     * model. Takes 2 calls of each server, 3 of a LiteLLM that tells its version with a key only, each with an end of
+     * 10 seconds. What is wrong is told, not thrown.
+     *
+     * @param slow from which time on an answer is told as slow
+     */
+    public HealthReport health(Duration slow) {
+        return healths.report(BridgeBuilder.requirePositive("slow", slow));
     }
 
     /** Finds by name what would keep a provisioned user from chatting. Changes nothing. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage {@link #RELEASE}, or how far before it
  * @param attempt counts within a stage
  */
-record Version(List<Integer> numbers, int stage, int attempt) implements Comparable<Version> {
+public record Version(List<Integer> numbers, int stage, int attempt) implements Comparable<Version> {
     private static final Pattern FORM =
             Pattern.compile("v?(\\d{1,9}(?:\\.\\d{1,9})*)(?:[-._+]?([a-z]+)[-._]?(\\d{1,9})?.*)?");
     private static final List<String> BEFORE =
@@ -24,7 +24,7 @@ record Version(List<Integer> numbers, int stage, int attempt) implements Compara
     private static final int RELEASE = BEFORE.size();
 
     /** Nothing if the text is no version. */
-    static Optional<Version> of(@Nullable String text) {
+    public static Optional<Version> of(@Nullable String text) {
         Matcher found = FORM.matcher(text == null ? "" : text.strip().toLowerCase(Locale.ROOT));
         if (!found.matches()) {
             return Optional.empty();

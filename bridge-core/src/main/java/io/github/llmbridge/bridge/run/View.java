@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param unknownWish why that cannot be told
  * @param drift what differs from the wish
  * @param key the bridge's key that counts
+ * @param awaitsToken whether the connection is not as it should be, and only a credential of the user leads to it
  */
 public record View(
         Servers servers,
@@ -23,4 +24,5 @@ public record View(
         Optional<Person> wish,
         Optional<String> unknownWish,
         List<PlannedChange> drift,
-        Optional<OwnedKey> key) {}
+        Optional<OwnedKey> key,
+        boolean awaitsToken) {}

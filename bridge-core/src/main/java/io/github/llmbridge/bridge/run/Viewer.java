@@ -9,6 +9,7 @@ import io.github.llmbridge.bridge.report.BridgeException;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,12 @@ final class Viewer {
                 Optional.ofNullable(wish),
                 Optional.ofNullable(unknown).map(BridgeException::getMessage),
                 drift,
-                key(wish, look));
+                key(wish, look),
+                wish != null && isChanged(drift) && !steps.access().isOpen(wish, look));
+    }
+
+    private static boolean isChanged(List<PlannedChange> drift) {
+        return drift.stream().anyMatch(change -> change.step() == Step.CONNECTION);
     }
 
     /** What differs from the wish. */
