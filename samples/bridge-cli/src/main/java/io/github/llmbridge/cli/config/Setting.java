@@ -1,0 +1,74 @@
+package io.github.llmbridge.cli.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What the tool can be told, by the environment or by a file; the names are those of the variables. */
+public enum Setting {
+    /** LiteLLM's address as this machine reaches it. */
+    LITELLM_BASE_URL(false),
+    /** LiteLLM's master key, or the key of an administrator. */
+    LITELLM_MASTER_KEY(true),
+    /** LiteLLM's address as the users' browsers reach it, with {@code /v1}. */
+    LITELLM_PUBLIC_URL(false),
+    /** Open WebUI's address as this machine reaches it. */
+    OPENWEBUI_BASE_URL(false),
+    /** Scheme, host and port by which users open Open WebUI. */
+    OPENWEBUI_PUBLIC_URL(false),
+    /** An administrator's e-mail. */
+    OPENWEBUI_ADMIN_EMAIL(false),
+    /** That administrator's password. */
+    OPENWEBUI_ADMIN_PASSWORD(true),
+    /** A token or API key of an administrator, instead of e-mail and password. */
+    OPENWEBUI_ADMIN_TOKEN(true),
+    /** The file of subscription tiers. */
+    BRIDGE_TIERS(false),
+    /** The bridge's name, if several work behind one LiteLLM. */
+    BRIDGE_INSTANCE(false),
+    /** The secret that keys and passwords are derived from, 32 bytes or more. */
+    BRIDGE_SECRET(true),
+    /** A secret that was in use before. */
+    BRIDGE_FORMER_SECRET(true),
+    /** {@code true} to change the settings of accounts by the settings function. */
+    BRIDGE_SETTINGS_FUNCTION(false),
+    /** {@code false} where this machine cannot reach the address that browsers use. */
+    BRIDGE_CHECK_BROWSER_URL(false);
+
+    /** What names a file that holds a secret. */
+    static final String FILE = "_FILE";
+
+    private final boolean secret;
+
+    Setting(boolean secret) {
+        this.secret = secret;
+    }
+
+    /** Whether its value must not be shown. */
+    public boolean isSecret() {
+        return secret;
+    }
+
+    /** The setting of this name. */
+    static Optional<Setting> named(String name) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.name().equals(name))
+                .findFirst();
+    }
+
+    /** The secret whose file this name names. */
+    static Optional<Setting> ofFile(String name) {
+        return name.endsWith(FILE)
+                ? named(name.substring(0, name.length() - FILE.length())).filter(Setting::isSecret)
+                : Optional.empty();
+    }
+
+    /** Every name that can be set. */
+    static List<String> names() {
+        return Arrays.stream(values())
+                .flatMap(setting -> setting.secret
+                        ? List.of(setting.name(), setting + FILE).stream()
+                        : List.of(setting.name()).stream())
+                .toList();
+    }
+}

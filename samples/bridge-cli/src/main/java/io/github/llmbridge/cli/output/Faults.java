@@ -1,0 +1,94 @@
+package io.github.llmbridge.cli.output;
+
+import io.github.llmbridge.bridge.report.InvalidRequestException;
+import io.github.llmbridge.bridge.report.PersonNotFoundException;
+import io.github.llmbridge.bridge.report.PlanOutdatedException;
+import io.github.llmbridge.bridge.report.RefusedByPolicyException;
+import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.cli.ToolException;
+import io.github.llmbridge.http.ApiException;
+import io.github.llmbridge.http.ForbiddenException;
+import io.github.llmbridge.http.RateLimitedException;
+import io.github.llmbridge.http.UnauthorizedException;
+import io.github.llmbridge.http.UnreachableException;
+import io.github.llmbridge.http.WrongEndpointException;
+import io.github.llmbridge.openwebui.settings.SettingsFunctionException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an exception means for whoever has nothing but a shell. */
+public final class Faults {
+    private static final String DOCTOR = "llmbridge doctor tells what is wrong.";
+
+    private Faults() {}
+
+    /** The exception in words, with what mends it. */
+    public static Fault of(Throwable error) {
+        Object done =
+                error instanceof StepFailedException failed ? failed.result().withoutSecrets() : null;
+        Throwable cause = api(error).<Throwable>map(found -> found).orElse(error);
+        return new Fault(type(error, cause), message(error), fix(error, cause), done);
+    }
+
+    private static String type(Throwable error, Throwable cause) {
+        return (cause instanceof ApiException ? cause : error)
+                .getClass()
+                .getSimpleName()
+                .replaceAll("Exception$", "");
+    }
+
+    private static String message(Throwable error) {
+        String message = error.getMessage();
+        boolean unexpected = !(error instanceof ToolException)
+                && !error.getClass().getName().startsWith("io.github.llmbridge.")
+                && !(error instanceof IllegalArgumentException);
+        return unexpected ? "unexpected " + error.getClass().getSimpleName() + ": " + message : String.valueOf(message);
+    }
+
+    private static String fix(Throwable error, Throwable cause) {
+        if (error instanceof ToolException tool) {
+            return tool.fix();
+        }
+        if (cause instanceof UnauthorizedException || cause instanceof ForbiddenException) {
+            return String.valueOf(cause.getMessage()).startsWith("LiteLLM")
+                    ? "Check LITELLM_MASTER_KEY; " + DOCTOR
+                    : "Check OPENWEBUI_ADMIN_EMAIL and OPENWEBUI_ADMIN_PASSWORD, or OPENWEBUI_ADMIN_TOKEN; " + DOCTOR;
+        }
+        if (cause instanceof UnreachableException || cause instanceof WrongEndpointException) {
+            return "Check that the server runs, and LITELLM_BASE_URL or OPENWEBUI_BASE_URL; " + DOCTOR;
+        }
+        if (cause instanceof RateLimitedException) {
+            return "Wait a moment, and give the same command again.";
+        }
+        if (error instanceof PersonNotFoundException) {
+            return "Check --user or --email: llmbridge status --all lists everybody. llmbridge provision makes a person.";
+        }
+        if (error instanceof PlanOutdatedException) {
+            return "Plan again.";
+        }
+        if (error instanceof StepFailedException) {
+            return "Give the same command again: it goes on where it stopped. " + DOCTOR;
+        }
+        if (error instanceof SettingsFunctionException) {
+            return "llmbridge function status tells more; llmbridge function install lets it in.";
+        }
+        if (error instanceof InvalidRequestException || error instanceof IllegalArgumentException) {
+            return "Correct what the message names; nothing was changed.";
+        }
+        if (error instanceof RefusedByPolicyException) {
+            return "Nothing was changed.";
+        }
+        return cause instanceof ApiException
+                ? DOCTOR
+                : "Give the command again with --verbose, and report what it says.";
+    }
+
+    /** The first error of a server among the causes. */
+    private static Optional<ApiException> api(Throwable error) {
+        @Nullable Throwable cause = error;
+        while (cause != null && !(cause instanceof ApiException)) {
+            cause = cause.getCause();
+        }
+        return Optional.ofNullable((ApiException) cause);
+    }
+}
