@@ -1,18 +1,17 @@
 package io.github.llmbridge.cli;
 
+import io.github.llmbridge.cli.command.CommandFactory;
 import io.github.llmbridge.cli.command.Context;
 import io.github.llmbridge.cli.command.Root;
 import io.github.llmbridge.cli.output.Fault;
 import io.github.llmbridge.cli.output.Faults;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.lang.reflect.Constructor;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -29,7 +28,7 @@ public final class Tool {
     public int run(String... arguments) {
         Root root = new Root();
         Context context = new Context(surroundings, root);
-        CommandLine line = commandLine(root, context);
+        CommandLine line = CommandFactory.commandLine(context);
         line.setOut(writer(surroundings.out()));
         line.setErr(writer(surroundings.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(context.colours() ? Ansi.ON : Ansi.OFF));
@@ -37,25 +36,6 @@ public final class Tool {
         line.setParameterExceptionHandler((error, given) -> usage(context, error, given));
         line.setExecutionExceptionHandler((error, failed, parsed) -> failed(context, error, name(failed)));
         return line.execute(arguments);
-    }
-
-    /** The commands without a run, for what describes them. */
-    public static CommandLine commandLine(Root root, Context context) {
-        return new CommandLine(root, factory(context)).setCommandName(Root.NAME);
-    }
-
-    private static IFactory factory(Context context) {
-        return new IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-                    if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Context.class})) {
-                        return type.cast(constructor.newInstance(context));
-                    }
-                }
-                return CommandLine.defaultFactory().create(type);
-            }
-        };
     }
 
     private static int usage(Context context, ParameterException error, String[] given) {

@@ -1,6 +1,5 @@
 package io.github.llmbridge.cli.command;
 
-import io.github.llmbridge.cli.Tool;
 import io.github.llmbridge.cli.output.Answer;
 import java.util.Map;
 import picocli.AutoComplete;
@@ -19,7 +18,7 @@ final class CompletionCommand extends BridgeCommand {
 
     @Override
     Answer answer() {
-        String script = AutoComplete.bash(Root.NAME, Tool.commandLine(new Root(), context()));
+        String script = AutoComplete.bash(Root.NAME, CommandFactory.commandLine(new Context(context().surroundings(), new Root())));
         return Answer.done(
                 Map.of("script", script),
                 printer -> context().surroundings().out().println(script));

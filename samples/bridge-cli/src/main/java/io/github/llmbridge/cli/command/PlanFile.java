@@ -45,6 +45,10 @@ final class PlanFile {
         try {
             JsonNode document = json.readTree(Files.readAllBytes(file));
             requireFormat(file, document);
+            if (!document.path("plan").isObject()) {
+                throw new ToolException(
+                        "the file " + file + " holds no plan", "Plan again: llmbridge plan --save FILE.");
+            }
             String of = document.path("instance").asText();
             if (!of.equals(instance)) {
                 throw new ToolException(
@@ -69,7 +73,7 @@ final class PlanFile {
     }
 
     private static void requireFormat(Path file, JsonNode document) {
-        if (!document.path("format").asText().equals(FORMAT)) {
+        if (!document.path("format").asText().equals(FORMAT) || document.path("version").isMissingNode()) {
             throw new ToolException("the file " + file + " is no plan", "Make one: llmbridge plan --save FILE.");
         }
         if (document.path("version").asInt() != VERSION) {

@@ -1,6 +1,7 @@
 package io.github.llmbridge.cli.output;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.llmbridge.bridge.report.HealthReport;
 import io.github.llmbridge.bridge.report.KeyResult;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.RemovalResult;
@@ -37,6 +39,7 @@ public final class Documents {
                 .addMixIn(TierChangeResult.class, Flat.class)
                 .addMixIn(StandingResult.class, Flat.class)
                 .addMixIn(RemovalResult.class, Flat.class)
+                .addMixIn(HealthReport.class, ByProduct.class)
                 .build();
     }
 
@@ -45,5 +48,16 @@ public final class Documents {
         @JsonUnwrapped
         @SuppressWarnings({"unused", "NullAway.Init"})
         private RunReport report;
+    }
+
+    /** The servers by the names that their variables begin with. */
+    private abstract static class ByProduct {
+        @JsonProperty("litellm")
+        @SuppressWarnings({"unused", "NullAway.Init"})
+        private HealthReport.ServerHealth liteLlm;
+
+        @JsonProperty("openwebui")
+        @SuppressWarnings({"unused", "NullAway.Init"})
+        private HealthReport.ServerHealth openWebUi;
     }
 }
