@@ -297,7 +297,7 @@ public final class BridgeBuilder {
                 rotationGrace));
         Reads reads = new Reads(engine, preflight, knownModels, version, clock);
         Tasks tasks = new Tasks(tiers);
-        return new BridgeFacade(
+        BridgeFacade.Parts parts = new BridgeFacade.Parts(
                 engine,
                 tasks,
                 reads,
@@ -309,9 +309,8 @@ public final class BridgeBuilder {
                         engine, tasks, reads, preflight, tiers, store, clock, sleeper, BridgeBuilder::daemon)),
                 new Overviews(engine, reads, preflight, clock),
                 new Healths(servers, clock),
-                preflight,
-                Call.within(deadline),
-                own);
+                preflight);
+        return new BridgeFacade(parts, Call.within(deadline), own);
     }
 
     private static String newId(SecureRandom random) {

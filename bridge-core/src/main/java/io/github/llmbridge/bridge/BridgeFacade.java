@@ -71,21 +71,12 @@ import org.jspecify.annotations.Nullable;
 public final class BridgeFacade implements AutoCloseable {
     private static final Duration SLOW = Duration.ofSeconds(2);
 
-    private final Engine engine;
-    private final Tasks tasks;
-    private final Reads reads;
-    private final PeoplePlans peoplePlans;
-    private final Reconciling reconciling;
-    private final MigrationPlans migrationPlans;
-    private final Migrating migrating;
-    private final Bulk bulk;
-    private final Overviews overviews;
-    private final Healths healths;
-    private final Preflight preflight;
+    private final Parts parts;
     private final Call call;
     private final @Nullable ExecutorService ownExecutor;
 
-    BridgeFacade(
+    /** What carries the operations out. */
+    record Parts(
             Engine engine,
             Tasks tasks,
             Reads reads,
@@ -96,20 +87,11 @@ public final class BridgeFacade implements AutoCloseable {
             Bulk bulk,
             Overviews overviews,
             Healths healths,
-            Preflight preflight,
-            Call call,
-            @Nullable ExecutorService ownExecutor) {
-        this.engine = engine;
-        this.tasks = tasks;
-        this.reads = reads;
-        this.peoplePlans = peoplePlans;
-        this.reconciling = reconciling;
-        this.migrationPlans = migrationPlans;
-        this.migrating = migrating;
-        this.bulk = bulk;
-        this.overviews = overviews;
-        this.healths = healths;
-        this.preflight = preflight;
+            Preflight preflight) {}
+
+    /** @param ownExecutor ends with this facade; {@code null} if it is another's */
+    BridgeFacade(Parts parts, Call call, @Nullable ExecutorService ownExecutor) {
+        this.parts = parts;
         this.call = call;
         this.ownExecutor = ownExecutor;
     }
@@ -143,20 +125,7 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     private BridgeFacade with(Call other) {
-        return new BridgeFacade(
-                engine,
-                tasks,
-                reads,
-                peoplePlans,
-                reconciling,
-                migrationPlans,
-                migrating,
-                bulk,
-                overviews,
-                healths,
-                preflight,
-                other,
-                null);
+        return new BridgeFacade(parts, other, null);
     }
 
     /**
@@ -171,7 +140,7 @@ public final class BridgeFacade implements AutoCloseable {
      *     that existed before, the connection waits for a token
      */
     public ProvisionResult provisionUser(ProvisionRequest request) {
-        return engine.run(tasks.provision(request), call);
+        return parts.engine().run(parts.tasks().provision(request), call);
     }
 
     /**
@@ -180,7 +149,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws ReadFailedException if a server could not be read
      */
     public Plan plan(ProvisionRequest request) {
-        return engine.plan(tasks.provision(request), call.within());
+        return parts.engine().plan(parts.tasks().provision(request), call.within());
     }
 
     /** As {@link #changeTier(String, String, SpentPolicy)}; what was spent in the running budget period counts on. */
@@ -196,12 +165,12 @@ public final class BridgeFacade implements AutoCloseable {
      * @param spent what becomes of the amount spent in the running budget period
      */
     public TierChangeResult changeTier(String userId, String tier, SpentPolicy spent) {
-        return engine.run(tasks.changeTier(userId, tier, spent), call);
+        return parts.engine().run(parts.tasks().changeTier(userId, tier, spent), call);
     }
 
     /** Starts the key's life again, in place, for a subscription that was renewed; an ended key is revived. */
     public KeyResult renew(String userId) {
-        return engine.run(tasks.renew(userId), call);
+        return parts.engine().run(parts.tasks().renew(userId), call);
     }
 
     /**
@@ -209,12 +178,12 @@ public final class BridgeFacade implements AutoCloseable {
      * #endGrants} takes it back, and so does any other operation after its time.
      */
     public ProvisionResult grantTemporarily(String userId, Grant grant) {
-        return engine.run(tasks.grant(userId, grant), call);
+        return parts.engine().run(parts.tasks().grant(userId, grant), call);
     }
 
     /** Ends a person's grant now, whether its time has come or not. */
     public ProvisionResult endGrant(String userId) {
-        return engine.run(tasks.endGrant(userId), call);
+        return parts.engine().run(parts.tasks().endGrant(userId), call);
     }
 
     /**
@@ -225,7 +194,7 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public List<PersonResult> endGrants() {
         List<PersonResult> results = new ArrayList<>();
-        for (String userId : engine.endedGrants().toList()) {
+        for (String userId : parts.engine().endedGrants().toList()) {
             try {
                 results.add(endGrant(userId));
             } catch (StepFailedException e) {
@@ -244,7 +213,7 @@ public final class BridgeFacade implements AutoCloseable {
      *     person is suspended
      */
     public KeyResult rotateKey(String userId) {
-        return engine.run(tasks.rotate(userId), call);
+        return parts.engine().run(parts.tasks().rotate(userId), call);
     }
 
     /**
@@ -255,7 +224,7 @@ public final class BridgeFacade implements AutoCloseable {
      *     person is suspended
      */
     public KeyResult replaceKeyNow(String userId) {
-        return engine.run(tasks.replaceNow(userId), call);
+        return parts.engine().run(parts.tasks().replaceNow(userId), call);
     }
 
     /**
@@ -263,12 +232,12 @@ public final class BridgeFacade implements AutoCloseable {
      * pending, its sessions ended where the server can. Provisioning again does not lift it.
      */
     public StandingResult suspend(String userId) {
-        return engine.run(tasks.suspend(userId), call);
+        return parts.engine().run(parts.tasks().suspend(userId), call);
     }
 
     /** Gives a suspended person back what it had. Lifts an operator's block of the key, too. */
     public StandingResult resume(String userId) {
-        return engine.run(tasks.resume(userId), call);
+        return parts.engine().run(parts.tasks().resume(userId), call);
     }
 
     /**
@@ -281,7 +250,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws ReadFailedException if a server could not be read
      */
     public PeoplePlan planAll() {
-        return peoplePlans.ofAll();
+        return parts.peoplePlans().ofAll();
     }
 
     /**
@@ -292,7 +261,7 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public PeoplePlan planOf(Set<String> userIds) {
         userIds.forEach(ProvisionRequest::requireUserId);
-        return peoplePlans.of(Set.copyOf(userIds), deadline);
+        return parts.peoplePlans().of(Set.copyOf(userIds), call.within());
     }
 
     /** {@link #planAll} carried out at once, with {@link Removals#USUAL}. */
@@ -312,7 +281,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws InvalidRequestException with nothing changed, if more would be taken away than is allowed
      */
     public ReconcileReport reconcile(PeoplePlan plan, Removals allowed) {
-        return reconciling.run(plan, allowed, call);
+        return parts.reconciling().run(plan, allowed, call);
     }
 
     /**
@@ -322,7 +291,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws InvalidRequestException with nothing changed, if a part of the person was removed by {@link #remove}
      */
     public ProvisionResult reconcile(String userId) {
-        return engine.run(tasks.reconcile(userId), call);
+        return parts.engine().run(parts.tasks().reconcile(userId), call);
     }
 
     /**
@@ -342,7 +311,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws ReadFailedException if a server could not be read
      */
     public MigrationPlan planMigration(MigrationRules rules) {
-        return migrationPlans.of(rules);
+        return parts.migrationPlans().of(rules);
     }
 
     /** {@link #planMigration} carried out at once. */
@@ -361,7 +330,7 @@ public final class BridgeFacade implements AutoCloseable {
      *     credentials stops those who come after, and so does an interrupt
      */
     public MigrationReport migrate(MigrationPlan plan) {
-        return migrating.run(plan, call);
+        return parts.migrating().run(plan, call);
     }
 
     /** {@link #bulk(Iterator, BulkOptions, BulkListener)} with the usual options, and nobody to hear how it goes. */
@@ -396,12 +365,12 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws io.github.llmbridge.bridge.store.StoreException with nothing changed, if the store does not take the run
      */
     public BulkReport bulk(Iterator<BulkItem> items, BulkOptions options, BulkListener listener) {
-        return bulk.run(items, options, listener, call);
+        return parts.bulk().run(items, options, listener, call);
     }
 
     /** Changes name, e-mail or team. */
     public ProvisionResult updatePerson(String userId, PersonUpdate update) {
-        return engine.run(tasks.update(userId, update), call);
+        return parts.engine().run(parts.tasks().update(userId, update), call);
     }
 
     /**
@@ -412,7 +381,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @param parts what is taken away; the result tells what is kept
      */
     public RemovalResult remove(String userId, Set<Part> parts) {
-        return engine.remove(ProvisionRequest.requireUserId(userId), Set.copyOf(parts), call);
+        return this.parts.engine().remove(ProvisionRequest.requireUserId(userId), Set.copyOf(parts), call);
     }
 
     /**
@@ -425,12 +394,12 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws ReadFailedException if a server could not be read
      */
     public Inspection inspect(String userId) {
-        return reads.inspect(userId, call.within());
+        return parts.reads().inspect(userId, call.within());
     }
 
     /** As {@link #explainAccess(String, String)}, for each model of the person's tier. */
     public AccessExplanation explainAccess(String userId) {
-        return reads.explain(userId, null, call.within());
+        return parts.reads().explain(userId, null, call.within());
     }
 
     /**
@@ -446,7 +415,7 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public AccessExplanation explainAccess(String userId, String model) {
         Limits.requireText("model", model);
-        return reads.explain(userId, model, call.within());
+        return parts.reads().explain(userId, model, call.within());
     }
 
     /**
@@ -454,7 +423,7 @@ public final class BridgeFacade implements AutoCloseable {
      * key.
      */
     public AccessProof verifyAccess(String userId) {
-        return reads.verify(userId, null, call.within());
+        return parts.reads().verify(userId, null, call.within());
     }
 
     /**
@@ -470,7 +439,7 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public AccessProof verifyAccess(String userId, String model) {
         Limits.requireText("model", model);
-        return reads.verify(userId, model, call.within());
+        return parts.reads().verify(userId, model, call.within());
     }
 
     /**
@@ -481,7 +450,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws ReadFailedException if a server could not be read
      */
     public Usage usage(String userId) {
-        return reads.usage(userId, call.within());
+        return parts.reads().usage(userId, call.within());
     }
 
     /**
@@ -491,7 +460,7 @@ public final class BridgeFacade implements AutoCloseable {
      * @throws ReadFailedException if a server could not be read
      */
     public PeopleOverview overview() {
-        return overviews.ofAll();
+        return parts.overviews().ofAll();
     }
 
     /** As {@link #health(Duration)}; an answer that takes 2 seconds or longer is told as slow. */
@@ -507,12 +476,12 @@ public final class BridgeFacade implements AutoCloseable {
      * @param slow from which time on an answer is told as slow
      */
     public HealthReport health(Duration slow) {
-        return healths.report(BridgeBuilder.requirePositive("slow", slow));
+        return parts.healths().report(BridgeBuilder.requirePositive("slow", slow));
     }
 
     /** Finds by name what would keep a provisioned user from chatting. Changes nothing. */
     public PreflightReport preflight() {
-        return preflight.full();
+        return parts.preflight().full();
     }
 
     /** Ends this facade's threads; the clients are the caller's to close. */

@@ -1,15 +1,16 @@
 package io.github.llmbridge.bridge.many;
 
 import io.github.llmbridge.bridge.check.Preflight;
-import io.github.llmbridge.bridge.look.Everybody;
 import io.github.llmbridge.bridge.look.PeopleWindows;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.read.Reads;
+import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.View;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.openwebui.users.Role;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Who is as it should be, as lists told it at the beginning of a bulk run: a fingerprint of eight bytes for each person
@@ -39,16 +40,17 @@ final class AsWished {
     /** Reads all lists. What keeps everybody from chatting is told with each person's own result, so nobody is in it then. */
     void read(Engine engine, PeopleWindows windows, Reads reads, Preflight preflight) {
         if (preflight.ofConnections().isEmpty()) {
-            windows.read(window -> window.users().keySet().forEach(userId -> add(engine, reads, window, userId)));
+            Function<View, List<Problem>> problemsOf = reads.problemsOfMany();
+            windows.read(window ->
+                    window.users().keySet().forEach(userId -> add(engine.view(window, userId), problemsOf)));
         }
     }
 
-    private void add(Engine engine, Reads reads, Everybody window, String userId) {
-        View view = engine.view(window, userId);
+    private void add(View view, Function<View, List<Problem>> problemsOf) {
         boolean differs = view.wish().isEmpty()
                 || !view.drift().isEmpty()
                 || !view.look().note().grant().isEmpty()
-                || !reads.problems(view).isEmpty();
+                || !problemsOf.apply(view).isEmpty();
         if (!differs) {
             String team = view.key().map(key -> key.key().teamId()).orElse(null);
             people.add(Fingerprints.of(view.wish().get(), view.look(), team));

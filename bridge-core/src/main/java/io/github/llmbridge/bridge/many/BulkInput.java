@@ -25,8 +25,7 @@ final class BulkInput {
     }
 
     /** The next entry; {@code null} if there is none. */
-    @Nullable
-    BulkItem next() {
+    @Nullable BulkItem next() {
         BulkItem item = ahead.poll();
         return item != null ? item : items.hasNext() ? read() : null;
     }

@@ -85,13 +85,11 @@ final class BulkOutcomes {
         }
     }
 
-    @Nullable
-    StoreException storeError() {
+    @Nullable StoreException storeError() {
         return storeError;
     }
 
-    @Nullable
-    StepError listenerError() {
+    @Nullable StepError listenerError() {
         return listenerError;
     }
 

@@ -29,7 +29,7 @@ final class PlanCommand extends BridgeCommand {
     @Override
     Answer answer() {
         return withTiers(servers -> {
-            PeoplePlan plan = Plans.of(context(), servers.bridge(), who == null ? null : who.userId(servers));
+            PeoplePlan plan = Plans.of(servers.bridge(), who == null ? null : who.userId(servers));
             if (save != null) {
                 new PlanFile(context().json()).write(save, plan, Plans.instance(context()));
             }

@@ -8,7 +8,7 @@ import io.github.llmbridge.cli.output.Outcomes;
 import io.github.llmbridge.cli.output.Printer;
 import io.github.llmbridge.cli.output.Style;
 import io.github.llmbridge.cli.output.Table;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plans of everybody or of one person, for the commands that show them and carry them out. */
@@ -21,13 +21,8 @@ final class Plans {
     }
 
     /** Everybody's plan, or that of one person. */
-    static PeoplePlan of(Context context, BridgeFacade bridge, @Nullable String userId) {
-        if (userId == null) {
-            return bridge.planAll();
-        }
-        Plan plan = bridge.plan(userId);
-        List<Plan> plans = plan.isEmpty() && plan.problems().isEmpty() ? List.of() : List.of(plan);
-        return new PeoplePlan(context.surroundings().clock().instant(), 1, plans, List.of(), List.of());
+    static PeoplePlan of(BridgeFacade bridge, @Nullable String userId) {
+        return userId == null ? bridge.planAll() : bridge.planOf(Set.of(userId));
     }
 
     static void tell(Printer printer, PeoplePlan plan) {

@@ -68,7 +68,7 @@ final class ReconcileCommand extends BridgeCommand {
             Which chosen = which == null ? new Which() : which;
             PeoplePlan plan = chosen.plan != null
                     ? new PlanFile(context().json()).read(chosen.plan, Plans.instance(context()))
-                    : Plans.of(context(), servers.bridge(), chosen.who == null ? null : chosen.who.userId(servers));
+                    : Plans.of(servers.bridge(), chosen.who == null ? null : chosen.who.userId(servers));
             long people =
                     plan.plans().stream().filter(person -> !person.isEmpty()).count();
             try {
