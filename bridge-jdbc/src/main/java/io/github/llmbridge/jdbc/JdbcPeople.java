@@ -135,7 +135,7 @@ final class JdbcPeople implements People {
                 content.read(row.getString("email"), Rows.isSet(row, "encrypted"), place(userId)),
                 row.getString("account_id"),
                 row.getString("tier"),
-                keyHash == null ? null : KeyHash.ofHash(keyHash),
+                keyHash == null ? null : new KeyHash(keyHash),
                 Rows.word(Standing.class, row.getString("standing")),
                 Rows.instant(row, "at_ms"));
     }

@@ -7,10 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** PostgreSQL, by a data source of the application. */
 final class PostgresDialect implements Dialect {
     static final String USUAL_SCHEMA = "llmbridge";
+
+    /** A statement of ours takes milliseconds; one that waits longer waits for a database that is not well. */
+    private static final int LONGEST_SECONDS = 10;
 
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,39}");
 
@@ -39,6 +43,7 @@ final class PostgresDialect implements Dialect {
     PostgresDialect(DataSource dataSource, String schema) {
         this.dataSource = dataSource;
         this.jdbi = Jdbi.create(dataSource);
+        jdbi.getConfig(SqlStatements.class).setQueryTimeout(LONGEST_SECONDS);
         this.schema = schema;
     }
 

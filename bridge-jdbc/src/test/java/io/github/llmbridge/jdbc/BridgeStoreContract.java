@@ -68,7 +68,7 @@ abstract class BridgeStoreContract {
                 email,
                 "account-" + userId,
                 "free",
-                KeyHash.ofHash("ab".repeat(32)),
+                new KeyHash("ab".repeat(32)),
                 Standing.ACTIVE,
                 NOON);
     }

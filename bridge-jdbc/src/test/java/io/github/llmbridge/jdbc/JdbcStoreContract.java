@@ -3,7 +3,6 @@ package io.github.llmbridge.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig;
 import io.github.llmbridge.bridge.report.Operation;
@@ -168,11 +167,7 @@ abstract class JdbcStoreContract extends BridgeStoreContract {
         try (JdbcStore encrypted = builder().encryption(TinkCipher.of(old)).open()) {
             writeContent(encrypted);
         }
-        KeysetHandle both = KeysetHandle.newBuilder(old)
-                .addEntry(KeysetHandle.generateEntryFromParametersName("AES256_GCM")
-                        .withRandomId()
-                        .makePrimary())
-                .build();
+        KeysetHandle both = KeysetHandle.newBuilder(old).addEntry(newKey()).build();
         KeysetHandle newer = onlyPrimary(both);
         try (JdbcStore rotated = builder().encryption(TinkCipher.of(both)).open()) {
             assertContent(rotated);
@@ -212,7 +207,13 @@ abstract class JdbcStoreContract extends BridgeStoreContract {
 
     static KeysetHandle newKeys() throws GeneralSecurityException {
         AeadConfig.register();
-        return KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM"));
+        return KeysetHandle.newBuilder().addEntry(newKey()).build();
+    }
+
+    private static KeysetHandle.Builder.Entry newKey() {
+        return KeysetHandle.generateEntryFromParametersName("AES256_GCM")
+                .withRandomId()
+                .makePrimary();
     }
 
     private static void writeContent(BridgeStore store) {
