@@ -85,7 +85,7 @@ record Fields(Map<String, List<String>> values) {
 
     private Set<Part> parts() {
         required("parts");
-        return values.get("parts").stream()
+        return values.getOrDefault("parts", List.of()).stream()
                 .map(text -> constant("parts", Part.class, text))
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -4,14 +4,29 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A line of a file.
- *
- * @param number from 1
- * @param bytes without the end of the line
- * @param isTooLong whether only its beginning is here
- */
-record Line(long number, byte[] bytes, boolean isTooLong) {
+/** A line of a file. */
+final class Line {
+    private final long number;
+    private final byte[] bytes;
+    private final boolean isTooLong;
+
+    /**
+     * A line.
+     *
+     * @param number from 1
+     * @param bytes without the end of the line; not to be changed afterwards
+     * @param isTooLong whether only its beginning is here
+     */
+    Line(long number, byte[] bytes, boolean isTooLong) {
+        this.number = number;
+        this.bytes = bytes;
+        this.isTooLong = isTooLong;
+    }
+
+    long number() {
+        return number;
+    }
+
     /**
      * The line as text.
      *
