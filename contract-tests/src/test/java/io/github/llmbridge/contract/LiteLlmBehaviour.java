@@ -27,6 +27,9 @@ public enum LiteLlmBehaviour {
     /** Keys of a user whose metadata say {@code scim_active: false} are refused. */
     OBEYS_SCIM("1.83.14", "1.84.0"),
 
+    /** The number of users leaves out those whose metadata say {@code scim_active: false}. */
+    COUNTS_ACTIVE_USERS_ONLY("1.90.7", "1.97.0"),
+
     /** A key whose team is gone is refused. */
     INSISTS_ON_TEAMS("1.90.7", "1.99.4"),
 
@@ -52,6 +55,9 @@ public enum LiteLlmBehaviour {
 
     /** A period without a next start, or of nothing, is refused for keys, users, customers and budgets. */
     CHECKS_BUDGET_PERIODS("1.97.0", "1.98.0"),
+
+    /** The budget that a customer is made with begins anew after its period; never before. */
+    BEGINS_BUDGETS_OF_CUSTOMERS_ANEW("1.77.3", "1.83.14"),
 
     /** A customer's period without a next start breaks the call; it is kept before. */
     BREAKS_OVER_PERIODS_OF_CUSTOMERS("1.77.3", "1.83.14"),
@@ -181,6 +187,12 @@ public enum LiteLlmBehaviour {
     /** A deployment with a star is shown by the names that it serves alone. */
     WRITES_OUT_WILDCARDS_OF_DEPLOYMENTS("1.90.7", "1.99.4"),
 
+    /** A chat's answer names the model as it was asked for; as its provider knows it before. */
+    CHATS_TELL_THE_NAME_ASKED_FOR("1.77.3", "1.90.7"),
+
+    /** The log of spend tells the caller's address; with a licence only before. */
+    LOGS_ADDRESSES("1.77.3", "1.83.14"),
+
     /** A changed credential is shown at once; within half a minute before. */
     SHOWS_CHANGED_CREDENTIALS_AT_ONCE("1.77.3", "1.83.14"),
 
@@ -192,6 +204,9 @@ public enum LiteLlmBehaviour {
 
     /** Deleting an unknown credential is a 404; a 200 before. */
     ANSWERS_404_TO_UNKNOWN_CREDENTIALS("1.99.4", "1.101.6"),
+
+    /** A tag that names no models has an empty list; none before. */
+    MAKES_TAGS_WITH_A_LIST_OF_MODELS("1.77.3", "1.83.14"),
 
     /** A tag leaves its models as they are; their rows can be neither read nor deleted before. */
     KEEPS_MODELS_OF_TAGS_READABLE("1.77.3", "1.83.14"),

@@ -42,7 +42,13 @@ final class LiteLlmBudgets {
         if (Json.has(body, "budget_duration") && reset(body) == null) {
             throw errors.unhandled();
         }
-        return Reply.ok(shown(make(body, caller)));
+        ObjectNode made = make(body, caller);
+        if (!line.does(LiteLlmFact.ALIGNS_RESETS_OF_BUDGETS)
+                && Json.has(made, "budget_duration")
+                && !Json.has(made, "budget_reset_at")) {
+            made.put("budget_reset_at", reset(made));
+        }
+        return Reply.ok(shown(made));
     }
 
     private void checkLimits(ObjectNode body) {
@@ -63,11 +69,6 @@ final class LiteLlmBudgets {
         row.put("budget_id", id == null ? UUID.randomUUID().toString() : id);
         row.put("created_by", caller.userId());
         take(row, body, caller);
-        if (!line.does(LiteLlmFact.ALIGNS_RESETS_OF_BUDGETS)
-                && Json.has(row, "budget_duration")
-                && !Json.has(row, "budget_reset_at")) {
-            row.put("budget_reset_at", reset(row));
-        }
         state.budgets.put(row.path("budget_id").asText(), row);
         return row;
     }

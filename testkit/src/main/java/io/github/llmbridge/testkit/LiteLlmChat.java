@@ -51,7 +51,7 @@ final class LiteLlmChat {
         ObjectNode key = caller.key();
         context.limits.checkRate(key);
         double cost = model.cost(PROMPT_TOKENS, COMPLETION_TOKENS);
-        context.limits.spend(key, cost);
+        context.limits.spend(caller, cost);
         context.namedBudgets.spend(body, cost);
         String id = "chatcmpl-" + UUID.randomUUID();
         context.log.add(call, caller, model, id, PROMPT_TOKENS, COMPLETION_TOKENS);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Credentials of providers. The oldest line shows what it has encrypted, and follows a change late; not so here. */
+/** Credentials of providers. The oldest line shows a change late. */
 final class LiteLlmCredentials {
     private static final List<String> SENSITIVE = List.of("key", "secret", "token", "password");
 
@@ -19,11 +19,13 @@ final class LiteLlmCredentials {
     private final LiteLlmLine line;
     private final LiteLlmErrors errors;
     private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
+    private final LiteLlmCredentialMemory memory;
 
     LiteLlmCredentials(LiteLlmContext context) {
         this.context = context;
         this.line = context.line;
         this.errors = context.errors;
+        this.memory = new LiteLlmCredentialMemory(context);
     }
 
     Reply create(Call call) {
@@ -56,6 +58,7 @@ final class LiteLlmCredentials {
                 body.path("credential_values").isObject() ? body.get("credential_values") : ofModel(modelId));
         row.set("display_name", body.get("display_name"));
         rows.put(name, row);
+        memory.made(row);
         return done("created");
     }
 
@@ -108,6 +111,7 @@ final class LiteLlmCredentials {
         if (row == null) {
             return unknown();
         }
+        memory.changing(row);
         ObjectNode info = (ObjectNode) row.get("credential_info");
         if (!line.does(LiteLlmFact.MERGES_INFO_OF_CREDENTIALS)) {
             info.removeAll();
@@ -150,7 +154,9 @@ final class LiteLlmCredentials {
         return Reply.ok(Json.object().put("success", true).put("message", "Credential " + what + " successfully"));
     }
 
-    private ObjectNode shown(ObjectNode row) {
+    private ObjectNode shown(ObjectNode stored) {
+        LiteLlmCredentialMemory.Seen seen = memory.of(stored);
+        ObjectNode row = seen.row();
         ObjectNode shown = Json.object();
         shown.set("credential_name", row.get("credential_name"));
         if (line.does(LiteLlmFact.CREDENTIALS_TELL_NAME_AND_SOURCE)) {
@@ -160,9 +166,9 @@ final class LiteLlmCredentials {
         ObjectNode values = shown.putObject("credential_values");
         row.get("credential_values").properties().forEach(value -> {
             String text = value.getValue().asText();
-            String kept = line.does(LiteLlmFact.SHOWS_CREDENTIALS_DECRYPTED)
-                    ? text
-                    : Base64.getEncoder().encodeToString(("encrypted " + text).getBytes(StandardCharsets.UTF_8));
+            String kept = seen.encrypted()
+                    ? Base64.getEncoder().encodeToString(("encrypted " + text).getBytes(StandardCharsets.UTF_8))
+                    : text;
             values.put(value.getKey(), isSensitive(value.getKey()) ? masked(kept) : kept);
         });
         if (line.does(LiteLlmFact.CREDENTIALS_TELL_NAME_AND_SOURCE)) {

@@ -89,7 +89,10 @@ enum LiteLlmFact {
     ANSWERS_400_TO_KNOWN_BUDGETS("1.90.7"),
     /** Null clears what a shared budget has; it is taken for not sent before. */
     CLEARS_BUDGETS("1.90.7"),
-    /** A shared budget begins anew at a boundary of the calendar, that of a change too. */
+    /**
+     * A budget begins anew at a boundary of the calendar, that of a change too. Before, only a shared budget begins anew, as
+     * long after it was made as it lasts.
+     */
     ALIGNS_RESETS_OF_BUDGETS("1.90.7"),
     /** Without a period it never does. */
     CLEARS_RESETS_OF_BUDGETS("1.108.6"),
@@ -152,10 +155,14 @@ enum LiteLlmFact {
     FINDS_PARTS_OF_USER_IDS("1.90.7"),
     SEARCHES_USERS("1.108.6"),
     NEW_USERS_TELL_TEAMS("1.108.6"),
+    /** /user/available_users leaves out whose metadata say {@code scim_active: false}. */
+    COUNTS_ACTIVE_USERS_ONLY("1.108.6"),
     /** Their budgets in teams that they are made into are dropped without a word before. */
     GIVES_NEW_USERS_BUDGETS_IN_TEAMS("1.108.6"),
     /** Where everything is asked for. */
     TELLS_THE_CALLER_AMONG_ALL("1.90.7"),
+    /** Without the budgets and policies of keys, and without the keys and members of teams. */
+    SHORTENS_THE_LIST_OF_EVERYTHING("1.90.7"),
 
     // Teams
     KEEPS_LIMITS_OF_TEAMS_IN_METADATA("1.90.7"),
@@ -246,10 +253,13 @@ enum LiteLlmFact {
     MERGES_INFO_OF_CREDENTIALS("1.90.7"),
     DELETES_VALUES_OF_CREDENTIALS("1.108.6"),
     CREDENTIALS_TELL_NAME_AND_SOURCE("1.108.6"),
-    SHOWS_CREDENTIALS_DECRYPTED("1.90.7"),
+    /** Within half a minute before; a new one is shown encrypted until then. */
+    SHOWS_CHANGED_CREDENTIALS_AT_ONCE("1.90.7"),
 
     // Tags
     LOOKS_FOR_MODELS_OF_TAGS("1.90.7"),
+    /** A new tag without models has an empty list; none before. */
+    MAKES_TAGS_WITH_A_LIST_OF_MODELS("1.90.7"),
     LEAVES_TAGS_A_LIST_OF_MODELS("1.90.7"),
     TAGS_NAME_THEIR_MODELS("1.90.7"),
     KEEPS_BUDGETS_OF_TAGS("1.90.7"),

@@ -83,6 +83,7 @@ final class LiteLlmKeyFactory {
         ObjectNode budget = Json.object();
         budget.put("budget_id", UUID.randomUUID().toString());
         budget.put("soft_budget", amount);
+        budget.putObject("model_max_budget");
         budget.put("created_by", "default_user_id");
         budget.put("updated_by", "default_user_id");
         context.state.stamped(budget);

@@ -239,8 +239,12 @@ final class LiteLlmLimits {
     }
 
     /** Adds the cost of a call wherever it counts. */
-    void spend(@Nullable ObjectNode key, double cost) {
+    void spend(LiteLlmCaller caller, double cost) {
+        ObjectNode key = caller.key();
         if (key == null) {
+            ObjectNode administrator = state.users.get(LiteLlmCaller.MASTER_USER);
+            add(administrator, cost);
+            state.spentBeforeTheAdministrator += administrator == null ? cost : 0;
             return;
         }
         String userId = Json.text(key, "user_id");

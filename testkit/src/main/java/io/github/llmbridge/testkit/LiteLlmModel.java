@@ -6,13 +6,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A deployment: what callers name, where it leads, and what the server's price map knows of it. */
+/**
+ * A deployment: what callers name, where it leads, and what the server's price map knows of it.
+ *
+ * @param target the model as configured, mostly with its provider before it
+ * @param upstream the provider's name of the model
+ */
 record LiteLlmModel(
         String name,
         String id,
         boolean blocked,
         List<String> groups,
         String says,
+        String target,
         String provider,
         String upstream,
         Prices prices) {
@@ -38,9 +44,12 @@ record LiteLlmModel(
 
     /** One from the database; {@code base_model} decides its price, if it is set. */
     static LiteLlmModel of(ObjectNode row) {
-        String target = row.path("litellm_params").path("model").asText();
+        JsonNode params = row.path("litellm_params");
+        String target = params.path("model").asText();
         int slash = target.indexOf('/');
-        String upstream = target.substring(slash + 1);
+        String given = Json.text(params, "custom_llm_provider");
+        String provider = given != null ? given : slash < 0 ? "openai" : target.substring(0, slash);
+        String upstream = target.startsWith(provider + "/") ? target.substring(provider.length() + 1) : target;
         JsonNode info = row.path("model_info");
         String base = Objects.requireNonNullElse(Json.text(info, "base_model"), upstream);
         Prices prices = KNOWN.stream()
@@ -53,15 +62,17 @@ record LiteLlmModel(
                 row.path("model_id").asText(),
                 row.path("blocked").asBoolean(),
                 Json.texts(info, "access_groups"),
-                row.path("litellm_params").path("mock_response").asText(),
-                slash < 0 ? "openai" : target.substring(0, slash),
+                params.path("mock_response").asText(),
+                target,
+                provider,
                 upstream,
                 prices);
     }
 
     private static LiteLlmModel fromConfig(String name, String provider, String upstream, Prices prices) {
         String id = LiteLlmState.hash("sk-model-" + name);
-        return new LiteLlmModel(name, id, false, List.of(), "Hello from " + name, provider, upstream, prices);
+        String target = provider + "/" + upstream;
+        return new LiteLlmModel(name, id, false, List.of(), "Hello from " + name, target, provider, upstream, prices);
     }
 
     /** The names of a provider's models that the price map knows. */
@@ -85,17 +96,21 @@ record LiteLlmModel(
         return name.contains("*");
     }
 
-    /** The provider and its name of the model. */
-    String target() {
-        return provider + "/" + upstream;
-    }
-
     /** As it answers to a caller who used another name; what a star stood for goes on to the provider. */
     LiteLlmModel calledAs(String other) {
         int star = name.indexOf('*');
         String part =
                 star < 0 ? "" : other.substring(star, Math.max(star, other.length() - (name.length() - star - 1)));
-        return new LiteLlmModel(other, id, blocked, groups, says, provider, upstream.replace("*", part), prices);
+        return new LiteLlmModel(
+                other,
+                id,
+                blocked,
+                groups,
+                says,
+                target.replace("*", part),
+                provider,
+                upstream.replace("*", part),
+                prices);
     }
 
     double cost(int promptTokens, int completionTokens) {

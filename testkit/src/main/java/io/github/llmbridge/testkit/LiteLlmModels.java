@@ -92,9 +92,10 @@ final class LiteLlmModels {
         }
         for (String name : known) {
             ObjectNode row = described(model).put("model_name", name);
-            if (context.line.does(LiteLlmFact.HIDES_WILDCARDS)) {
-                ((ObjectNode) row.path("litellm_params")).put("model", name);
-            }
+            String target = context.line.does(LiteLlmFact.HIDES_WILDCARDS)
+                    ? name
+                    : model.calledAs(name).target();
+            ((ObjectNode) row.path("litellm_params")).put("model", target);
             data.add(row);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.llmbridge.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
@@ -48,9 +49,12 @@ final class LiteLlmNamedBudgets {
         return "Budget has been exceeded! " + whose + LiteLlmLimits.costs(spend, budget);
     }
 
+    /** Whoever is named becomes a customer. */
     void spend(ObjectNode request, double cost) {
-        ObjectNode customer = customer(request);
-        if (customer != null) {
+        String id = Json.text(request, "user");
+        if (id != null && !id.isEmpty()) {
+            ObjectNode customer =
+                    state.customers.computeIfAbsent(id, unknown -> Json.object().put("user_id", unknown));
             customer.put("spend", customer.path("spend").asDouble() + cost);
         }
         tags(request).forEach(name -> spendByTag.merge(name, cost, Double::sum));
@@ -73,7 +77,7 @@ final class LiteLlmNamedBudgets {
         return id == null ? null : state.customers.get(id);
     }
 
-    private static List<String> tags(ObjectNode request) {
+    static List<String> tags(JsonNode request) {
         return request.path("metadata").path("tags").isArray()
                 ? Json.texts(request.path("metadata"), "tags")
                 : List.of();

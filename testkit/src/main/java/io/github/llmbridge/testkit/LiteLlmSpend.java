@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,7 +62,12 @@ final class LiteLlmSpend {
         if (id != null) {
             ObjectNode user = context.state.users.get(id);
             ArrayNode one = Json.array();
-            return Reply.ok(user == null ? one.addNull() : one.add(context.shapes.render("user_spend", user)));
+            if (user == null) {
+                return Reply.ok(one.addNull());
+            }
+            ObjectNode shown = context.shapes.render("user_spend", user);
+            shown.putArray("organization_memberships");
+            return Reply.ok(one.add(shown));
         }
         return Reply.ok(bySpend(context.state.users.values().stream(), "user_spend"));
     }
@@ -237,11 +243,7 @@ final class LiteLlmSpend {
         byTag(call)
                 .forEach((tag, rows) -> all.addObject()
                         .put("name", tag)
-                        .put(
-                                "spend",
-                                BigDecimal.valueOf(total(rows))
-                                        .setScale(4, RoundingMode.HALF_UP)
-                                        .doubleValue())
+                        .put("spend", rounded(total(rows), 4))
                         .put("log_count", rows.size()));
         return Reply.ok(Json.object().set("spend_per_tag", all));
     }
@@ -251,22 +253,32 @@ final class LiteLlmSpend {
         ArrayNode days = Json.array();
         group(context.log.rows, LiteLlmSpendLog::day).forEach((day, rows) -> {
             ObjectNode sums = days.addObject().put("date", day);
-            group(rows, this::teamName).forEach((team, some) -> sums.put(team, total(some)));
+            group(rows, this::teamName).forEach((team, some) -> sums.put(team, rounded(total(some), 2)));
         });
         ObjectNode answer = Json.object();
         answer.set("daily_spend", days);
-        Map<String, List<ObjectNode>> teams = group(context.log.rows, this::teamName);
-        answer.set("teams", Json.strings(teams.keySet()));
-        ArrayNode totals = answer.putArray("total_spend_per_team");
-        teams.forEach((team, rows) -> totals.addObject().put("team_id", team).put("total_spend", total(rows)));
+        Map<String, Double> totals = new TreeMap<>();
+        days.forEach(day -> day.properties().stream()
+                .filter(sum -> sum.getValue().isNumber())
+                .forEach(sum -> totals.merge(sum.getKey(), sum.getValue().asDouble(), Double::sum)));
+        answer.set("teams", Json.strings(totals.keySet()));
+        ArrayNode largest = answer.putArray("total_spend_per_team");
+        totals.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(10)
+                .forEach(team ->
+                        largest.addObject().put("team_id", team.getKey()).put("total_spend", team.getValue()));
         return Reply.ok(answer);
     }
 
+    /** A team that is gone has no name any more. */
     private String teamName(ObjectNode row) {
-        String id = row.path("team_id").asText();
-        ObjectNode team = context.state.teams.get(id);
-        String alias = team == null ? null : Json.text(team, "team_alias");
-        return id.isEmpty() ? "Unassigned" : alias == null ? id : alias;
+        ObjectNode team = context.state.teams.get(row.path("team_id").asText());
+        return Objects.requireNonNullElse(team == null ? null : Json.text(team, "team_alias"), "Unassigned");
+    }
+
+    private static double rounded(double sum, int digits) {
+        return BigDecimal.valueOf(sum).setScale(digits, RoundingMode.HALF_UP).doubleValue();
     }
 
     Reply reset(Call call) {

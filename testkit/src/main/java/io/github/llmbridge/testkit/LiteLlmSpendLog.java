@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /** The log of all calls of models. The real one is written every few seconds; this one at once. */
 final class LiteLlmSpendLog {
@@ -37,11 +39,7 @@ final class LiteLlmSpendLog {
             row.put(moment, now.toString());
         }
         row.put("request_duration_ms", 0);
-        row.put(
-                "model",
-                line.does(LiteLlmFact.LOGS_NAME_PROVIDERS)
-                        ? model.provider() + "/" + model.upstream()
-                        : model.upstream());
+        row.put("model", line.does(LiteLlmFact.LOGS_NAME_PROVIDERS) ? model.target() : model.upstream());
         row.put("model_id", model.id());
         row.put("model_group", model.name());
         row.put("custom_llm_provider", model.provider());
@@ -66,10 +64,11 @@ final class LiteLlmSpendLog {
                 : LiteLlmState.hash(masterKey);
     }
 
-    /** The key's own, and two for the caller's program. */
+    /** The request's, the key's own, and two for the caller's program. */
     private static ArrayNode tags(Call call, ObjectNode key) {
-        ArrayNode tags = Json.array();
-        Json.texts(key.path("metadata"), "tags").forEach(tags::add);
+        Set<String> named = new LinkedHashSet<>(LiteLlmNamedBudgets.tags(call.fields()));
+        named.addAll(Json.texts(key.path("metadata"), "tags"));
+        ArrayNode tags = Json.strings(named);
         String agent = call.header("User-Agent");
         if (agent != null) {
             tags.add("User-Agent: " + agent.split("/", 2)[0]);

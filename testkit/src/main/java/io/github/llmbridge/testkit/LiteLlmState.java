@@ -37,6 +37,9 @@ final class LiteLlmState {
     /** Organization id, then user id. */
     final Map<String, Map<String, ObjectNode>> organizationMembers = new LinkedHashMap<>();
 
+    /** By the master key. The administrator's user is made by the first team only. */
+    double spentBeforeTheAdministrator;
+
     private final Clock clock;
 
     LiteLlmState(Clock clock) {
@@ -113,12 +116,13 @@ final class LiteLlmState {
         return memberships.getOrDefault(teamId, Map.of()).get(userId);
     }
 
-    /** A row with nothing but an id. */
+    /** A row with an id, and what was spent before it was made: a real server writes costs later than that. */
     ObjectNode newUser(@Nullable String id) {
         String userId = id == null ? UUID.randomUUID().toString() : id;
         ObjectNode row = stamped(Json.object());
         row.put("user_id", userId);
-        row.put("spend", 0.0);
+        boolean administrator = userId.equals(LiteLlmCaller.MASTER_USER);
+        row.put("spend", administrator ? spentBeforeTheAdministrator : 0.0);
         row.putArray("models");
         row.putArray("teams");
         users.put(userId, row);

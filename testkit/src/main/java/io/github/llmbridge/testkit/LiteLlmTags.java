@@ -37,7 +37,7 @@ final class LiteLlmTags {
         ObjectNode row = context.state.stamped(Json.object().put("name", name));
         row.put("created_by", caller.userId());
         describe(row, body);
-        if (row.get("models").isNull()) {
+        if (row.get("models").isNull() && line.does(LiteLlmFact.MAKES_TAGS_WITH_A_LIST_OF_MODELS)) {
             row.putArray("models");
         }
         limit(row, body, caller);
@@ -146,10 +146,14 @@ final class LiteLlmTags {
         return Reply.ok(answer);
     }
 
-    private ObjectNode shown(ObjectNode row, boolean withBudget) {
+    /** The oldest line keeps the names of models only if there are models. */
+    private ObjectNode shown(ObjectNode row, boolean asRead) {
         ObjectNode shown = context.shapes.render("tag", row);
+        if (asRead && row.path("models").isEmpty() && !line.does(LiteLlmFact.MAKES_TAGS_WITH_A_LIST_OF_MODELS)) {
+            shown.putNull("model_info");
+        }
         String budgetId = Json.text(row, "budget_id");
-        if (withBudget && budgetId != null && context.state.budgets.containsKey(budgetId)) {
+        if (asRead && budgetId != null && context.state.budgets.containsKey(budgetId)) {
             shown.set("litellm_budget_table", context.shapes.render("budget_row", context.state.budgets.get(budgetId)));
         }
         return shown;

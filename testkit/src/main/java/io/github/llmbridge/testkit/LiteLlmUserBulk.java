@@ -106,10 +106,18 @@ final class LiteLlmUserBulk {
         ObjectNode answer = Json.object();
         answer.putNull("total_users");
         answer.putNull("total_teams");
-        answer.put("total_users_used", state.users.size());
+        answer.put(
+                "total_users_used",
+                state.users.values().stream().filter(this::isCounted).count());
         answer.put("total_teams_used", state.teams.size());
         answer.putNull("total_teams_remaining");
         answer.putNull("total_users_remaining");
         return Reply.ok(answer);
+    }
+
+    private boolean isCounted(ObjectNode user) {
+        JsonNode active = user.path("metadata").path("scim_active");
+        boolean inactive = active.isBoolean() && !active.asBoolean();
+        return !inactive || !context.line.does(LiteLlmFact.COUNTS_ACTIVE_USERS_ONLY);
     }
 }

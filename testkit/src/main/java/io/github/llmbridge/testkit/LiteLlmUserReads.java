@@ -80,9 +80,16 @@ final class LiteLlmUserReads {
             answer.putNull("user_id");
             answer.putNull("user_info");
         }
-        answer.set("keys", keys(state.keys.values()));
-        ArrayNode all = answer.putArray("teams");
+        ArrayNode keys = keys(state.keys.values());
+        ArrayNode all = Json.array();
         state.teams.values().forEach(team -> all.add(context.shapes.render("team_list", team)));
+        if (line.does(LiteLlmFact.SHORTENS_THE_LIST_OF_EVERYTHING)) {
+            keys.forEach(
+                    key -> ((ObjectNode) key).without(List.of("litellm_budget_table", "organization_id", "policies")));
+            all.forEach(team -> ((ObjectNode) team).without(List.of("keys", "team_memberships")));
+        }
+        answer.set("keys", keys);
+        answer.set("teams", all);
         return Reply.ok(answer);
     }
 

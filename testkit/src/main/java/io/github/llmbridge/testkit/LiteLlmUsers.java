@@ -92,7 +92,7 @@ final class LiteLlmUsers {
     private ObjectNode keyRow(String key, ObjectNode body) {
         ObjectNode ofKey = body.deepCopy();
         ofKey.remove(List.of("max_budget", "budget_duration", "teams", "user_role", "user_email", "user_alias"));
-        return factory.row(key, ofKey, null);
+        return factory.row(key, ofKey, null).putNull("key_type");
     }
 
     private ObjectNode created(ObjectNode body, ObjectNode user, String key, ObjectNode keyRow) {

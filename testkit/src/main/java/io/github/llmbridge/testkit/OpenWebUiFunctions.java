@@ -120,6 +120,7 @@ final class OpenWebUiFunctions {
         if (type == null) {
             return false;
         }
+        ObjectNode before = versioned(function);
         function.name = form.text("name");
         function.content = content;
         function.type = type;
@@ -132,9 +133,17 @@ final class OpenWebUiFunctions {
         function.meta.set("manifest", OpenWebUiFunction.manifest(content));
         if (haveVersions()) {
             function.meta.put("toggle", false);
+        }
+        if (!versioned(function).equals(before)) {
             function.versionId = UUID.randomUUID().toString();
         }
         return true;
+    }
+
+    /** What makes a new version if it changes. */
+    private static ObjectNode versioned(OpenWebUiFunction function) {
+        ObjectNode json = Json.object().put("name", function.name).put("content", function.content);
+        return json.set("meta", function.meta.deepCopy());
     }
 
     private boolean haveVersions() {

@@ -74,6 +74,34 @@ class FakeLiteLlmTest {
         assertThat(error(late).path("type").asText()).isEqualTo("expired_key");
     }
 
+    @Test
+    void theOldestLineShowsAChangedCredentialHalfAMinuteLater() throws Exception {
+        fake = restarted(FakeLiteLlm.SEED);
+        String path = "/credentials/by_name/openai";
+        admin(
+                "POST",
+                "/credentials",
+                "{\"credential_name\":\"openai\",\"credential_info\":{},\"credential_values\":{\"api_base\":\"a\"}}");
+        now.set(START.plus(Duration.ofSeconds(30)));
+        assertThat(credentialValue(path)).isEqualTo("a");
+
+        admin(
+                "PATCH",
+                "/credentials/openai",
+                "{\"credential_name\":\"openai\",\"credential_info\":{},\"credential_values\":{\"api_base\":\"b\"}}");
+        assertThat(credentialValue(path)).isEqualTo("a");
+
+        now.set(START.plus(Duration.ofSeconds(60)));
+        assertThat(credentialValue(path)).isEqualTo("b");
+    }
+
+    private String credentialValue(String path) throws Exception {
+        return admin("GET", path, null)
+                .path("credential_values")
+                .path("api_base")
+                .asText();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {FakeLiteLlm.LATEST, FakeLiteLlm.MIDDLE, FakeLiteLlm.SEED})
     void theRateLimitOpensAgainAfterAMinute(String version) throws Exception {

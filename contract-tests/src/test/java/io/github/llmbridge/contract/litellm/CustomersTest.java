@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.BEGINS_BUDGETS_OF_CUSTOMERS_ANEW;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.UNBLOCKS_CUSTOMERS_BY_UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -68,6 +69,7 @@ class CustomersTest extends LiteLlmContract {
                 assertThat(budget.maxBudget()).isEqualTo(3.0);
                 assertThat(budget.rpmLimit()).isEqualTo(4);
                 assertThat(budget.budgetDuration()).isEqualTo("30d");
+                assertThat(budget.budgetResetAt() != null).isEqualTo(line.does(BEGINS_BUDGETS_OF_CUSTOMERS_ANEW));
             });
         }
     }

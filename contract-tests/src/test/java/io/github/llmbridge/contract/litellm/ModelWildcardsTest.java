@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CHATS_TELL_THE_NAME_ASKED_FOR;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.EXPANDS_ALL_TEAM_MODELS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.FORGETS_DELETED_WILDCARDS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.HIDES_WILDCARDS;
@@ -18,6 +19,7 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.chat.ChatCompletionRequest;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import io.github.llmbridge.litellm.models.ModelDeployment;
 import io.github.llmbridge.litellm.models.ModelDetails;
@@ -115,6 +117,24 @@ class ModelWildcardsTest extends LiteLlmContract {
     }
 
     @Test
+    void anAnswerNamesTheModelAsAskedForOrAsItsProviderKnowsIt() {
+        String upstream = prov + "-up/one";
+        serve(prov + "/one", upstream);
+        serve(prov + "/two", "openai/gpt-4o-mini");
+
+        assertThat(nameInAnswer(prov + "/one"))
+                .isEqualTo(line.does(CHATS_TELL_THE_NAME_ASKED_FOR) ? prov + "/one" : upstream);
+        assertThat(nameInAnswer(prov + "/two"))
+                .isEqualTo(line.does(CHATS_TELL_THE_NAME_ASKED_FOR) ? prov + "/two" : "gpt-4o-mini");
+    }
+
+    private String nameInAnswer(String model) {
+        return client.chatCompletions()
+                .create(ChatCompletionRequest.of(model, "Hello?"))
+                .model();
+    }
+
+    @Test
     void aStarInAListStandsForAnythingAndADotForOneCharacter() {
         serve(prov + "/one", "openai/gpt-4o-mini");
 
@@ -206,6 +226,11 @@ class ModelWildcardsTest extends LiteLlmContract {
         assertThat(shown.contains(prov + "/*")).isEqualTo(!writtenOut);
         assertThat(shown.contains(prov + "/gpt-4o"))
                 .isEqualTo(writtenOut || !line.does(SHOWS_WILDCARDS_OF_DEPLOYMENTS));
+        String target = line.does(HIDES_WILDCARDS) ? prov + "/gpt-4o" : "openai/gpt-4o";
+        assertThat(client.models().deployments())
+                .filteredOn(deployment -> deployment.modelName().equals(prov + "/gpt-4o"))
+                .allSatisfy(deployment ->
+                        assertThat(deployment.litellmParams().model()).isEqualTo(target));
         // Here alone they are what they are, on both lines.
         assertThat(client.models().stream(ModelQuery.builder().search(prov).build()))
                 .extracting(ModelDeployment::modelName)

@@ -1,6 +1,7 @@
 package io.github.llmbridge.contract.litellm;
 
 import static io.github.llmbridge.contract.LiteLlmBehaviour.LICENSES_ORGANIZATIONS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.LOGS_ADDRESSES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,6 +35,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -123,9 +125,11 @@ class SpendTest extends LiteLlmContract {
             assertThat(log.spend()).isCloseTo(COST, within(1e-9));
             assertThat(log.totalTokens()).isEqualTo(30);
             assertThat(log.requestTags()).contains(tag);
+            assertThat(log.requesterIpAddress()).isEqualTo(line.does(LOGS_ADDRESSES) ? "127.0.0.1" : "");
         });
         assertThat(client.spend().logs(SpendLogQuery.builder().userId(user).build()))
                 .hasSize(CALLS);
+        untilWritten(() -> client.customers().find(customer).isPresent());
         sumsByDay(asked);
         pagesOfLogs(asked);
         tags();
@@ -242,6 +246,21 @@ class SpendTest extends LiteLlmContract {
         assertThat(client.spend().logs(SpendLogQuery.builder().requestId(tag).build()))
                 .isEmpty();
         assertThat(client.spend().user(user)).isEmpty();
+    }
+
+    @Test
+    void whatTheMasterKeyCallsIsSpentByTheAdministratorsUser() {
+        newTeam(Models.all());
+        double before = spendOfTheAdministrator();
+
+        client.chatCompletions().create(ChatCompletionRequest.of("gpt-4o-mini", "Hello?"));
+
+        untilWritten(() -> spendOfTheAdministrator() > before);
+    }
+
+    private double spendOfTheAdministrator() {
+        return Objects.requireNonNull(
+                client.spend().user("default_user_id").orElseThrow().spend());
     }
 
     @Test

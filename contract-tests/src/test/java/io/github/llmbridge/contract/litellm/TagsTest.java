@@ -4,6 +4,7 @@ import static io.github.llmbridge.contract.LiteLlmBehaviour.CLEARS_BUDGETS_OF_TA
 import static io.github.llmbridge.contract.LiteLlmBehaviour.KEEPS_BUDGETS_OF_TAGS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.KEEPS_MODELS_OF_TAGS_READABLE;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.LOOKS_FOR_MODELS_OF_TAGS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.MAKES_TAGS_WITH_A_LIST_OF_MODELS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.TAGS_NAME_THEIR_MODELS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -72,6 +73,20 @@ class TagsTest extends LiteLlmContract {
             assertThat(tag.modelInfo()).isEqualTo(line.does(TAGS_NAME_THEIR_MODELS) ? Map.of(model, model) : Map.of());
         }
         assertThat(client.tags().list()).extracting(Tag::name).contains(name);
+    }
+
+    @Test
+    void withoutModelsHasAnEmptyListOrNoneAsItsServerSays() {
+        make();
+
+        Tag tag = client.tags().info(name);
+        if (line.does(MAKES_TAGS_WITH_A_LIST_OF_MODELS)) {
+            assertThat(tag.models()).isEmpty();
+            assertThat(tag.modelInfo()).isEmpty();
+        } else {
+            assertThat(tag.models()).isNull();
+            assertThat(tag.modelInfo()).isNull();
+        }
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.COUNTS_ACTIVE_USERS_ONLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.users.BulkUpdateUsersRequest;
 import io.github.llmbridge.litellm.users.BulkUpdatedUsers;
@@ -14,6 +16,7 @@ import io.github.llmbridge.litellm.users.User;
 import io.github.llmbridge.litellm.users.UserListQuery;
 import io.github.llmbridge.litellm.users.UserUpdateResult;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @OnEveryLine
@@ -106,5 +109,24 @@ class UsersInBulkTest extends LiteLlmContract {
                 .contains("their own keys");
         assertThat(client.users().availableUsers().totalUsersUsed()).isPositive();
         assertThat(client.users().availableUsers().totalUsers()).isNull();
+    }
+
+    @Test
+    void aUserThatScimSwitchedOffIsCountedBefore1_97() {
+        try (ServerLine alone = line.alone();
+                LiteLlmClient admin = wire.liteLlm(alone)) {
+            int before = admin.users().availableUsers().totalUsersUsed();
+
+            admin.users()
+                    .create(NewUserRequest.builder(ServerLine.unique("user"), Models.all())
+                            .build());
+            admin.users()
+                    .create(NewUserRequest.builder(ServerLine.unique("user"), Models.all())
+                            .metadata(Map.of("scim_active", false))
+                            .build());
+
+            assertThat(admin.users().availableUsers().totalUsersUsed())
+                    .isEqualTo(before + (line.does(COUNTS_ACTIVE_USERS_ONLY) ? 1 : 2));
+        }
     }
 }

@@ -66,6 +66,23 @@ class FunctionsTest extends SiteTest {
     }
 
     @Test
+    void onlyAChangeMakesANewVersion() {
+        FunctionEntry made = functions.create(form(TEXT));
+
+        assertThat(functions.update(form(TEXT)).versionId()).isEqualTo(made.versionId());
+        FunctionEntry changed = functions.update(form(TEXT + "# changed\n"));
+        if (made.versionId() != null) {
+            // Open WebUI before 0.12.0 keeps no versions.
+            assertThat(changed.versionId()).isNotNull().isNotEqualTo(made.versionId());
+        }
+        FunctionEntry renamed = functions.update(
+                FunctionForm.builder(ID, "Renamed", TEXT + "# changed\n").build());
+        if (made.versionId() != null) {
+            assertThat(renamed.versionId()).isNotNull().isNotEqualTo(changed.versionId());
+        }
+    }
+
+    @Test
     void anIdIsTakenOnceAndATextMustBeAFunction() {
         functions.create(form(TEXT));
 

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** The differences that have a reason. */
 final class ExpectedDifferences {
+    /** In the cell of the real value: a number below the stand-in's. */
+    private static final String LESS = "<";
+
     private final List<Row> rows;
     private final Set<Row> met = new HashSet<>();
 
@@ -31,8 +34,16 @@ final class ExpectedDifferences {
         boolean explains(Difference difference) {
             return fits(route, difference.route())
                     && fits(place, difference.place())
-                    && fits(real, difference.real())
+                    && (real.equals(LESS) ? isLess(difference) : fits(real, difference.real()))
                     && fits(standIn, difference.standIn());
+        }
+
+        private static boolean isLess(Difference difference) {
+            try {
+                return Double.parseDouble(difference.real()) < Double.parseDouble(difference.standIn());
+            } catch (NumberFormatException noNumber) {
+                return false;
+            }
         }
 
         /** A {@code *} stands for anything. */
