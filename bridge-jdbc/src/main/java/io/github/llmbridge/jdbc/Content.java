@@ -20,8 +20,7 @@ final class Content {
     }
 
     /** As it is to be written. */
-    @Nullable
-    String written(@Nullable String text, String place) {
+    @Nullable String written(@Nullable String text, String place) {
         if (text == null || cipher == null) {
             return text;
         }
@@ -30,8 +29,7 @@ final class Content {
     }
 
     /** As it was before it was written. */
-    @Nullable
-    String read(@Nullable String stored, boolean encrypted, String place) {
+    @Nullable String read(@Nullable String stored, boolean encrypted, String place) {
         if (stored == null || !encrypted) {
             return stored;
         }

@@ -46,9 +46,11 @@ final class LiteLlmCredentialMemory {
     Seen of(ObjectNode row) {
         Instant now = context.state.now();
         Seen one = seen.get(row.path("credential_name").asText());
-        boolean stale = one != null
-                && now.isBefore(one.until())
-                && !context.line.does(LiteLlmFact.SHOWS_CHANGED_CREDENTIALS_AT_ONCE);
-        return stale ? one : new Seen(row, false, now);
+        if (one == null
+                || !now.isBefore(one.until())
+                || context.line.does(LiteLlmFact.SHOWS_CHANGED_CREDENTIALS_AT_ONCE)) {
+            return new Seen(row, false, now);
+        }
+        return one;
     }
 }

@@ -63,8 +63,7 @@ final class BulkProcess implements AutoCloseable {
     }
 
     /** The next outcome, as kind and user, or the end; {@code null} once the process is gone. */
-    @Nullable
-    String next() {
+    @Nullable String next() {
         try {
             return out.readLine();
         } catch (IOException e) {

@@ -30,10 +30,14 @@ class ConnectionsTest extends ShellTest {
         Shell.Said repaired = shell.run("connections", "repair", "--user", "ada", "--json");
         assertThat(repaired.code()).as(repaired.all()).isZero();
         assertThat(repaired.json().path("result").path("repaired")).isNotEmpty();
-        JsonNode after = shell.run("connections", "show", "--user", "ada", "--json").json().path("result");
+        JsonNode after = shell.run("connections", "show", "--user", "ada", "--json")
+                .json()
+                .path("result");
         assertThat(after.path("problems")).isEmpty();
-        assertThat(after.path("connections").path(0).path("of_the_bridge").asBoolean()).isTrue();
-        assertThat(shell.run("connections", "repair", "--email", "ada@example.com").out())
+        assertThat(after.path("connections").path(0).path("of_the_bridge").asBoolean())
+                .isTrue();
+        assertThat(shell.run("connections", "repair", "--email", "ada@example.com")
+                        .out())
                 .contains("Nothing was misaligned.");
     }
 
@@ -79,19 +83,28 @@ class ConnectionsTest extends ShellTest {
     @SuppressWarnings("unchecked")
     private String misalign() {
         JsonNode made = shell.run(
-                        "provision", "--user", "ada", "--email", "ada@example.com", "--tier", "free", "--json",
+                        "provision",
+                        "--user",
+                        "ada",
+                        "--email",
+                        "ada@example.com",
+                        "--tier",
+                        "free",
+                        "--json",
                         "--show-secret")
                 .json()
                 .path("result");
         Secret token = Objects.requireNonNull(shell.openWebUi
                 .anonymousAuths()
                 .signIn(new SignInRequest(
-                        "ada@example.com", Secret.of(made.path("initial_password").asText())))
+                        "ada@example.com",
+                        Secret.of(made.path("initial_password").asText())))
                 .token());
         OpenWebUiUser ada = shell.openWebUi.as(token);
-        Map<String, Object> ui = (Map<String, Object>) Objects.requireNonNull(ada.settings().get()).get("ui");
-        Map<String, Object> connections =
-                new LinkedHashMap<>((Map<String, Object>) Objects.requireNonNull(ui).get("directConnections"));
+        Map<String, Object> ui = (Map<String, Object>)
+                Objects.requireNonNull(ada.settings().get()).get("ui");
+        Map<String, Object> connections = new LinkedHashMap<>(
+                (Map<String, Object>) Objects.requireNonNull(ui).get("directConnections"));
         connections.put("OPENAI_API_KEYS", List.of());
         ada.settings().update(Map.of("ui", Map.of("directConnections", connections)));
         return token.reveal();

@@ -32,7 +32,8 @@ class DoctorTest extends ShellTest {
         assertThat(result.path("errors").asInt()).isZero();
         for (JsonNode finding : result.path("findings")) {
             assertThat(finding.path("check").asText()).isNotEmpty();
-            boolean well = List.of("OK", "SKIPPED").contains(finding.path("severity").asText());
+            boolean well =
+                    List.of("OK", "SKIPPED").contains(finding.path("severity").asText());
             assertThat(finding.path("fix").isNull()).as(finding.toString()).isEqualTo(well);
         }
     }
@@ -120,7 +121,8 @@ class DoctorTest extends ShellTest {
                 "LITELLM_MASTER_KEY",
                 shell.liteLlm
                         .keys()
-                        .generate(GenerateKeyRequest.builder(Models.of("gpt-4o-mini")).build())
+                        .generate(GenerateKeyRequest.builder(Models.of("gpt-4o-mini"))
+                                .build())
                         .key()
                         .reveal());
         shell.variables.put(
@@ -156,7 +158,10 @@ class DoctorTest extends ShellTest {
     void theDatabaseOfLiteLlmIsToldApart() {
         shell.fakeLiteLlm
                 .faults()
-                .always("GET", "/health/readiness", Fault.status(503, "{\"detail\":\"Service Unhealthy (no database)\"}"));
+                .always(
+                        "GET",
+                        "/health/readiness",
+                        Fault.status(503, "{\"detail\":\"Service Unhealthy (no database)\"}"));
 
         assertThat(found("ERROR")).anyMatch(found -> found.contains("LiteLLM does not reach its database"));
     }
@@ -217,7 +222,11 @@ class DoctorTest extends ShellTest {
         List<String> texts = new ArrayList<>();
         for (JsonNode finding : said.json().path("result").path("findings")) {
             if (finding.path("severity").asText().equals(severity)) {
-                texts.add(field.equals("fix") ? finding.path(field).asText() : finding.path("check").asText() + ": " + finding.path(field).asText());
+                texts.add(
+                        field.equals("fix")
+                                ? finding.path(field).asText()
+                                : finding.path("check").asText() + ": "
+                                        + finding.path(field).asText());
             }
         }
         return texts;

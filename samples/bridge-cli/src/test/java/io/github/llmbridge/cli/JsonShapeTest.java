@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Programs rely on these names; docs/bridge-cli.md lists them. A further name may come, none may go. */
 class JsonShapeTest extends ShellTest {
-    private static final String[] REPORT = {
-        "operation", "user_id", "status", "steps", "problems", "listener_errors"
-    };
+    private static final String[] REPORT = {"operation", "user_id", "status", "steps", "problems", "listener_errors"};
 
     @BeforeEach
     void provision() {
@@ -22,8 +20,18 @@ class JsonShapeTest extends ShellTest {
     @Test
     void everyAnswerIsOneObjectOfOneForm() {
         for (String line : List.of(
-                "doctor", "health", "status", "inspect --user ada", "explain --user ada", "usage --user ada", "plan",
-                "reconcile", "renew --user ada", "connections show --user ada", "function status", "completion")) {
+                "doctor",
+                "health",
+                "status",
+                "inspect --user ada",
+                "explain --user ada",
+                "usage --user ada",
+                "plan",
+                "reconcile",
+                "renew --user ada",
+                "connections show --user ada",
+                "function status",
+                "completion")) {
             JsonNode told = shell.run((line + " --json").split(" ")).json();
 
             assertThat(names(told)).as(line).containsExactly("command", "exit_code", "result");
@@ -44,7 +52,9 @@ class JsonShapeTest extends ShellTest {
                 .contains("from", "to", "key_hash", "not_applied");
         assertThat(names(result("suspend --user ada"))).contains(REPORT);
         assertThat(names(result("remove --user ada"))).contains(REPORT).contains("kept");
-        assertThat(names(result("provision --user bob --email bob@example.com --tier free").path("steps").path(0)))
+        assertThat(names(result("provision --user bob --email bob@example.com --tier free")
+                        .path("steps")
+                        .path(0)))
                 .containsExactly("step", "outcome", "detail", "error", "way");
     }
 
@@ -52,12 +62,30 @@ class JsonShapeTest extends ShellTest {
     void whatIsSeen() {
         assertThat(names(result("inspect --user ada")))
                 .containsExactly(
-                        "user_id", "user", "key", "other_keys", "teams", "account", "connection", "suspended", "grant",
-                        "drift", "problems", "at");
+                        "user_id",
+                        "user",
+                        "key",
+                        "other_keys",
+                        "teams",
+                        "account",
+                        "connection",
+                        "suspended",
+                        "grant",
+                        "drift",
+                        "problems",
+                        "at");
         assertThat(names(result("usage --user ada")))
                 .containsExactly(
-                        "user_id", "tier", "key_hash", "spend", "max_budget", "budget_reset_at", "total_spend", "days",
-                        "from", "to");
+                        "user_id",
+                        "tier",
+                        "key_hash",
+                        "spend",
+                        "max_budget",
+                        "budget_reset_at",
+                        "total_spend",
+                        "days",
+                        "from",
+                        "to");
         assertThat(names(result("explain --user ada"))).contains("models", "levels", "sentence", "budget_bound_by");
         assertThat(names(result("health"))).containsExactly("litellm", "openwebui", "at");
         assertThat(names(result("health").path("litellm"))).containsExactly("state", "version", "took", "detail");
@@ -66,8 +94,17 @@ class JsonShapeTest extends ShellTest {
         assertThat(names(result("doctor"))).containsExactly("errors", "warnings", "findings");
         assertThat(names(result("status").path("keys_ending").path(0)))
                 .containsExactly(
-                        "user_id", "email", "tier", "status", "key_hash", "key_ends", "spend", "max_budget",
-                        "budget_reset_at", "total_spend", "problems");
+                        "user_id",
+                        "email",
+                        "tier",
+                        "status",
+                        "key_hash",
+                        "key_ends",
+                        "spend",
+                        "max_budget",
+                        "budget_reset_at",
+                        "total_spend",
+                        "problems");
     }
 
     @Test
@@ -89,7 +126,8 @@ class JsonShapeTest extends ShellTest {
         Shell.Said said = shell.run("inspect", "--user", "wei", "--json");
 
         assertThat(said.out()).matches("\\p{ASCII}*");
-        assertThat(said.json().path("result").path("account").path("name").asText()).isEqualTo("张伟");
+        assertThat(said.json().path("result").path("account").path("name").asText())
+                .isEqualTo("张伟");
     }
 
     private JsonNode result(String line) {

@@ -54,7 +54,9 @@ class PackagedJarIT extends ShellTest {
             said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(String.join(" ", arguments) + ": " + said).isEqualTo(code);
+        assertThat(process.exitValue())
+                .as(String.join(" ", arguments) + ": " + said)
+                .isEqualTo(code);
         assertThat(said).doesNotContain("\u001b[", shell.fakeLiteLlm.masterKey(), shell.fakeOpenWebUi.adminPassword());
         return said;
     }

@@ -50,25 +50,36 @@ class SecretsTest extends ShellTest {
                             shell.fakeLiteLlm.masterKey(),
                             shell.fakeOpenWebUi.adminPassword(),
                             shell.variables.get("BRIDGE_SECRET"));
-            keys.stream().filter(key -> !key.isEmpty()).forEach(key -> assertThat(text)
-                    .doesNotContain(key));
+            keys.stream()
+                    .filter(key -> !key.isEmpty())
+                    .forEach(key -> assertThat(text).doesNotContain(key));
         }
     }
 
     @Test
     void theKeyAndPasswordThatWereMadeAreShownWhereAskedFor() {
         JsonNode made = shell.run(
-                        "provision", "--user", "ada", "--email", "ada@example.com", "--tier", "free", "--json",
+                        "provision",
+                        "--user",
+                        "ada",
+                        "--email",
+                        "ada@example.com",
+                        "--tier",
+                        "free",
+                        "--json",
                         "--show-secret")
                 .json()
                 .path("result");
         assertThat(made.path("key").asText()).isEqualTo(key());
         assertThat(made.path("initial_password").asText()).isNotBlank();
 
-        JsonNode rotated = shell.run("rotate-key", "--user", "ada", "--json", "--show-secret").json().path("result");
+        JsonNode rotated = shell.run("rotate-key", "--user", "ada", "--json", "--show-secret")
+                .json()
+                .path("result");
         assertThat(rotated.path("key").asText()).isEqualTo(key());
 
-        assertThat(shell.run("rotate-key", "--user", "ada", "--show-secret").out()).contains("Key: " + key());
+        assertThat(shell.run("rotate-key", "--user", "ada", "--show-secret").out())
+                .contains("Key: " + key());
         assertThat(shell.run("rotate-key", "--user", "ada").out()).contains("Key: not shown");
     }
 
@@ -82,8 +93,17 @@ class SecretsTest extends ShellTest {
         shell.piped = "a good password of Ada\n";
 
         Shell.Said said = shell.run(
-                "provision", "--user", "ada", "--email", "ada@example.com", "--tier", "free", "--password-file", "-",
-                "--json", "--show-secret");
+                "provision",
+                "--user",
+                "ada",
+                "--email",
+                "ada@example.com",
+                "--tier",
+                "free",
+                "--password-file",
+                "-",
+                "--json",
+                "--show-secret");
 
         assertThat(said.code()).as(said.all()).isZero();
         assertThat(said.json().path("result").path("initial_password").asText()).isEqualTo("a good password of Ada");

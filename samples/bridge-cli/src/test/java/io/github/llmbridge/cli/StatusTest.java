@@ -33,7 +33,9 @@ class StatusTest extends ShellTest {
         assertThat(result.path("spend_ranking").findValuesAsText("user_id")).containsExactly("bob", "ada");
         assertThat(result.path("budget_use").path(0).path("spend").asDouble()).isEqualTo(1.25);
         assertThat(result.path("keys_ending")).hasSize(4);
-        assertThat(Instant.parse(result.path("keys_ending").path(0).path("key_ends").asText())).isAfter(Instant.now());
+        assertThat(Instant.parse(
+                        result.path("keys_ending").path(0).path("key_ends").asText()))
+                .isAfter(Instant.now());
         assertThat(result.path("awaiting_token").findValuesAsText("user_id")).containsExactly("dan");
         assertThat(result.path("everybody")).hasSize(4);
         assertThat(result.path("health").path("litellm").path("state").asText()).isEqualTo("UP");
@@ -52,16 +54,27 @@ class StatusTest extends ShellTest {
 
     @Test
     void aServerThatDoesNotServeIsToldAndTheCommandFails() {
-        shell.fakeLiteLlm.faults().always("GET", "/health/readiness", Fault.status(503, "{\"detail\":\"Service Unhealthy\"}"));
+        shell.fakeLiteLlm
+                .faults()
+                .always("GET", "/health/readiness", Fault.status(503, "{\"detail\":\"Service Unhealthy\"}"));
 
         Shell.Said said = shell.run("status");
 
         assertThat(said.code()).isEqualTo(ExitCode.FAILED);
         assertThat(said.out()).contains("database down", "Nothing is told of the people");
-        assertThat(shell.run("health", "--json").json().path("result").path("litellm").path("state").asText())
+        assertThat(shell.run("health", "--json")
+                        .json()
+                        .path("result")
+                        .path("litellm")
+                        .path("state")
+                        .asText())
                 .isEqualTo("DATABASE_DOWN");
         assertThat(shell.run("health").code()).isEqualTo(ExitCode.FAILED);
-        assertThat(shell.run("status", "--json").json().path("result").path("people").isNull())
+        assertThat(shell.run("status", "--json")
+                        .json()
+                        .path("result")
+                        .path("people")
+                        .isNull())
                 .isTrue();
     }
 
@@ -85,7 +98,11 @@ class StatusTest extends ShellTest {
         String page = Files.readString(file);
         assertThat(page)
                 .startsWith("<!DOCTYPE html>")
-                .contains("lang=\"en\"", "prefers-color-scheme: dark", "Most spent", "&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains(
+                        "lang=\"en\"",
+                        "prefers-color-scheme: dark",
+                        "Most spent",
+                        "&lt;script&gt;alert(1)&lt;/script&gt;")
                 .contains("the user&#39;s key is blocked in LiteLLM")
                 .doesNotContain("<script", "{{", "http://", "https://", "src=");
         assertThat(count(page, "<table")).isEqualTo(count(page, "</table>"));
@@ -99,7 +116,8 @@ class StatusTest extends ShellTest {
 
         assertThat(shell.run("status", "--html", file.toString()).code()).isZero();
         assertThat(Files.readString(file)).contains("Nobody.");
-        assertThat(shell.run("status", "--html", folder.resolve("no/where").toString()).code())
+        assertThat(shell.run("status", "--html", folder.resolve("no/where").toString())
+                        .code())
                 .isEqualTo(ExitCode.FAILED);
     }
 
@@ -120,7 +138,9 @@ class StatusTest extends ShellTest {
         shell.liteLlm.keys().stream(KeyListQuery.builder().userId(user).build())
                 .forEach(key -> shell.liteLlm
                         .keys()
-                        .update(UpdateKeyRequest.builder(key.token()).spend(amount).build()));
+                        .update(UpdateKeyRequest.builder(key.token())
+                                .spend(amount)
+                                .build()));
     }
 
     private static int count(String text, String part) {

@@ -30,7 +30,8 @@ class WholeLifeTest extends ShellTest {
         assertThat(shell.run("plan").code()).isZero();
         assertThat(well("resume").path("status").asText()).isEqualTo("READY");
         assertThat(well("inspect").path("problems")).isEmpty();
-        assertThat(well("explain", "--model", "gpt-4o").path("sentence").asText()).isNotBlank();
+        assertThat(well("explain", "--model", "gpt-4o").path("sentence").asText())
+                .isNotBlank();
         assertThat(well("verify").path("refusal").isNull()).isTrue();
         assertThat(well("usage").path("tier").asText()).isEqualTo("pro");
         assertThat(well("remove", "--account", "--litellm-user").path("status").asText())
@@ -58,7 +59,11 @@ class WholeLifeTest extends ShellTest {
         assertThat(well("grant", "--tier", "pro", "--until", "7d").path("tier").asText())
                 .isEqualTo("pro");
         assertThat(well("update", "--name", "Countess").path("status").asText()).isEqualTo("READY");
-        assertThat(shell.openWebUi.users().findByEmail("ada@example.com").orElseThrow().name())
+        assertThat(shell.openWebUi
+                        .users()
+                        .findByEmail("ada@example.com")
+                        .orElseThrow()
+                        .name())
                 .isEqualTo("Countess");
         Shell.Said ended = shell.run("end-grants", "--json");
         assertThat(ended.code()).isZero();
@@ -68,8 +73,24 @@ class WholeLifeTest extends ShellTest {
     @Test
     void groupsRoleTeamAndNameAreGiven() {
         Shell.Said said = shell.run(
-                "provision", "--user", "ada", "--email", "ada@example.com", "--tier", "free", "--name", "Ada", "--role",
-                "admin", "--group", "Engineers,Poets", "--team", "engine", "--team-alias", "Engine", "--team-model",
+                "provision",
+                "--user",
+                "ada",
+                "--email",
+                "ada@example.com",
+                "--tier",
+                "free",
+                "--name",
+                "Ada",
+                "--role",
+                "admin",
+                "--group",
+                "Engineers,Poets",
+                "--team",
+                "engine",
+                "--team-alias",
+                "Engine",
+                "--team-model",
                 "gpt-4o-mini");
 
         assertThat(said.code()).as(said.all()).isZero();
@@ -122,12 +143,19 @@ class WholeLifeTest extends ShellTest {
         assertThat(shell.run("plan", "--save", file).code()).isEqualTo(ExitCode.DIFFERENT);
         shell.liteLlm
                 .keys()
-                .update(UpdateKeyRequest.builder(key("ada").token()).tpmLimit(9L).maxBudget(3.0).build());
+                .update(UpdateKeyRequest.builder(key("ada").token())
+                        .tpmLimit(9L)
+                        .maxBudget(3.0)
+                        .build());
 
-        JsonNode people = shell.run("reconcile", "--plan", file, "--json").json().path("result").path("people");
+        JsonNode people = shell.run("reconcile", "--plan", file, "--json")
+                .json()
+                .path("result")
+                .path("people");
 
         List<String> outcomes = new ArrayList<>();
-        people.forEach(one -> outcomes.add(one.path("user_id").asText() + " " + one.path("outcome").asText()));
+        people.forEach(one -> outcomes.add(
+                one.path("user_id").asText() + " " + one.path("outcome").asText()));
         assertThat(outcomes).containsExactlyInAnyOrder("ada OUTDATED", "bob DONE");
         assertThat(key("bob").rpmLimit()).isEqualTo(10);
         assertThat(key("ada").rpmLimit()).isEqualTo(7);

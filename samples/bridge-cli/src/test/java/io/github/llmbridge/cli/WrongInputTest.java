@@ -71,8 +71,24 @@ class WrongInputTest extends ShellTest {
         String help = shell.run("--help").out();
 
         for (String command : List.of(
-                "doctor", "health", "status", "provision", "change-tier", "renew", "rotate-key", "suspend", "resume",
-                "remove", "inspect", "explain", "usage", "plan", "reconcile", "connections", "function", "completion")) {
+                "doctor",
+                "health",
+                "status",
+                "provision",
+                "change-tier",
+                "renew",
+                "rotate-key",
+                "suspend",
+                "resume",
+                "remove",
+                "inspect",
+                "explain",
+                "usage",
+                "plan",
+                "reconcile",
+                "connections",
+                "function",
+                "completion")) {
             assertThat(help).containsPattern("(?m)^  " + command + "\\s+\\S+");
         }
     }

@@ -18,7 +18,8 @@ final class CompletionCommand extends BridgeCommand {
 
     @Override
     Answer answer() {
-        String script = AutoComplete.bash(Root.NAME, CommandFactory.commandLine(new Context(context().surroundings(), new Root())));
+        String script = AutoComplete.bash(
+                Root.NAME, CommandFactory.commandLine(new Context(context().surroundings(), new Root())));
         return Answer.done(
                 Map.of("script", script),
                 printer -> context().surroundings().out().println(script));

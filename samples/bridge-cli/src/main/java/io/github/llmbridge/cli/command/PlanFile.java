@@ -73,7 +73,8 @@ final class PlanFile {
     }
 
     private static void requireFormat(Path file, JsonNode document) {
-        if (!document.path("format").asText().equals(FORMAT) || document.path("version").isMissingNode()) {
+        if (!document.path("format").asText().equals(FORMAT)
+                || document.path("version").isMissingNode()) {
             throw new ToolException("the file " + file + " is no plan", "Make one: llmbridge plan --save FILE.");
         }
         if (document.path("version").asInt() != VERSION) {

@@ -17,7 +17,8 @@ class SettingsReaderTest {
 
     @Test
     void propertiesAndYamlSayTheSame() throws IOException {
-        Path properties = write("bridge.properties", "LITELLM_BASE_URL=http://llm:4000\nBRIDGE_SETTINGS_FUNCTION=true\n");
+        Path properties =
+                write("bridge.properties", "LITELLM_BASE_URL=http://llm:4000\nBRIDGE_SETTINGS_FUNCTION=true\n");
         Path yaml = write("bridge.YAML", "LITELLM_BASE_URL: http://llm:4000\nBRIDGE_SETTINGS_FUNCTION: true\n");
 
         for (Path file : new Path[] {properties, yaml}) {
@@ -61,8 +62,10 @@ class SettingsReaderTest {
 
     @Test
     void anEmptyFileSaysNothing() throws IOException {
-        assertThat(new SettingsReader(Map.of()).read(write("bridge.yaml", "")).toString()).isEqualTo("Settings[]");
-        assertThat(new SettingsReader(Map.of()).read(write("x.properties", "")).toString()).isEqualTo("Settings[]");
+        assertThat(new SettingsReader(Map.of()).read(write("bridge.yaml", "")).toString())
+                .isEqualTo("Settings[]");
+        assertThat(new SettingsReader(Map.of()).read(write("x.properties", "")).toString())
+                .isEqualTo("Settings[]");
     }
 
     @Test
@@ -80,7 +83,8 @@ class SettingsReaderTest {
                 .hasMessageNotContaining("sk-secret");
         assertThatThrownBy(() -> new SettingsReader(Map.of()).read(folder.resolve("nowhere.yaml")))
                 .hasMessageContaining("there is no file");
-        assertThatThrownBy(() -> new SettingsReader(Map.of("BRIDGE_SECRET_FILE", folder.resolve("none").toString()))
+        assertThatThrownBy(() -> new SettingsReader(Map.of(
+                                "BRIDGE_SECRET_FILE", folder.resolve("none").toString()))
                         .read(null))
                 .hasMessageContaining("BRIDGE_SECRET_FILE");
     }

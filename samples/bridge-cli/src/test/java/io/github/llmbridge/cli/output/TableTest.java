@@ -27,7 +27,8 @@ class TableTest {
 
     @Test
     void nobodysNameMovesTheCursorOrBreaksTheTable() {
-        List<String> lines = Table.of("NAME").row("\u001b[31mred\u0007\nnext\u202e").lines(false);
+        List<String> lines =
+                Table.of("NAME").row("\u001b[31mred\u0007\nnext\u202e").lines(false);
 
         assertThat(lines).containsExactly("NAME", "?[31mred? next?");
     }
