@@ -26,6 +26,7 @@ public final class TinkCipher implements ContentCipher {
      *
      * @throws IllegalArgumentException if the key set is not one for AEAD
      */
+    @SuppressWarnings("exports") // Who calls it has Tink, which is no real module and so cannot be handed on.
     public static TinkCipher of(KeysetHandle keys) {
         try {
             AeadConfig.register();
