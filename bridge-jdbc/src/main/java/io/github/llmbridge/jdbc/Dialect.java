@@ -1,17 +1,14 @@
 package io.github.llmbridge.jdbc;
 
 import io.github.llmbridge.bridge.store.StoreException;
+import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** What differs between databases. */
 interface Dialect {
     /** The way to the database. */
     Jdbi jdbi();
-
-    /** New connections to the database. */
-    DataSource dataSource();
 
     /** The name of a table in SQL. */
     String table(String name);
@@ -25,8 +22,11 @@ interface Dialect {
     /** The database's name for the library that runs the scripts. */
     String platform();
 
-    /** Makes the schema of its own, if the database has any and it is not there. */
-    void makeSchema(Database database);
+    /**
+     * A connection for the scripts. The schema of its own is there, and no other instance has come between what is seen
+     * and what is done.
+     */
+    Connection toMigrate() throws SQLException;
 
     /** The schema of its own, if the database has any; else an empty text. */
     String schema();

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class JdbcLeases implements Leases, AutoCloseable {
     private final Duration length;
     private final Set<Held> held = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService renewal;
+    private final ScheduledFuture<?> renewing;
     private final String take;
     private final String renew;
     private final String giveBack;
@@ -52,7 +54,7 @@ final class JdbcLeases implements Leases, AutoCloseable {
             return thread;
         });
         long pause = length.toMillis() / RENEWALS;
-        renewal.scheduleWithFixedDelay(this::renewAll, pause, pause, TimeUnit.MILLISECONDS);
+        this.renewing = renewal.scheduleWithFixedDelay(this::renewAll, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -91,7 +93,8 @@ final class JdbcLeases implements Leases, AutoCloseable {
             for (int i = 0; i < renewed.length; i++) {
                 all.get(i).until = renewed[i] == 0 ? asked : asked + length.toNanos();
             }
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
+            // What a renewal throws would make it the last one.
             LOG.warn("{} leases were not renewed: {}", all.size(), e.getMessage());
         }
     }
@@ -110,6 +113,7 @@ final class JdbcLeases implements Leases, AutoCloseable {
 
     @Override
     public void close() {
+        renewing.cancel(true);
         renewal.shutdownNow();
         List.copyOf(held).forEach(this::giveBack);
     }

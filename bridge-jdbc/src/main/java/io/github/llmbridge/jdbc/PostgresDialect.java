@@ -1,8 +1,10 @@
 package io.github.llmbridge.jdbc;
 
 import io.github.llmbridge.bridge.store.StoreException.Reason;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -53,11 +55,6 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public DataSource dataSource() {
-        return dataSource;
-    }
-
-    @Override
     public String table(String name) {
         return schema + "." + name;
     }
@@ -77,21 +74,28 @@ final class PostgresDialect implements Dialect {
         return "postgres";
     }
 
-    /** Asks first: who may not make schemas may use one that is there. Several instances may start at once. */
+    /** The lock ends with the transaction. Asks for the schema first: who may not make one may use one that is there. */
     @Override
-    public void makeSchema(Database database) {
-        database.inTransaction(handle -> {
-            handle.select("select cast(pg_advisory_xact_lock(hashtext(:name)) as text)")
-                    .bind("name", "llmbridge schema " + schema)
-                    .mapTo(String.class)
-                    .one();
-            boolean missing = handle.select("select count(*) from pg_catalog.pg_namespace where nspname = :name")
-                            .bind("name", schema)
-                            .mapTo(Long.class)
-                            .one()
-                    == 0;
-            return missing ? handle.execute("create schema " + schema) : 0;
-        });
+    public Connection toMigrate() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            run(connection, "select pg_advisory_xact_lock(hashtext('llmbridge " + schema + "'))");
+            run(
+                    connection,
+                    "do $$ begin if not exists (select from pg_catalog.pg_namespace where nspname = '" + schema
+                            + "') then create schema " + schema + "; end if; end $$");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.ebean.migration.MigrationException;
 import io.ebean.migration.MigrationRunner;
 import io.github.llmbridge.bridge.store.StoreException;
 import io.github.llmbridge.bridge.store.StoreException.Reason;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,7 +53,6 @@ final class Schema {
 
     private void migrate() {
         Dialect dialect = database.dialect();
-        dialect.makeSchema(database);
         MigrationConfig config = new MigrationConfig();
         config.setClassLoader(Schema.class.getClassLoader());
         config.setMigrationPath(dialect.migrations());
@@ -66,8 +66,9 @@ final class Schema {
         config.setSetCurrentSchema(false);
         config.setCreateSchemaIfNotExists(false);
         try {
-            new MigrationRunner(config).run(dialect.dataSource());
-        } catch (MigrationException | IllegalStateException e) {
+            // It closes the connection.
+            new MigrationRunner(config).run(dialect.toMigrate());
+        } catch (SQLException | MigrationException | IllegalStateException e) {
             throw database.failure(e);
         }
     }

@@ -2,8 +2,8 @@ package io.github.llmbridge.jdbc;
 
 import io.github.llmbridge.bridge.store.StoreException.Reason;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -51,11 +51,6 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public DataSource dataSource() {
-        return source;
-    }
-
-    @Override
     public String table(String name) {
         return name;
     }
@@ -75,8 +70,11 @@ final class SqliteDialect implements Dialect {
         return "sqlite";
     }
 
+    /** Its transactions write alone from their beginning. */
     @Override
-    public void makeSchema(Database database) {}
+    public Connection toMigrate() throws SQLException {
+        return source.getConnection();
+    }
 
     @Override
     public String schema() {

@@ -210,7 +210,7 @@ abstract class JdbcStoreContract extends BridgeStoreContract {
         return KeysetHandle.newBuilder().addEntry(newKey()).build();
     }
 
-    private static KeysetHandle.Builder.Entry newKey() {
+    private static KeysetHandle.Builder.Entry newKey() throws GeneralSecurityException {
         return KeysetHandle.generateEntryFromParametersName("AES256_GCM")
                 .withRandomId()
                 .makePrimary();

@@ -1,5 +1,6 @@
 package io.github.llmbridge.jdbc;
 
+import io.github.llmbridge.bridge.store.Lease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,12 @@ final class LeaseHolder {
     private LeaseHolder() {}
 
     public static void main(String[] arguments) throws IOException {
-        JdbcStore store = builder(arguments).lease(Duration.ofSeconds(1)).open();
-        store.leases().acquire(NAME).orElseThrow();
-        System.out.println(HELD);
-        while (System.in.read() >= 0) {
-            // Until it is killed.
+        try (JdbcStore store = builder(arguments).lease(Duration.ofSeconds(1)).open();
+                Lease lease = store.leases().acquire(NAME).orElseThrow()) {
+            System.out.println(lease.isHeld() ? HELD : "lost");
+            while (System.in.read() >= 0) {
+                // Until it is killed.
+            }
         }
     }
 

@@ -37,7 +37,7 @@ class PostgresStoreTest extends JdbcStoreContract {
 
     @Override
     JdbcStoreBuilder builder() {
-        return JdbcStore.postgres(postgres.dataSource(), schema);
+        return JdbcStore.postgres(postgres.pool(), schema);
     }
 
     @Override

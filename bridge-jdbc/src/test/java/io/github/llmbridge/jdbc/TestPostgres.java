@@ -1,8 +1,10 @@
 package io.github.llmbridge.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -10,10 +12,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class TestPostgres implements AutoCloseable {
     private final @Nullable EmbeddedPostgres own;
     private final String url;
+    private final HikariDataSource pool;
 
     private TestPostgres(@Nullable EmbeddedPostgres own, String url) {
         this.own = own;
         this.url = url;
+        this.pool = new HikariDataSource();
+        pool.setDataSource(dataSource());
+        pool.setMaximumPoolSize(8);
     }
 
     static TestPostgres start() {
@@ -33,6 +39,12 @@ final class TestPostgres implements AutoCloseable {
         return url;
     }
 
+    /** As most applications have it. */
+    DataSource pool() {
+        return pool;
+    }
+
+    /** A connection of its own each time. */
     PGSimpleDataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
@@ -41,6 +53,7 @@ final class TestPostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        pool.close();
         if (own != null) {
             try {
                 own.close();
