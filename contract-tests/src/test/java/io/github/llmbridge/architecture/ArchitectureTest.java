@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final String OPENWEBUI = "io.github.llmbridge.openwebui..";
     private static final String BRIDGE = "io.github.llmbridge.bridge..";
     private static final String JDBC = "io.github.llmbridge.jdbc..";
+    private static final String FILES = "io.github.llmbridge.files..";
     private static final String ENDPOINTS = "io.github.llmbridge.endpoints..";
     private static final String PROXY = "io.github.llmbridge.proxy..";
     private static final String TESTKIT = "io.github.llmbridge.testkit..";
@@ -94,6 +95,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.jdbi..", "io.ebean..");
+
+    @ArchTest
+    static final ArchRule filesOfPeopleKnowNoHttpAndNoDatabase = noClasses()
+            .that()
+            .resideInAPackage(FILES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    HTTP, LITELLM, ENDPOINTS, TESTKIT, "feign..", "okhttp3..", "java.net.http..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule nothingKnowsFilesOfPeople = noClasses()
+            .that()
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, ENDPOINTS, TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(FILES);
 
     @ArchTest
     static final ArchRule theFileOfEndpointsNeedsJacksonOnly = noClasses()
@@ -185,7 +203,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingIsPrinted = noClasses()
             .that()
-            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC, ENDPOINTS, TESTKIT)
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC, FILES, ENDPOINTS, TESTKIT)
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmbridge.bridge.BridgeFacade;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.report.PeoplePlan;
+import io.github.llmbridge.bridge.store.InMemoryStore;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.litellm.keys.Key;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /**
- * A bulk run is killed at random moments and gone on with by another process. A larger trial:
+ * A bulk run with a store in a file is killed at random moments and gone on with by another process. A larger trial:
  * {@code -Dllmbridge.people=1000}.
  */
 @Tag("long")
@@ -70,11 +71,11 @@ class BulkKilledTest {
     @Test
     void nobodyIsMissingAndNothingIsThereTwice() throws InterruptedException {
         Random random = new Random(seed);
-        Path journal = folder.resolve("journal");
+        Path store = folder.resolve("bridge.db");
         for (int kill = 0; kill < KILLS; kill++) {
             // Some are done, and then it is killed somewhere in the work for the next ones.
             int after = random.nextInt(Math.max(1, PEOPLE / KILLS));
-            try (BulkProcess process = BulkProcess.start(own, instance, journal, PEOPLE)) {
+            try (BulkProcess process = BulkProcess.start(own, instance, store, PEOPLE)) {
                 int worked = 0;
                 while (worked <= after) {
                     String told = Objects.requireNonNull(process.next(), "the process ended");
@@ -85,7 +86,7 @@ class BulkKilledTest {
             }
         }
         List<String> told = new ArrayList<>();
-        try (BulkProcess process = BulkProcess.start(own, instance, journal, PEOPLE)) {
+        try (BulkProcess process = BulkProcess.start(own, instance, store, PEOPLE)) {
             String next = process.next();
             while (next != null) {
                 told.add(next);
@@ -122,8 +123,8 @@ class BulkKilledTest {
                     .as(person.userId())
                     .hasSize(1);
         }
-        try (BridgeFacade facade = BulkProcess.facade(
-                instance, folder.resolve("other"), bridge.liteLlm, bridge.openWebUi, own.liteLlmUrl())) {
+        try (BridgeFacade facade =
+                BulkProcess.facade(instance, new InMemoryStore(), bridge.liteLlm, bridge.openWebUi, own.liteLlmUrl())) {
             PeoplePlan plan = facade.planAll();
             assertThat(plan.people()).isEqualTo(PEOPLE);
             assertThat(plan.isEmpty()).as("seed " + seed + " " + plan.plans()).isTrue();

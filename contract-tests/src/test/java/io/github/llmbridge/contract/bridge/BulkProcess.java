@@ -5,6 +5,7 @@ import io.github.llmbridge.bridge.person.BulkItem;
 import io.github.llmbridge.bridge.person.BulkOptions;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.report.BulkReport;
+import io.github.llmbridge.bridge.store.BridgeStore;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.litellm.LiteLlmClient;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process of its own that provisions people in bulk: {@code INSTANCE JOURNAL_FILE COUNT}. The servers stand in the
+ * A process of its own that provisions people in bulk: {@code INSTANCE STORE_FILE COUNT}. The servers stand in the
  * environment. It says the kind and the user of each outcome, and at last {@code end} and why it stopped.
  */
 final class BulkProcess implements AutoCloseable {
@@ -38,7 +39,7 @@ final class BulkProcess implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static BulkProcess start(ServerLine line, String instance, Path journal, int count) {
+    static BulkProcess start(ServerLine line, String instance, Path store, int count) {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -46,7 +47,7 @@ final class BulkProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 BulkProcess.class.getName(),
                 instance,
-                journal.toString(),
+                store.toString(),
                 Integer.toString(count));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(new File("target/processes.log")));
         Map<String, String> environment = builder.environment();
@@ -93,7 +94,7 @@ final class BulkProcess implements AutoCloseable {
     }
 
     static BridgeFacade facade(
-            String instance, Path journal, LiteLlmClient liteLlm, OpenWebUiClient openWebUi, String url) {
+            String instance, BridgeStore store, LiteLlmClient liteLlm, OpenWebUiClient openWebUi, String url) {
         return BridgeFacade.builder()
                 .liteLlm(liteLlm)
                 .openWebUi(openWebUi)
@@ -101,7 +102,7 @@ final class BulkProcess implements AutoCloseable {
                 .connectionUrl(url + "/v1")
                 .instance(instance)
                 .secret(Bridge.SECRET)
-                .store(new FileJournal(journal).store())
+                .store(store)
                 .patience(Duration.ofMillis(100))
                 .build();
     }
