@@ -10,10 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The jar that the build has made, each command in a process of its own. */
 class PackagedJarIT extends ShellTest {
+    @BeforeEach
+    void signInOnce() {
+        shell.signsInOnce();
+    }
+
     @Test
     void onePersonWalksThroughTheWholeLife() throws Exception {
         expect(0, "doctor");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class SecretsTest extends ShellTest {
     @Test
     void noCommandPrintsASecretThatWasNotJustMade() {
+        shell.signsInOnce();
         List<String> said = new ArrayList<>();
         for (String command : List.of(
                 "provision --user ada --email ada@example.com --tier free",
@@ -33,7 +34,9 @@ class SecretsTest extends ShellTest {
                 "resume --user ada",
                 "remove --user ada")) {
             said.add(key());
-            said.add(shell.run(command.split(" ")).all());
+            Shell.Said plain = shell.run(command.split(" "));
+            assertThat(plain.code()).as(command + ": " + plain.all()).isZero();
+            said.add(plain.all());
             said.add(shell.run((command + " --json").split(" ")).all());
             said.add(shell.run((command + " --json --verbose").split(" ")).all());
         }
@@ -49,6 +52,7 @@ class SecretsTest extends ShellTest {
                     .doesNotContain(
                             shell.fakeLiteLlm.masterKey(),
                             shell.fakeOpenWebUi.adminPassword(),
+                            shell.fakeOpenWebUi.adminToken(),
                             shell.variables.get("BRIDGE_SECRET"));
             keys.stream()
                     .filter(key -> !key.isEmpty())

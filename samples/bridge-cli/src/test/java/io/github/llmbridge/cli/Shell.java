@@ -64,6 +64,11 @@ final class Shell implements AutoCloseable {
                 Files.writeString(folder.resolve("tiers.json"), TIERS).toString());
     }
 
+    /** With an administrator's token, for tests of more commands than Open WebUI allows sign-ins. */
+    void signsInOnce() {
+        variables.put("OPENWEBUI_ADMIN_TOKEN", fakeOpenWebUi.adminToken());
+    }
+
     /** What a command came to. */
     record Said(int code, String out, String err) {
         /** What a program reads. */

@@ -10,10 +10,16 @@ import io.github.llmbridge.litellm.keys.KeyListQuery;
 import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WholeLifeTest extends ShellTest {
     private static final String[] ADA = {"--user", "ada"};
+
+    @BeforeEach
+    void signInOnce() {
+        shell.signsInOnce();
+    }
 
     @Test
     void onePersonWalksThroughTheWholeLife() {

@@ -122,6 +122,9 @@ class WrongInputTest extends ShellTest {
 
     @Test
     void aWrongFileOfTiersIsNamed() throws IOException {
+        shell.variables.put("BRIDGE_DEADLINE", "soon");
+        failed(shell.run("status"), "BRIDGE_DEADLINE must be a number of seconds");
+        shell.variables.remove("BRIDGE_DEADLINE");
         shell.variables.put("BRIDGE_TIERS", folder.resolve("nowhere.json").toString());
         failed(shell.run("status"), "cannot be read");
         shell.variables.put(
@@ -157,6 +160,16 @@ class WrongInputTest extends ShellTest {
                 .json();
         assertThat(told.path("result").path("status").asText()).isEqualTo("FAILED");
         assertThat(told.path("error").path("message").asText()).isNotBlank();
+    }
+
+    @Test
+    void tooManySignInsAreSaidAsSuch() {
+        shell.fakeOpenWebUi.faults().always("POST", "/api/v1/auths/signin", Fault.tooManyRequests());
+
+        Shell.Said said = shell.run("function", "status");
+
+        failed(said, "429");
+        assertThat(said.err()).contains("15 sign-ins in 3 minutes", "OPENWEBUI_ADMIN_TOKEN");
     }
 
     @Test

@@ -66,7 +66,8 @@ public final class Context {
     Settings withOptions(Settings settings) {
         return settings.with(
                         Setting.BRIDGE_TIERS, root.tiers().map(Object::toString).orElse(null), COMMAND_LINE)
-                .with(Setting.BRIDGE_INSTANCE, root.instance(), COMMAND_LINE);
+                .with(Setting.BRIDGE_INSTANCE, root.instance(), COMMAND_LINE)
+                .with(Setting.BRIDGE_DEADLINE, root.deadline(), COMMAND_LINE);
     }
 
     Connected connect(boolean needsTiers, BridgeListener listener) {

@@ -25,6 +25,18 @@ final class Plans {
         return userId == null ? bridge.planAll() : bridge.planOf(Set.of(userId));
     }
 
+    /** What hinders people of whom nothing differs. */
+    static void tellLeft(Printer printer, PeoplePlan plan) {
+        List<Plan> left = plan.plans().stream().filter(Plan::isEmpty).toList();
+        if (!left.isEmpty()) {
+            printer.heading("What is left as it is:");
+        }
+        for (Plan person : left) {
+            printer.line(person.userId());
+            Outcomes.problems(printer, person.problems());
+        }
+    }
+
     static void tell(Printer printer, PeoplePlan plan) {
         long changed = plan.plans().stream().filter(person -> !person.isEmpty()).count();
         printer.line(
@@ -35,10 +47,13 @@ final class Plans {
                                 : "something differs of " + changed + ". llmbridge reconcile would change it:"));
         Outcomes.problems(printer, plan.problems());
         for (Plan person : plan.plans()) {
-            printer.heading(person.userId());
-            Outcomes.changes(printer, person.changes());
-            Outcomes.problems(printer, person.problems());
+            if (!person.isEmpty()) {
+                printer.heading(person.userId());
+                Outcomes.changes(printer, person.changes());
+                Outcomes.problems(printer, person.problems());
+            }
         }
+        tellLeft(printer, plan);
         if (!plan.strays().isEmpty()) {
             printer.heading("What belongs to nobody, or to more than one, and is left as it is:");
             Table strays = Table.of("WHAT", "SUBJECT", "DETAIL");

@@ -9,7 +9,6 @@ import io.github.llmbridge.bridge.report.ReconcileReport.Reconciled;
 import io.github.llmbridge.cli.ExitCode;
 import io.github.llmbridge.cli.ToolException;
 import io.github.llmbridge.cli.output.Answer;
-import io.github.llmbridge.cli.output.Outcomes;
 import io.github.llmbridge.cli.output.Printer;
 import io.github.llmbridge.cli.output.Style;
 import io.github.llmbridge.cli.output.Table;
@@ -17,7 +16,6 @@ import io.github.llmbridge.cli.output.Table.Styled;
 import io.github.llmbridge.cli.output.Values;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -121,14 +119,7 @@ final class ReconcileCommand extends BridgeCommand {
                         new Styled(Values.words(one.outcome()), isWell(one) ? Style.GOOD : Style.BAD),
                         one.why()));
         printer.table(table);
-        List<Plan> left = report.plan().plans().stream().filter(Plan::isEmpty).toList();
-        if (!left.isEmpty()) {
-            printer.heading("What a reconciliation does not mend:");
-            for (Plan person : left) {
-                printer.line(person.userId());
-                Outcomes.problems(printer, person.problems());
-            }
-        }
+        Plans.tellLeft(printer, report.plan());
         if (report.people().stream().anyMatch(one -> !isWell(one))) {
             printer.line("Give the same command again, without --plan: it goes on with what is left.");
         }

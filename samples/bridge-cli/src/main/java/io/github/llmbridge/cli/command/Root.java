@@ -79,6 +79,9 @@ public final class Root implements Runnable {
             scope = ScopeType.INHERIT)
     private @Nullable String instance;
 
+    @Option(names = "--deadline", paramLabel = "SECONDS", description = "How long an operation for one person may take (BRIDGE_DEADLINE; 60).", scope = ScopeType.INHERIT)
+    private @Nullable Integer deadline;
+
     @Option(names = "--json", description = "Writes one JSON object for programs.", scope = ScopeType.INHERIT)
     private boolean json;
 
@@ -100,6 +103,10 @@ public final class Root implements Runnable {
 
     @Nullable String instance() {
         return instance;
+    }
+
+    @Nullable String deadline() {
+        return deadline == null ? null : String.valueOf(deadline);
     }
 
     /** Whether a program reads. */

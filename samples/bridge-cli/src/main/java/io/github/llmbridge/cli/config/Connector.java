@@ -114,7 +114,8 @@ public final class Connector {
                             .listener(listener);
                     settings.find(Setting.OPENWEBUI_PUBLIC_URL).ifPresent(builder::pageOrigin);
                     settings.find(Setting.BRIDGE_INSTANCE).ifPresent(builder::instance);
-                    settings.secret(Setting.BRIDGE_SECRET).ifPresent(builder::secret);
+                    settings.seconds(Setting.BRIDGE_DEADLINE).ifPresent(builder::deadline);
+            settings.secret(Setting.BRIDGE_SECRET).ifPresent(builder::secret);
                     settings.secret(Setting.BRIDGE_FORMER_SECRET).ifPresent(builder::formerSecret);
                     return builder.build();
                 },

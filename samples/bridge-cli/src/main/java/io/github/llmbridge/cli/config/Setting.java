@@ -32,6 +32,8 @@ public enum Setting {
     BRIDGE_FORMER_SECRET(true),
     /** {@code true} to change the settings of accounts by the settings function. */
     BRIDGE_SETTINGS_FUNCTION(false),
+    /** How many seconds an operation for one person may take. */
+    BRIDGE_DEADLINE(false),
     /** {@code false} where this machine cannot reach the address that browsers use. */
     BRIDGE_CHECK_BROWSER_URL(false);
 

@@ -2,6 +2,7 @@ package io.github.llmbridge.cli.config;
 
 import io.github.llmbridge.cli.ToolException;
 import io.github.llmbridge.http.Secret;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,27 @@ public final class Settings {
                                 "Set " + setting + " to true or false in " + origin(setting) + ".");
                 })
                 .orElse(otherwise);
+    }
+
+    /**
+     * A number of seconds.
+     *
+     * @throws ToolException if it is none
+     */
+    public Optional<Duration> seconds(Setting setting) {
+        return find(setting).map(text -> {
+            try {
+                long seconds = Long.parseLong(text);
+                if (seconds > 0) {
+                    return Duration.ofSeconds(seconds);
+                }
+            } catch (NumberFormatException told) {
+                // as a number that is too small
+            }
+            throw new ToolException(
+                    setting + " must be a number of seconds from 1 on, and is '" + text + "'",
+                    "Correct " + setting + " in " + origin(setting) + ".");
+        });
     }
 
     /** The same with one more, if it is told. */

@@ -33,6 +33,7 @@ final class SettingsCheck {
     List<Finding> findings() {
         List<Finding> found = new ArrayList<>();
         missing(found);
+        signIns(found);
         browserAddress(found);
         secrets(found);
         tiers(found);
@@ -59,6 +60,18 @@ final class SettingsCheck {
                     "both a token and a password of Open WebUI's administrator are set",
                     "The token is used.",
                     "Unset OPENWEBUI_ADMIN_TOKEN to sign in by password, which lasts."));
+        }
+    }
+
+    /** Open WebUI allows 15 sign-ins in 3 minutes. */
+    private void signIns(List<Finding> found) {
+        if (settings.find(Setting.OPENWEBUI_ADMIN_TOKEN).isEmpty()
+                && settings.find(Setting.OPENWEBUI_ADMIN_PASSWORD).isPresent()) {
+            found.add(Finding.note(
+                    "Settings",
+                    "each command signs in to Open WebUI by password",
+                    "Open WebUI allows 15 sign-ins in 3 minutes, which a script of many commands reaches.",
+                    "For scripts set OPENWEBUI_ADMIN_TOKEN to an administrator's API key (Settings > Account)."));
         }
     }
 

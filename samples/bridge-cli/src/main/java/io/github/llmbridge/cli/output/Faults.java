@@ -54,11 +54,17 @@ public final class Faults {
                     ? "Check LITELLM_MASTER_KEY; " + DOCTOR
                     : "Check OPENWEBUI_ADMIN_EMAIL and OPENWEBUI_ADMIN_PASSWORD, or OPENWEBUI_ADMIN_TOKEN; " + DOCTOR;
         }
+        if (String.valueOf(error.getMessage()).contains("the time for the operation is over")) {
+            return "Give the same command again: it goes on where it stopped. --deadline gives more time than 60 seconds.";
+        }
         if (cause instanceof UnreachableException || cause instanceof WrongEndpointException) {
             return "Check that the server runs, and LITELLM_BASE_URL or OPENWEBUI_BASE_URL; " + DOCTOR;
         }
-        if (cause instanceof RateLimitedException) {
-            return "Wait a moment, and give the same command again.";
+        if (cause instanceof RateLimitedException limited) {
+            return limited.operation().equals("auths.signIn")
+                    ? "Open WebUI allows 15 sign-ins in 3 minutes, and each command signs in: wait, or set"
+                            + " OPENWEBUI_ADMIN_TOKEN to an administrator's API key."
+                    : "Wait a moment, and give the same command again.";
         }
         if (error instanceof PersonNotFoundException) {
             return "Check --user or --email: llmbridge status --all lists everybody. llmbridge provision makes a person.";

@@ -30,8 +30,11 @@ public final class Remedy {
             case SERVER_ADVISORY -> "Upgrade the server to a version without it.";
             case TIER_NAMES_UNKNOWN_MODELS -> "Correct the names in the file of tiers, or add the models to LiteLLM.";
             case SUSPENDED -> "llmbridge resume lifts it.";
-            case KEY_MISSING, CONNECTION_MISSING, ACCOUNT_MISSING, KEY_REFUSES_MODELS ->
-                "llmbridge reconcile --user ID mends it.";
+            case KEY_MISSING, ACCOUNT_MISSING, KEY_REFUSES_MODELS -> "llmbridge reconcile --user ID mends it.";
+            case CONNECTION_MISSING ->
+                "llmbridge reconcile --user ID mends it. An account that existed before needs a way into its settings: let the"
+                        + " settings function in (llmbridge function install, BRIDGE_SETTINGS_FUNCTION=true), or llmbridge"
+                        + " provision with --user-token-file.";
             case KEY_BLOCKED -> "llmbridge resume lifts the block, if it is to be lifted.";
             case KEY_ENDED -> "llmbridge renew or llmbridge change-tier revives it.";
             case KEY_SPENT ->

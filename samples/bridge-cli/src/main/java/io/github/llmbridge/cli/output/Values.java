@@ -45,13 +45,15 @@ public final class Values {
         return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** An amount of USD; fractions of a cent are shown where there are any. */
+    /** An amount of USD; below one dollar fractions of a cent are shown. */
     public static String usd(@Nullable Double amount) {
         if (amount == null) {
             return NOTHING;
         }
-        BigDecimal exact =
-                BigDecimal.valueOf(amount).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
+        int digits = Math.abs(amount) < 1 ? 4 : 2;
+        BigDecimal exact = BigDecimal.valueOf(amount)
+                .setScale(digits, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return "$" + (exact.scale() < 2 ? exact.setScale(2, RoundingMode.UNNECESSARY) : exact).toPlainString();
     }
 

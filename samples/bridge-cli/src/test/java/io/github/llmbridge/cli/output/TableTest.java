@@ -43,7 +43,7 @@ class TableTest {
     void amountsAndPercentagesAreReadable() {
         assertThat(Values.usd(1.0)).isEqualTo("$1.00");
         assertThat(Values.usd(0.00012)).isEqualTo("$0.0001");
-        assertThat(Values.usd(12.345)).isEqualTo("$12.345");
+        assertThat(Values.usd(12.345)).isEqualTo("$12.35");
         assertThat(Values.usd(null)).isEqualTo("-");
         assertThat(Values.percent(0.666)).isEqualTo("67 %");
     }
