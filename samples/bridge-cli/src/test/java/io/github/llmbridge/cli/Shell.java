@@ -23,13 +23,13 @@ import java.util.Optional;
 /** A shell before both stand-ins, with the environment of an operator. */
 final class Shell implements AutoCloseable {
     static final String TIERS = """
-            {"tiers": {
-              "free": {"models": ["gpt-4o-mini"], "max_budget": 1.5, "budget_duration": "30d", "key_duration": "5d",
-                       "rpm_limit": 10},
-              "pro": {"models": ["gpt-4o-mini", "gpt-4o"], "max_budget": 20, "budget_duration": "30d",
-                      "key_duration": "90d"}
-            }}
-            """;
+        {"tiers": {
+          "free": {"models": ["gpt-4o-mini"], "max_budget": 1.5, "budget_duration": "30d", "key_duration": "5d",
+                   "rpm_limit": 10},
+          "pro": {"models": ["gpt-4o-mini", "gpt-4o"], "max_budget": 20, "budget_duration": "30d",
+                  "key_duration": "90d"}
+        }}
+        """;
 
     final FakeLiteLlm fakeLiteLlm;
     final FakeOpenWebUi fakeOpenWebUi;

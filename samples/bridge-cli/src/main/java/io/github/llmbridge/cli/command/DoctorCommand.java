@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = {
-            "Finds what is wrong with settings, addresses, credentials, servers and what browsers may do, and says the fix.",
+            "Finds what is wrong with settings, addresses, credentials, servers and what browsers may do, and says the"
+                    + " fix.",
             "Ends with 1 if something keeps people or the tool from working."
         })
 final class DoctorCommand extends BridgeCommand {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "function",
         description = {
-            "The settings function of Open WebUI, by which the bridge changes connections without a token of their users.",
+            "The settings function of Open WebUI, by which the bridge changes connections without a token of their"
+                    + " users.",
             "docs/settings-function.md says what you let in."
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -111,8 +112,8 @@ final class FunctionCommand implements Runnable {
                 "Look at it in Open WebUI under Admin Panel > Functions; delete it there if it may go, then llmbridge"
                         + " function install.";
             case REFUSED ->
-                "Start Open WebUI with ENABLE_FUNCTIONS=true and without SAFE_MODE, as an administrator; or work with tokens"
-                        + " of the users (--user-token-file).";
+                "Start Open WebUI with ENABLE_FUNCTIONS=true and without SAFE_MODE, as an administrator; or work with"
+                        + " tokens of the users (--user-token-file).";
         };
     }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "provision",
         description = {
-            "Gives a person a LiteLLM user with a key of a tier, an Open WebUI account, and that key as a direct connection.",
+            "Gives a person a LiteLLM user with a key of a tier, an Open WebUI account, and that key as a direct"
+                    + " connection.",
             "The same command again changes nothing, or finishes what was interrupted."
         })
 final class ProvisionCommand extends BridgeCommand {

@@ -79,7 +79,11 @@ public final class Root implements Runnable {
             scope = ScopeType.INHERIT)
     private @Nullable String instance;
 
-    @Option(names = "--deadline", paramLabel = "SECONDS", description = "How long an operation for one person may take (BRIDGE_DEADLINE; 60).", scope = ScopeType.INHERIT)
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            description = "How long an operation for one person may take (BRIDGE_DEADLINE; 60).",
+            scope = ScopeType.INHERIT)
     private @Nullable Integer deadline;
 
     @Option(names = "--json", description = "Writes one JSON object for programs.", scope = ScopeType.INHERIT)
@@ -101,11 +105,13 @@ public final class Root implements Runnable {
         return Optional.ofNullable(tiers);
     }
 
-    @Nullable String instance() {
+    @Nullable
+    String instance() {
         return instance;
     }
 
-    @Nullable String deadline() {
+    @Nullable
+    String deadline() {
         return deadline == null ? null : String.valueOf(deadline);
     }
 

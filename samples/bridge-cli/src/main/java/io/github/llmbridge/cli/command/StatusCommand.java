@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Shows how both servers and everybody do: status, tiers, spend, budgets, keys that end, who waits for a token.",
+            "Shows how both servers and everybody do: status, tiers, spend, budgets, keys that end, who waits for a"
+                    + " token.",
             "Ends with 1 if a server does not serve."
         })
 final class StatusCommand extends BridgeCommand {

@@ -115,7 +115,7 @@ public final class Connector {
                     settings.find(Setting.OPENWEBUI_PUBLIC_URL).ifPresent(builder::pageOrigin);
                     settings.find(Setting.BRIDGE_INSTANCE).ifPresent(builder::instance);
                     settings.seconds(Setting.BRIDGE_DEADLINE).ifPresent(builder::deadline);
-            settings.secret(Setting.BRIDGE_SECRET).ifPresent(builder::secret);
+                    settings.secret(Setting.BRIDGE_SECRET).ifPresent(builder::secret);
                     settings.secret(Setting.BRIDGE_FORMER_SECRET).ifPresent(builder::formerSecret);
                     return builder.build();
                 },

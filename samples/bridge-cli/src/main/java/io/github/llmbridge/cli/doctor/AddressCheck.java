@@ -84,7 +84,8 @@ final class AddressCheck {
                         "the name of the host is not known" + at,
                         "DNS has no such name, or this machine cannot ask it.",
                         "Correct the name in " + product.address()
-                                + "; within containers it is the name of the service, from outside the name of the machine.");
+                                + "; within containers it is the name of the service, from outside the name of the"
+                                + " machine.");
             case REFUSED ->
                 wrong(
                         "nothing listens" + at,
@@ -105,8 +106,8 @@ final class AddressCheck {
                 wrong(
                         "the certificate is not trusted" + at + ": " + failed.detail(),
                         "It is self-signed, of a private authority, has ended, or is of another name.",
-                        "Use the name that is in the certificate, or import the authority into a trust store and start the tool"
-                                + " with java -Djavax.net.ssl.trustStore=FILE -jar ...");
+                        "Use the name that is in the certificate, or import the authority into a trust store and start"
+                                + " the tool with java -Djavax.net.ssl.trustStore=FILE -jar ...");
             case NO_TLS ->
                 wrong(
                         "the server does not speak https" + at,

@@ -41,16 +41,16 @@ final class ServersCheck {
                 of(
                         "LiteLLM",
                         health.liteLlm(),
-                        "Set LITELLM_MASTER_KEY to LiteLLM's master key (general_settings.master_key), or to the key of a user"
-                                + " with the role proxy_admin."),
+                        "Set LITELLM_MASTER_KEY to LiteLLM's master key (general_settings.master_key), or to the key"
+                                + " of a user with the role proxy_admin."),
                 of(
                         "Open WebUI",
                         health.openWebUi(),
                         settings.find(Setting.OPENWEBUI_ADMIN_TOKEN).isPresent()
-                                ? "Set OPENWEBUI_ADMIN_EMAIL and OPENWEBUI_ADMIN_PASSWORD of an account with the role admin"
-                                        + " instead of the token: a token of the page ends after four weeks."
-                                : "Correct OPENWEBUI_ADMIN_EMAIL and OPENWEBUI_ADMIN_PASSWORD; the account must have the role"
-                                        + " admin, and sign-in by password must be on."));
+                                ? "Set OPENWEBUI_ADMIN_EMAIL and OPENWEBUI_ADMIN_PASSWORD of an account with the role"
+                                        + " admin instead of the token: a token of the page ends after four weeks."
+                                : "Correct OPENWEBUI_ADMIN_EMAIL and OPENWEBUI_ADMIN_PASSWORD; the account must have"
+                                        + " the role admin, and sign-in by password must be on."));
     }
 
     private static Finding of(String product, ServerHealth server, String credentials) {
@@ -149,9 +149,9 @@ final class ServersCheck {
                         : Finding.note(
                                 check,
                                 status.text(),
-                                "Accounts that the bridge adds need none; accounts that exist already wait for a token of their"
-                                        + " users.",
-                                "llmbridge function install, and BRIDGE_SETTINGS_FUNCTION=true; docs/settings-function.md says"
-                                        + " what you let in."));
+                                "Accounts that the bridge adds need none; accounts that exist already wait for a token"
+                                        + " of their users.",
+                                "llmbridge function install, and BRIDGE_SETTINGS_FUNCTION=true;"
+                                        + " docs/settings-function.md says what you let in."));
     }
 }

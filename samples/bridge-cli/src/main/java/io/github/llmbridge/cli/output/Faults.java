@@ -55,7 +55,8 @@ public final class Faults {
                     : "Check OPENWEBUI_ADMIN_EMAIL and OPENWEBUI_ADMIN_PASSWORD, or OPENWEBUI_ADMIN_TOKEN; " + DOCTOR;
         }
         if (String.valueOf(error.getMessage()).contains("the time for the operation is over")) {
-            return "Give the same command again: it goes on where it stopped. --deadline gives more time than 60 seconds.";
+            return "Give the same command again: it goes on where it stopped. --deadline gives more time than 60"
+                    + " seconds.";
         }
         if (cause instanceof UnreachableException || cause instanceof WrongEndpointException) {
             return "Check that the server runs, and LITELLM_BASE_URL or OPENWEBUI_BASE_URL; " + DOCTOR;
@@ -67,7 +68,8 @@ public final class Faults {
                     : "Wait a moment, and give the same command again.";
         }
         if (error instanceof PersonNotFoundException) {
-            return "Check --user or --email: llmbridge status --all lists everybody. llmbridge provision makes a person.";
+            return "Check --user or --email: llmbridge status --all lists everybody. llmbridge provision makes a"
+                    + " person.";
         }
         if (error instanceof PlanOutdatedException) {
             return "Plan again.";
