@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -127,10 +128,11 @@ class DoctorTest extends ShellTest {
                         .reveal());
         shell.variables.put(
                 "OPENWEBUI_ADMIN_TOKEN",
-                shell.openWebUi
-                        .auths()
-                        .add(new AddAccountRequest("Ada", "ada@example.com", Secret.of("some password"), Role.USER))
-                        .token()
+                Objects.requireNonNull(shell.openWebUi
+                                .auths()
+                                .add(new AddAccountRequest(
+                                        "Ada", "ada@example.com", Secret.of("some password"), Role.USER))
+                                .token())
                         .reveal());
 
         assertThat(found("ERROR"))

@@ -58,7 +58,7 @@ class DocumentsTest extends ShellTest {
     /** Whether each word is a command or an option; values, and what stands for more, are left out. */
     private boolean takes(String text) {
         CommandLine line = tool();
-        for (String word : text.replaceAll("[\\[\\]]", "").split(" ")) {
+        for (String word : text.replaceAll("[\\[\\]]", "").split(" ", -1)) {
             if (word.startsWith("--")) {
                 if (line.getCommandSpec().findOption(word) == null) {
                     return false;

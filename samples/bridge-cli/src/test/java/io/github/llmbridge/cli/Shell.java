@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.LiteLlmClient;
+import io.github.llmbridge.litellm.keys.Key;
+import io.github.llmbridge.litellm.keys.KeyListQuery;
+import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.testkit.FakeLiteLlm;
 import io.github.llmbridge.testkit.FakeOpenWebUi;
@@ -18,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A shell before both stand-ins, with the environment of an operator. */
 final class Shell implements AutoCloseable {
@@ -98,6 +104,23 @@ final class Shell implements AutoCloseable {
                 Clock.systemUTC());
         int code = new Tool(surroundings).run(arguments);
         return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A person's one key. */
+    Key key(String user) {
+        return liteLlm.keys().stream(KeyListQuery.builder().userId(user).build())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How LiteLLM knows that key. */
+    KeyHash hash(String user) {
+        return Objects.requireNonNull(key(user).token());
+    }
+
+    /** By an operator's hand. */
+    void byHand(String user, UnaryOperator<UpdateKeyRequest.Builder> change) {
+        liteLlm.keys().update(change.apply(UpdateKeyRequest.builder(hash(user))).build());
     }
 
     /** A person who is finished. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmbridge.http.Secret;
-import io.github.llmbridge.litellm.keys.KeyListQuery;
-import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
 import io.github.llmbridge.openwebui.users.Role;
 import io.github.llmbridge.testkit.Fault;
@@ -82,14 +80,7 @@ class StatusTest extends ShellTest {
     void thePageIsWholeAndNobodysNameIsMarkup() throws IOException {
         people();
         shell.run("provision", "--user", "<script>alert(1)</script>", "--email", "eve@example.com", "--tier", "free");
-        shell.liteLlm
-                .keys()
-                .block(shell.liteLlm.keys().stream(KeyListQuery.builder()
-                                .userId("<script>alert(1)</script>")
-                                .build())
-                        .findFirst()
-                        .orElseThrow()
-                        .token());
+        shell.liteLlm.keys().block(shell.hash("<script>alert(1)</script>"));
         Path file = folder.resolve("status.html");
 
         Shell.Said said = shell.run("status", "--html", file.toString());
@@ -135,12 +126,7 @@ class StatusTest extends ShellTest {
     }
 
     private void spend(String user, double amount) {
-        shell.liteLlm.keys().stream(KeyListQuery.builder().userId(user).build())
-                .forEach(key -> shell.liteLlm
-                        .keys()
-                        .update(UpdateKeyRequest.builder(key.token())
-                                .spend(amount)
-                                .build()));
+        shell.byHand(user, key -> key.spend(amount));
     }
 
     private static int count(String text, String part) {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.keys.Key;
-import io.github.llmbridge.litellm.keys.KeyListQuery;
-import io.github.llmbridge.litellm.keys.UpdateKeyRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,12 +25,12 @@ class WholeLifeTest extends ShellTest {
         assertThat(shell.provision("ada").out()).contains("nothing had to change");
         assertThat(shell.run("plan").code()).isZero();
         assertThat(well("change-tier", "--tier", "pro").path("to").asText()).isEqualTo("pro");
-        KeyHash before = key().token();
+        KeyHash before = shell.hash("ada");
         assertThat(well("renew").path("key_hash").asText()).isEqualTo(before.value());
         assertThat(well("rotate-key").path("replaced").asText()).isEqualTo(before.value());
-        assertThat(key().token()).isNotEqualTo(before);
+        assertThat(shell.key("ada").token()).isNotEqualTo(before);
         assertThat(well("suspend").path("status").asText()).isEqualTo("SUSPENDED");
-        assertThat(key().blocked()).isTrue();
+        assertThat(shell.key("ada").blocked()).isTrue();
         assertThat(shell.run("plan").code()).isZero();
         assertThat(well("resume").path("status").asText()).isEqualTo("READY");
         assertThat(well("inspect").path("problems")).isEmpty();
@@ -104,7 +102,7 @@ class WholeLifeTest extends ShellTest {
         assertThat(account.path("name").asText()).isEqualTo("Engine-Ada");
         assertThat(account.path("role").asText()).isEqualTo("admin");
         assertThat(account.path("groups")).hasSize(2);
-        assertThat(key().teamId()).isEqualTo("engine");
+        assertThat(shell.key("ada").teamId()).isEqualTo("engine");
     }
 
     @Test
@@ -120,9 +118,7 @@ class WholeLifeTest extends ShellTest {
     @Test
     void aPlanThatFindsADifferenceEndsWithTwoAndReconcileMendsIt() {
         shell.provision("ada");
-        shell.liteLlm
-                .keys()
-                .update(UpdateKeyRequest.builder(key().token()).rpmLimit(7L).build());
+        shell.byHand("ada", key -> key.rpmLimit(7L));
 
         Shell.Said plan = shell.run("plan", "--user", "ada");
         assertThat(plan.code()).isEqualTo(ExitCode.DIFFERENT);
@@ -139,20 +135,11 @@ class WholeLifeTest extends ShellTest {
         shell.provision("ada");
         shell.provision("bob");
         for (String user : List.of("ada", "bob")) {
-            shell.liteLlm
-                    .keys()
-                    .update(UpdateKeyRequest.builder(key(user).token())
-                            .rpmLimit(7L)
-                            .build());
+            shell.byHand(user, key -> key.rpmLimit(7L));
         }
         String file = folder.resolve("plan.json").toString();
         assertThat(shell.run("plan", "--save", file).code()).isEqualTo(ExitCode.DIFFERENT);
-        shell.liteLlm
-                .keys()
-                .update(UpdateKeyRequest.builder(key("ada").token())
-                        .tpmLimit(9L)
-                        .maxBudget(3.0)
-                        .build());
+        shell.byHand("ada", key -> key.tpmLimit(9L).maxBudget(3.0));
 
         JsonNode people = shell.run("reconcile", "--plan", file, "--json")
                 .json()
@@ -163,8 +150,8 @@ class WholeLifeTest extends ShellTest {
         people.forEach(one -> outcomes.add(
                 one.path("user_id").asText() + " " + one.path("outcome").asText()));
         assertThat(outcomes).containsExactlyInAnyOrder("ada OUTDATED", "bob DONE");
-        assertThat(key("bob").rpmLimit()).isEqualTo(10);
-        assertThat(key("ada").rpmLimit()).isEqualTo(7);
+        assertThat(shell.key("bob").rpmLimit()).isEqualTo(10);
+        assertThat(shell.key("ada").rpmLimit()).isEqualTo(7);
     }
 
     @Test
@@ -183,7 +170,7 @@ class WholeLifeTest extends ShellTest {
 
     /** A second key with the bridge's marks, as an interrupted rotation leaves it: a reconciliation takes it away. */
     private GenerateKeyRequest twin() {
-        Key first = key();
+        Key first = shell.key("ada");
         return GenerateKeyRequest.builder(first.models())
                 .userId("ada")
                 .metadata(first.metadata())
@@ -199,15 +186,5 @@ class WholeLifeTest extends ShellTest {
         Shell.Said said = shell.run(line);
         assertThat(said.code()).as(command + ": " + said.all()).isZero();
         return said.json().path("result");
-    }
-
-    private Key key() {
-        return key("ada");
-    }
-
-    private Key key(String user) {
-        return shell.liteLlm.keys().stream(KeyListQuery.builder().userId(user).build())
-                .findFirst()
-                .orElseThrow();
     }
 }
