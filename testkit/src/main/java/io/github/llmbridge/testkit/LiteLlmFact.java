@@ -200,8 +200,6 @@ enum LiteLlmFact {
     BREAKS_OVER_PERIODS_OF_CUSTOMERS("1.90.7", "1.108.6"),
     /** False and 0 are taken for not sent before. */
     KEEPS_FALSE_AND_ZERO_OF_CUSTOMERS("1.108.6"),
-    /** It blocks them, and breaks over its own answer. */
-    BREAKS_OVER_BLOCKED_CUSTOMERS("1.108.6"),
     SHOWS_WRITTEN_CUSTOMERS_AS_READ("1.108.6"),
     NEW_ORGANIZATIONS_TELL_THEIR_BUDGET("1.90.7"),
     /** Not only their ids. */

@@ -171,4 +171,19 @@ class ReplayTest {
                 .isFalse();
         assertThat(expected.stale()).containsExactly(FakeLiteLlm.LATEST + "\tGET /user/info\tstatus\t200\t404");
     }
+
+    @Test
+    void aRealNumberBelowTheStandInsMayBeExpected() throws Exception {
+        Path list = directory.resolve("differences.tsv");
+        Files.write(list, List.of("all\t*\t*spend\t<\t*\tcosts are written later"));
+
+        ExpectedDifferences expected = ExpectedDifferences.read(list, VERSIONS);
+
+        assertThat(expected.explain(new Difference("GET /key/info", "/info/spend", "0", "0.0000135")))
+                .isTrue();
+        assertThat(expected.explain(new Difference("GET /key/info", "/info/spend", "0.0000135", "0")))
+                .isFalse();
+        assertThat(expected.explain(new Difference("GET /key/info", "/info/spend", "-", "0.0000135")))
+                .isFalse();
+    }
 }
