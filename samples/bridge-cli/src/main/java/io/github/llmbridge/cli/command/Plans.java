@@ -8,6 +8,7 @@ import io.github.llmbridge.cli.output.Outcomes;
 import io.github.llmbridge.cli.output.Printer;
 import io.github.llmbridge.cli.output.Style;
 import io.github.llmbridge.cli.output.Table;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -96,7 +96,7 @@ final class ReconcileCommand extends BridgeCommand {
     private static boolean isWell(Reconciled one) {
         return switch (one.outcome()) {
             case DONE, AWAITING_USER_TOKEN -> true;
-            case OUTDATED, REFUSED, FAILED, NOT_BEGUN -> false;
+            case OUTDATED, REFUSED, FAILED, INTERRUPTED, NOT_BEGUN -> false;
         };
     }
 

@@ -105,13 +105,11 @@ public final class Root implements Runnable {
         return Optional.ofNullable(tiers);
     }
 
-    @Nullable
-    String instance() {
+    @Nullable String instance() {
         return instance;
     }
 
-    @Nullable
-    String deadline() {
+    @Nullable String deadline() {
         return deadline == null ? null : String.valueOf(deadline);
     }
 

@@ -25,8 +25,7 @@ final class TeamOptions {
     private List<String> models = List.of();
 
     /** The team; nothing if none is named. */
-    @Nullable
-    TeamSpec team() {
+    @Nullable TeamSpec team() {
         if (team == null) {
             if (alias != null || !models.isEmpty()) {
                 throw new IllegalArgumentException("--team-alias and --team-model need --team");

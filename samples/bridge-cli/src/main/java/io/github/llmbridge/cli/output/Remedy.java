@@ -33,8 +33,8 @@ public final class Remedy {
             case KEY_MISSING, ACCOUNT_MISSING, KEY_REFUSES_MODELS -> "llmbridge reconcile --user ID mends it.";
             case CONNECTION_MISSING ->
                 "llmbridge reconcile --user ID mends it. An account that existed before needs a way into its settings:"
-                    + " let the settings function in (llmbridge function install, BRIDGE_SETTINGS_FUNCTION=true), or"
-                    + " llmbridge provision with --user-token-file.";
+                        + " let the settings function in (llmbridge function install, BRIDGE_SETTINGS_FUNCTION=true), or"
+                        + " llmbridge provision with --user-token-file.";
             case KEY_BLOCKED -> "llmbridge resume lifts the block, if it is to be lifted.";
             case KEY_ENDED -> "llmbridge renew or llmbridge change-tier revives it.";
             case KEY_SPENT ->
@@ -62,7 +62,9 @@ public final class Remedy {
                         + " --user-token-file to llmbridge provision.";
             case WISH_UNKNOWN -> "Provision the person again with the tier that it should have.";
             case OLD_KEY_STILL_TAKEN -> "Wait a minute.";
-            default -> "Nothing to do.";
+            case NAME_DIFFERS -> "llmbridge update --name gives both servers one name.";
+            case STORE_NOT_WRITTEN -> "See that the store's database answers, and give the same command again.";
+            case CONNECTIONS_REPAIRED -> "Nothing to do.";
         };
     }
 }

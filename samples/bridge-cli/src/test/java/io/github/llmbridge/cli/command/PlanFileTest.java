@@ -67,7 +67,7 @@ class PlanFileTest {
         refused("{\"format\":\"llmbridge-plan\",\"version\":1,\"instance\":\"eu\"}", "holds no plan");
         refused(
                 "{\"format\":\"llmbridge-plan\",\"version\":1,\"instance\":\"eu\",\"plan\":{\"at\":\"2026-11-30T10:00:00Z\","
-                    + "\"people\":1,\"plans\":[],\"strays\":[],\"problems\":[],\"wings\":2}}",
+                        + "\"people\":1,\"plans\":[],\"strays\":[],\"problems\":[],\"wings\":2}}",
                 "wings");
         assertThatThrownBy(() -> files.read(folder.resolve("nowhere"), "eu")).hasMessageContaining("cannot be read");
         assertThatThrownBy(() -> files.write(folder.resolve("no/where"), PLAN, "eu"))
