@@ -8,6 +8,7 @@ import io.github.llmbridge.bridge.report.BulkReport;
 import io.github.llmbridge.bridge.store.BridgeStore;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.jdbc.JdbcStore;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import java.io.BufferedReader;
@@ -113,8 +114,9 @@ final class BulkProcess implements AutoCloseable {
         Iterator<BulkItem> items = BulkItem.provisioning(people(arguments[0], Integer.parseInt(arguments[2])).stream());
         try (LiteLlmClient liteLlm = LiteLlmClient.fromEnv();
                 OpenWebUiClient openWebUi = OpenWebUiClient.fromEnv();
-                BridgeFacade facade = facade(
-                        arguments[0], Path.of(arguments[1]), liteLlm, openWebUi, System.getenv("LITELLM_BASE_URL"))) {
+                BridgeStore store = JdbcStore.sqlite(Path.of(arguments[1])).open();
+                BridgeFacade facade =
+                        facade(arguments[0], store, liteLlm, openWebUi, System.getenv("LITELLM_BASE_URL"))) {
             BulkReport report = facade.bulk(
                     items,
                     BulkOptions.run("run", ""),

@@ -174,22 +174,6 @@ class MonitoringTest {
         }
     }
 
-    @Test
-    void aPlanOfOnePersonIsWhatReconcilingWouldChange() {
-        Fleet.Member member = fleet.provision();
-        assertThat(fleet.bridge.facade().plan(member.id()).isEmpty()).isTrue();
-        Hand.CHANGES_A_LIMIT.on(member);
-
-        assertThat(fleet.bridge.facade().plan(member.id()).changes())
-                .isEqualTo(fleet.bridge
-                        .facade()
-                        .planAll()
-                        .of(member.id())
-                        .orElseThrow()
-                        .changes())
-                .isNotEmpty();
-    }
-
     private void spend(Fleet.Member member, double amount) {
         fleet.bridge.byHand(member.keys().get(0), update -> update.spend(amount));
     }
