@@ -62,15 +62,19 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What a failure of the database means. */
+    /** What a failure of the database means: the innermost exception is the database's own. */
     StoreException failure(Throwable error) {
+        SQLException sql = null;
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                Reason reason = dialect.reason(sql);
-                return new StoreException(reason, words(reason) + " (SQL state " + sql.getSQLState() + ")", sql);
+            if (cause instanceof SQLException found) {
+                sql = found;
             }
         }
-        return new StoreException(Reason.REFUSED, "the store could not be used", error);
+        if (sql == null) {
+            return new StoreException(Reason.REFUSED, "the store could not be used", error);
+        }
+        Reason reason = dialect.reason(sql);
+        return new StoreException(reason, words(reason) + " (SQL state " + sql.getSQLState() + ")", error);
     }
 
     /** The database's own words may hold what was to be written; they are in the cause. */

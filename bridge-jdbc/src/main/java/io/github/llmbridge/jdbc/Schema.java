@@ -65,6 +65,8 @@ final class Schema {
         // A connection of a pool must not keep another search path.
         config.setSetCurrentSchema(false);
         config.setCreateSchemaIfNotExists(false);
+        // Its quick look ends the transaction, and with it the lock.
+        config.setFastMode(false);
         try {
             // It closes the connection.
             new MigrationRunner(config).run(dialect.toMigrate());

@@ -48,6 +48,7 @@ class SharedStoreTest extends BridgeTest {
     private static final int BETWEEN_PEOPLE = Integer.getInteger("llmbridge.between", 300);
 
     private static @Nullable EmbeddedPostgres own;
+    private static String url;
     private static PGSimpleDataSource postgres;
 
     private final long seed = Long.getLong("llmbridge.seed", System.nanoTime());
@@ -61,8 +62,9 @@ class SharedStoreTest extends BridgeTest {
         if (given == null) {
             own = EmbeddedPostgres.start();
         }
+        url = given == null ? own.getJdbcUrl("postgres", "postgres") : given;
         postgres = new PGSimpleDataSource();
-        postgres.setUrl(given == null ? own.getJdbcUrl("postgres", "postgres") : given);
+        postgres.setUrl(url);
     }
 
     @AfterAll
@@ -127,7 +129,7 @@ class SharedStoreTest extends BridgeTest {
                 ProvisioningProcess.INSTANCE,
                 instance,
                 ProvisioningProcess.STORE_URL,
-                postgres.getUrl(),
+                url,
                 ProvisioningProcess.STORE_SCHEMA,
                 schema);
     }
