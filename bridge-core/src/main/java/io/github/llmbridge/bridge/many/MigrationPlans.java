@@ -2,7 +2,9 @@ package io.github.llmbridge.bridge.many;
 
 import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.look.Everybody;
+import io.github.llmbridge.bridge.look.Note;
 import io.github.llmbridge.bridge.person.MigrationRules;
+import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.MigrationPlan;
 import io.github.llmbridge.bridge.report.MigrationPlan.Entry;
@@ -55,8 +57,25 @@ public final class MigrationPlans {
         return new MigrationPlan(begun, entries, newcomers.groupNames(), general);
     }
 
+    /**
+     * Whether a migration has noted the user and stopped before there was an account, which would get another name and
+     * role from a reconciliation.
+     */
+    private boolean isBegun(Everybody everybody, Newcomers newcomers, User user) {
+        Note note = Note.in(user.metadata(), engine.instance());
+        if (note.tier() == null || note.standing() != Standing.ACTIVE) {
+            return false;
+        }
+        try {
+            Wish wish = newcomers.wish(user);
+            return wish.tier().equals(note.tier()) && !everybody.accounts().containsKey(wish.email());
+        } catch (Newcomers.LeftOut e) {
+            return false;
+        }
+    }
+
     private Entry entry(Everybody everybody, Newcomers newcomers, String userId, User user) {
-        if (everybody.people().contains(userId)) {
+        if (everybody.people().contains(userId) && !isBegun(everybody, newcomers, user)) {
             return new Entry(userId, Verdict.ALREADY, null, List.of(), "it is a person of this bridge already");
         }
         try {

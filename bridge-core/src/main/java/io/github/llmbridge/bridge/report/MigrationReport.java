@@ -54,7 +54,7 @@ public record MigrationReport(
             OUTDATED,
             /** The request cannot be carried out, or a policy refused; nothing was done. */
             REFUSED,
-            /** A step failed; {@code reconcile} or {@code provisionUser} goes on. */
+            /** A step failed; a further migration goes on if there is no account yet, and {@code reconcile} else. */
             FAILED,
             /** The caller was interrupted while it was under way. */
             INTERRUPTED,

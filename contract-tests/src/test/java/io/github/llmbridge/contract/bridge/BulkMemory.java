@@ -8,6 +8,8 @@ import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -83,9 +85,12 @@ final class BulkMemory {
                 (System.nanoTime() - begun) / 1_000_000_000L);
     }
 
+    /** What the last collection left; what other threads have made since does not count. */
     private static long usedAfterCollection() {
         System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
     }
 }

@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.llmbridge.bridge.BridgeFacade;
 import io.github.llmbridge.bridge.person.MigrationRules;
@@ -13,6 +14,7 @@ import io.github.llmbridge.bridge.report.MigrationPlan.Verdict;
 import io.github.llmbridge.bridge.report.MigrationReport;
 import io.github.llmbridge.bridge.report.MigrationReport.Migrated;
 import io.github.llmbridge.bridge.report.MigrationReport.Migrated.Outcome;
+import io.github.llmbridge.contract.LiteLlmBehaviour;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire.Effect;
@@ -21,6 +23,9 @@ import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.keys.KeyListQuery;
+import io.github.llmbridge.litellm.organizations.AddOrganizationMembersRequest;
+import io.github.llmbridge.litellm.organizations.NewOrganizationRequest;
+import io.github.llmbridge.litellm.organizations.OrganizationMember;
 import io.github.llmbridge.litellm.teams.NewTeamRequest;
 import io.github.llmbridge.litellm.users.NewUserRequest;
 import io.github.llmbridge.litellm.users.NewUserRequestBuilder;
@@ -263,6 +268,49 @@ class MigrationTest {
             assertThat(outcomes(report, changed, refused, fine))
                     .containsExactly(Outcome.OUTDATED, Outcome.REFUSED, Outcome.MIGRATED);
             assertThat(result(report, refused).why()).contains("not this one");
+        }
+    }
+
+    @Test
+    void whatStoppedBeforeTheAccountIsFinishedByTheNextMigration() {
+        String bob = user(
+                user -> user.userAlias("Bob").userRole(UserRole.PROXY_ADMIN).addTeams(NewUserTeam.of(team)));
+        bridge.wire.troubleOnce("POST", "/api/v1/auths/add", Effect.LOSE_REQUEST);
+
+        MigrationReport stopped = bridge.facade().migrate(rules().build());
+        MigrationReport goesOn = bridge.facade().migrate(rules().build());
+
+        assertThat(outcomes(stopped, bob)).containsExactly(Outcome.FAILED);
+        assertThat(outcomes(goesOn, bob)).containsExactly(Outcome.MIGRATED);
+        assertThat(account(bob).role()).isEqualTo(Role.ADMIN);
+        assertThat(account(bob).name()).isEqualTo("Research " + instance + "-Bob");
+        assertThat(keys(bob)).hasSize(1);
+        assertThat(outcomes(bridge.facade().migrate(rules().build()), bob)).containsExactly(Outcome.ALREADY);
+    }
+
+    @Test
+    void anOrganizationIsAGroupToo() {
+        assumeFalse(line.does(LiteLlmBehaviour.LICENSES_ORGANIZATIONS), "there are no organizations without a licence");
+        String organization = ServerLine.unique("org");
+        String ada = user(user -> user);
+        bridge.liteLlm
+                .organizations()
+                .create(NewOrganizationRequest.builder(organization, "Company " + instance, Models.all())
+                        .build());
+        bridge.liteLlm
+                .organizations()
+                .addMembers(AddOrganizationMembersRequest.builder(organization)
+                        .addMembers(OrganizationMember.of(ada, UserRole.INTERNAL_USER))
+                        .build());
+        try {
+            bridge.facade().migrate(rules().build());
+
+            Group group = groups().get(0);
+            assertThat(group.name()).isEqualTo("Company " + instance);
+            assertThat(group.description()).endsWith("[grp_" + organization + "]");
+            assertThat(PersonState.isMember(account(ada), group)).isTrue();
+        } finally {
+            bridge.liteLlm.organizations().delete(organization);
         }
     }
 
