@@ -24,6 +24,6 @@ public enum Style {
     }
 
     String on(String text) {
-        return this == PLAIN || text.isEmpty() ? text : style.on() + text + style.off();
+        return this == PLAIN || text.isEmpty() ? text : style.on() + text + Ansi.Style.reset.on();
     }
 }
