@@ -340,23 +340,23 @@ public final class BridgeFacade implements AutoCloseable {
 
     /**
      * Works through an input of any length, one entry for each person; {@link BulkItem#provisioning} makes one of
-     * requests, and the module {@code bridge-files} of files. Only what is under way is in memory. Entries for one person
-     * are worked on in their order, those of others side by side: fewer at a time, after a pause, while a server is slow,
-     * refuses too many requests or does not answer. What a server refused for that reason is tried again. The deadline is
-     * that of each person.
+     * requests, and the module {@code bridge-files} of files. Only what is under way is in memory. Entries for one
+     * person are worked on in their order, those of others side by side: fewer at a time, after a pause, while a
+     * server is slow, refuses too many requests or does not answer. What a server refused for that reason is tried
+     * again. The deadline is that of each person.
      *
-     * <p>Where it takes fewer calls, who is as the request says is found by lists: of N accounts N/30 calls for accounts
-     * and N/90 each for keys and users. Such a person is {@code UNCHANGED} without a result. People in a team, with a
-     * temporary grant or with any problem are looked at one by one.
+     * <p>Where it takes fewer calls, who is as the request says is found by lists: of N accounts N/30 calls for
+     * accounts and N/90 each for keys and users. Such a person is {@code UNCHANGED} without a result. People in a
+     * team, with a temporary grant or with any problem are looked at one by one.
      *
-     * <p>With {@link BulkOptions#runId} each entry is noted in the store as it ends, and the same call leaves out what was
-     * done: after a failure, an interrupt or the end of the process. What was under way when the process ended is looked
-     * at again, which does nothing twice. Entries that could not be read, were refused, failed or
+     * <p>With {@link BulkOptions#runId} each entry is noted in the store as it ends, and the same call leaves out
+     * what was done: after a failure, an interrupt or the end of the process. What was under way when the process
+     * ended is looked at again, which does nothing twice. Entries that could not be read, were refused, failed or
      * wait for a credential of the user are tried again.
      *
-     * <p>The run stops, with an outcome {@code NOT_BEGUN} for each entry that is left, if a server refuses the bridge's own
-     * credentials, if a server does not answer for about a minute, and if the store fails. At an interrupt, and if the
-     * input fails, it reads no further.
+     * <p>The run stops, with an outcome {@code NOT_BEGUN} for each entry that is left, if a server refuses the
+     * bridge's own credentials, if a server does not answer for about a minute, and if the store fails. At an
+     * interrupt, and if the input fails, it reads no further.
      *
      * @param items each with a higher position than the one before; what it throws stops the run
      * @param listener hears the outcome of each entry; keep the initial passwords of new accounts there

@@ -3,9 +3,9 @@ package io.github.llmbridge.bridge.events;
 import io.github.llmbridge.bridge.report.BulkOutcome;
 
 /**
- * Hears how a bulk run goes: for a progress bar, or to keep the outcomes. Called in the thread that called {@code bulk},
- * once for each entry of the input, in the order in which they end. What it throws stops nothing, and the report tells
- * the first of it.
+ * Hears how a bulk run goes: for a progress bar, or to keep the outcomes. Called in the thread that called {@code
+ * bulk}, once for each entry of the input, in the order in which they end. What it throws stops nothing, and the
+ * report tells the first of it.
  */
 @FunctionalInterface
 public interface BulkListener {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the bridge finds a group by what it was asked for. As a rule that is the group's name. A group that stands for a
- * team or an organization of LiteLLM is asked for by a stable id, {@code grp_} and LiteLLM's id. It bears that id at the
- * end of its description, in brackets, and any name: Open WebUI chooses the ids of its rows, and every version keeps
- * descriptions.
+ * How the bridge finds a group by what it was asked for. As a rule that is the group's name. A group that stands for
+ * a team or an organization of LiteLLM is asked for by a stable id, {@code grp_} and LiteLLM's id. It bears that id
+ * at the end of its description, in brackets, and any name: Open WebUI chooses the ids of its rows, and every version
+ * keeps descriptions.
  */
 public final class GroupNames {
     /** What a stable id begins with. */

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 
 /**
  * Reads people whose accounts hold a key of a bridge, some at a time: accounts by pages, then the keys that they hold
- * in one call, and the users who have these keys in another. So memory holds one window, whatever the number of people.
- * Who is in a team is left out, since the list of teams grows with its members.
+ * in one call, and the users who have these keys in another. So memory holds one window, whatever the number of
+ * people. Who is in a team is left out, since the list of teams grows with its members.
  */
 public final class PeopleWindows {
     /** Three pages of accounts; LiteLLM's longest page is 100. */

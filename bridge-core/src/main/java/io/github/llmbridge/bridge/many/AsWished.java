@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Who is as it should be, as lists told it at the beginning of a bulk run: a fingerprint of eight bytes for each person
- * of whom nothing differs and whom nothing keeps from chatting. Who is not in it may still be as it should be, and is
- * looked at. Not thread safe.
+ * Who is as it should be, as lists told it at the beginning of a bulk run: a fingerprint of eight bytes for each
+ * person of whom nothing differs and whom nothing keeps from chatting. Who is not in it may still be as it should be,
+ * and is looked at. Not thread safe.
  */
 final class AsWished {
     /** A person's own look takes two or three calls, and a person in lists takes a 18th of that. */

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * How many people a bulk run works on at a time. It adds one after each round without trouble, takes a part away when
- * work takes much longer than it usually does, and half when a server refuses or does not answer; then nothing is begun
- * for a while, which doubles as long as nothing succeeds. Not thread safe.
+ * work takes much longer than it usually does, and half when a server refuses or does not answer; then nothing is
+ * begun for a while, which doubles as long as nothing succeeds. Not thread safe.
  */
 final class Pace {
     private static final int FIRST = 4;

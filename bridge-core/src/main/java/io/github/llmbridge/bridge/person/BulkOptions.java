@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId names the run in the store, so that the same call goes on after a stop; {@code null} for a run that is
  *     not noted
- * @param fingerprint of the input, such as the hash of a file: a run goes on with the same input only; empty to let the
- *     application answer for that
+ * @param fingerprint of the input, such as the hash of a file: a run goes on with the same input only; empty to let
+ *     the application answer for that
  * @param mostAtATime how many people are worked on at a time at most; fewer while a server is slow or refuses
  * @param looksByLists whether people who are as they should be are found by lists and not looked at one by one, where
  *     that takes fewer calls. What lists told may be some minutes old when a person's turn comes.

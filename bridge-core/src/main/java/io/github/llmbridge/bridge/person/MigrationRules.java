@@ -8,8 +8,8 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How users who are in LiteLLM already become people of the bridge. A user's tier is what its metadata say, else that of
- * the first of its teams that has one here, else the default; a user to whom no rule gives a tier is left out.
+ * How users who are in LiteLLM already become people of the bridge. A user's tier is what its metadata say, else that
+ * of the first of its teams that has one here, else the default; a user to whom no rule gives a tier is left out.
  *
  * @param tierField the field of the user's metadata that names the tier; {@code null} if none does
  * @param tierByTeam names of tiers by a team's id or alias; an id goes first

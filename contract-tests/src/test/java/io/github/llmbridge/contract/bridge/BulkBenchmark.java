@@ -19,9 +19,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * Compares a bulk run with the same {@code provisionUser} calls by as many threads, on the servers that the environment
- * names, in one run: {@code PEOPLE AT_A_TIME ROUNDS}. People who are new, people who are finished, and half of each. It
- * prints how many times as fast the bulk run is, and takes the people away again.
+ * Compares a bulk run with the same {@code provisionUser} calls by as many threads, on the servers that the
+ * environment names, in one run: {@code PEOPLE AT_A_TIME ROUNDS}. People who are new, people who are finished, and
+ * half of each. It prints how many times as fast the bulk run is, and takes the people away again.
  */
 final class BulkBenchmark {
     private final BridgeFacade facade;

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Measures how much memory a bulk run holds, for so many people and for so many others: {@code 1000 20000}. Each number has
- * stand-ins of its own, in another process. All people are provisioned, and then found by lists. Not a test: it takes
- * minutes.
+ * Measures how much memory a bulk run holds, for so many people and for so many others: {@code 1000 20000}. Each
+ * number has stand-ins of its own, in another process. All people are provisioned, and then found by lists. Not a
+ * test: it takes minutes.
  */
 final class BulkMemory {
     private static final String MEASURED = "measured";
