@@ -192,8 +192,9 @@ class MigrationTest {
                                 .build());
         String bob = user(user -> user.addTeams(NewUserTeam.of(team)));
 
-        bridge.facade().migrate(rules().build());
+        MigrationReport second = bridge.facade().migrate(rules().build());
 
+        assertThat(outcomes(second, ada, bob)).containsExactly(Outcome.ALREADY, Outcome.MIGRATED);
         assertThat(groups()).hasSize(1);
         assertThat(List.of(account(ada), account(bob)))
                 .allMatch(account -> PersonState.isMember(account, groups().get(0)));
