@@ -27,12 +27,12 @@ import org.junit.jupiter.params.Parameter;
 
 /**
  * A bulk run with a store in a file is killed at random moments and gone on with by another process. A larger trial:
- * {@code -Dllmbridge.people=1000}.
+ * {@code -Dllmbridge.bulk=1000}.
  */
 @Tag("long")
 @OnEveryLine
 class BulkKilledTest {
-    private static final int PEOPLE = Integer.getInteger("llmbridge.people", 60);
+    private static final int PEOPLE = Integer.getInteger("llmbridge.bulk", 60);
     private static final int KILLS = 5;
 
     @TempDir
