@@ -26,7 +26,8 @@ public final class TinkCipher implements ContentCipher {
      *
      * @throws IllegalArgumentException if the key set is not one for AEAD
      */
-    @SuppressWarnings("exports") // Who calls it has Tink, which is no real module and so cannot be handed on.
+    // Tink has no module-info, and whoever hands in a key set has it.
+    @SuppressWarnings("exports")
     public static TinkCipher of(KeysetHandle keys) {
         try {
             AeadConfig.register();

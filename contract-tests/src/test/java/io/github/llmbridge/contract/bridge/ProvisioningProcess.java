@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -123,6 +124,8 @@ final class ProvisioningProcess {
                 .openWebUi(openWebUi)
                 .tiers(TierCatalog.of(Bridge.FREE, Bridge.PRO))
                 .store(store)
+                // Those who share a store wait for each other, on a machine that may be slow.
+                .deadline(Duration.ofMinutes(5))
                 .instance(System.getenv().getOrDefault(INSTANCE, "default"))
                 .connectionUrl(System.getenv("LITELLM_BASE_URL") + "/v1");
         String secret = System.getenv(SECRET);
