@@ -13,7 +13,7 @@ import io.github.llmbridge.http.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes answers of what was reached for a person. Secrets are shown only if asked for, and only those made just now. */
+/** Makes answers of what was reached for a person. Secrets are shown if asked for, and only those made just now. */
 final class PersonAnswers {
     private final Context context;
 

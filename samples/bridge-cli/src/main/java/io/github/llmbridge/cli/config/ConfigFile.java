@@ -14,13 +14,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 
-/** A file of settings: properties, or YAML if its name ends so. The names are those of the variables. */
+/** A file of settings: lines of NAME=value, or YAML if its name ends so. The names are those of the variables. */
 public final class ConfigFile {
+    /** Editors on Windows put it before the text. */
+    private static final String MARK = "\uFEFF";
+
     private final Path path;
 
     /** The file at this place. */
@@ -60,16 +63,33 @@ public final class ConfigFile {
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
+    /** Values are taken as they are: a backslash is a part of a path, not an escape. */
     private Map<String, String> properties() {
-        Properties read = new Properties();
-        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            read.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
+        Map<String, String> values = new LinkedHashMap<>();
+        int number = 0;
+        for (String line : lines()) {
+            number++;
+            String text = (line.startsWith(MARK) ? line.substring(1) : line).strip();
+            if (text.isEmpty() || text.startsWith("#")) {
+                continue;
+            }
+            int end = text.indexOf('=');
+            if (end < 1) {
+                throw new ToolException(
+                        "the file " + path + " has no NAME=value in line " + number,
+                        "Write one NAME=value in each line; comments begin with #.");
+            }
+            values.put(text.substring(0, end).strip(), text.substring(end + 1).strip());
+        }
+        return values;
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(path);
+        } catch (IOException e) {
             throw unreadable(e);
         }
-        Map<String, String> values = new LinkedHashMap<>();
-        read.stringPropertyNames().forEach(name -> values.put(name, read.getProperty(name)));
-        return values;
     }
 
     private Map<String, String> yaml() {

@@ -61,6 +61,21 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aFileOfWindowsIsReadAsItIsMeant() throws IOException {
+        Path file = write(
+                "bridge.properties", "\uFEFFBRIDGE_INSTANCE = eu\r\n# a remark\r\n\r\nBRIDGE_SECRET=a=b\\n\\t \r\n");
+
+        Settings settings = new SettingsReader(Map.of()).read(file);
+
+        assertThat(settings.find(Setting.BRIDGE_INSTANCE)).contains("eu");
+        assertThat(settings.find(Setting.BRIDGE_SECRET)).contains("a=b\\n\\t");
+        Path wrong = write("wrong.properties", "BRIDGE_INSTANCE=eu\nsk-secret\n");
+        assertThatThrownBy(() -> new SettingsReader(Map.of()).read(wrong))
+                .hasMessageContaining("line 2")
+                .hasMessageNotContaining("sk-secret");
+    }
+
+    @Test
     void anEmptyFileSaysNothing() throws IOException {
         assertThat(new SettingsReader(Map.of()).read(write("bridge.yaml", "")).toString())
                 .isEqualTo("Settings[]");
