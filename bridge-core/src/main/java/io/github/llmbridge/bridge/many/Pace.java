@@ -3,18 +3,22 @@ package io.github.llmbridge.bridge.many;
 import java.time.Duration;
 
 /**
- * How many people a bulk run works on at a time. It adds one after each round without trouble, takes a part away when
- * work takes much longer than it usually does, and half when a server refuses or does not answer; then nothing is
- * begun for a while, which doubles as long as nothing succeeds. Not thread safe.
+ * How many people a bulk run works on at a time. It adds one after each round without trouble. It takes a part away,
+ * down to half of the most, when work takes much longer than it usually does: a busy machine makes single calls slow,
+ * and fewer of them would only take longer in all. It takes half away, down to one, when a server refuses or does not
+ * answer; then nothing is begun for a while, which doubles as long as nothing succeeds. Not thread safe.
  */
 final class Pace {
     private static final int FIRST = 4;
-    private static final double SLOW = 2.0;
+    private static final double SLOW = 3.0;
     private static final double LESS = 0.7;
-    /** How much of a new duration goes into what is usual, and into what is so now. */
-    private static final double USUAL_SHARE = 0.02;
 
-    private static final double NOW_SHARE = 0.2;
+    /** How much of a new duration goes into what is usual. */
+    private static final double USUAL_SHARE = 0.005;
+
+    /** How much of a new duration goes into what is so now. */
+    private static final double NOW_SHARE = 0.1;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -35,14 +39,14 @@ final class Pace {
     /** How long a kind of work usually takes. */
     private static final class Usual {
         private double nanos;
+        private long count;
 
         /** How many times as long as usual this took. */
         double times(double took) {
-            if (nanos == 0) {
-                nanos = took;
-            }
-            double times = took / nanos;
-            nanos += USUAL_SHARE * (took - nanos);
+            count++;
+            double times = count == 1 ? 1 : took / nanos;
+            // The plain mean of the first ones, so that no single one counts for what is usual.
+            nanos += Math.max(USUAL_SHARE, 1.0 / count) * (took - nanos);
             return times;
         }
     }
@@ -68,7 +72,8 @@ final class Pace {
         slowness += NOW_SHARE * ((changed ? changing : looking).times((double) Math.max(1, took.toNanos())) - slowness);
         endedInRound++;
         if (slowness > SLOW) {
-            limit = Math.max(1, limit * LESS);
+            limit = Math.min(limit, Math.max(limit * LESS, most / 2.0));
+            limit = Math.max(1, limit);
             slowness = 1;
             endedInRound = 0;
         } else if (endedInRound >= limit()) {

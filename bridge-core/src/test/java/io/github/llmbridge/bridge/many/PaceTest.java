@@ -28,7 +28,9 @@ class PaceTest {
         ends(100, USUAL);
 
         ends(20, USUAL.multipliedBy(6));
-        assertThat(pace.limit()).isLessThanOrEqualTo(4);
+        assertThat(pace.limit()).isLessThan(8);
+        ends(50, USUAL.multipliedBy(60));
+        assertThat(pace.limit()).isGreaterThanOrEqualTo(4);
 
         ends(200, USUAL);
         assertThat(pace.limit()).isEqualTo(8);
