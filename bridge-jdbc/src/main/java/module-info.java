@@ -4,11 +4,15 @@ module io.github.llmbridge.bridge.jdbc {
     requires transitive java.sql;
     requires com.fasterxml.jackson.databind;
     requires io.ebean.migration;
+    // Jdbi has no module-info, so nobody else asks for what it needs.
+    requires io.leangen.geantyref;
     requires org.jdbi.v3.core;
     requires org.slf4j;
     // An application brings what it uses.
     requires static org.xerial.sqlitejdbc;
     requires static com.google.crypto.tink;
+    // Tink's classes bear its annotations, and the compiler warns where they are not found.
+    requires static com.google.errorprone.annotations;
 
     exports io.github.llmbridge.jdbc;
 }
