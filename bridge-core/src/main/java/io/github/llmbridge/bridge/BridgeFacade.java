@@ -345,7 +345,7 @@ public final class BridgeFacade implements AutoCloseable {
      * server is slow, refuses too many requests or does not answer. What a server refused for that reason is tried
      * again. The deadline is that of each person.
      *
-     * <p>Where it takes fewer calls, who is as the request says is found by lists: of N accounts N/30 calls for
+     * <p>Where it is quicker, who is as the request says is found by lists: of N accounts N/30 calls for
      * accounts and N/90 each for keys and users. Such a person is {@code UNCHANGED} without a result. People in a
      * team, with a temporary grant or with any problem are looked at one by one.
      *

@@ -32,9 +32,9 @@ final class AsWished {
         this.tiers = tiers;
     }
 
-    /** From how many entries on lists take fewer calls than looking at each. */
-    static int worthFrom(int accounts) {
-        return Math.min(MOST_HELD_BACK, accounts / LOOKS_FOR_ALL_LISTS + 1);
+    /** From how many entries on lists, read one after the other, are quicker than looking at so many people at a time. */
+    static int worthFrom(int accounts, int atATime) {
+        return (int) Math.min(MOST_HELD_BACK, (long) accounts * atATime / LOOKS_FOR_ALL_LISTS + 1);
     }
 
     /** Reads all lists. What keeps everybody from chatting is told with each person's own result, so nobody is in it then. */

@@ -61,15 +61,15 @@ public final class Bulk {
                 options.mostAtATime(),
                 parts.threads())) {
             if (options.looksByLists()) {
-                run.lookByLists(() -> readLists(input, asWished));
+                run.lookByLists(() -> readLists(input, asWished, options.mostAtATime()));
             }
             return run.toTheEnd();
         }
     }
 
-    private void readLists(BulkInput input, AsWished asWished) {
+    private void readLists(BulkInput input, AsWished asWished, int atATime) {
         var windows = parts.engine().windows();
-        if (input.hasAtLeast(AsWished.worthFrom(windows.accounts()))) {
+        if (input.hasAtLeast(AsWished.worthFrom(windows.accounts(), atATime))) {
             asWished.read(parts.engine(), windows, parts.reads(), parts.preflight());
         }
     }

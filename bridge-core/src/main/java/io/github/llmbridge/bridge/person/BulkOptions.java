@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     the application answer for that
  * @param mostAtATime how many people are worked on at a time at most; fewer while a server is slow or refuses
  * @param looksByLists whether people who are as they should be are found by lists and not looked at one by one, where
- *     that takes fewer calls. What lists told may be some minutes old when a person's turn comes.
+ *     that is quicker. What lists told may be some minutes old when a person's turn comes.
  */
 @Value.Builder
 public record BulkOptions(@Nullable String runId, String fingerprint, int mostAtATime, boolean looksByLists) {

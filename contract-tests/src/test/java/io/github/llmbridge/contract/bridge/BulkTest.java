@@ -90,7 +90,8 @@ class BulkTest {
         heard.clear();
         bridge.wire.clear();
 
-        BulkReport report = run(provisioning(), BulkOptions.builder().build());
+        BulkReport report =
+                run(provisioning(), BulkOptions.builder().mostAtATime(1).build());
 
         assertThat(report.count(Kind.UNCHANGED)).isEqualTo(MANY);
         assertThat(heard).allMatch(outcome -> outcome.result() == null);
@@ -108,7 +109,8 @@ class BulkTest {
         people.set(9, Bridge.person(other.userId()).tier("pro").build());
         heard.clear();
 
-        BulkReport report = run(provisioning(), BulkOptions.builder().build());
+        BulkReport report =
+                run(provisioning(), BulkOptions.builder().mostAtATime(1).build());
 
         assertThat(report.count(Kind.UNCHANGED)).isEqualTo(MANY - 2);
         assertThat(heard)
