@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.function.Function;
  * @param err for everything else
  * @param isTerminal whether a person reads and writes
  * @param prompt asks the person for a secret, without an echo
+ * @param user whom the operating system takes the person for
+ * @param home the person's folder
  */
 public record Surroundings(
         Map<String, String> variables,
@@ -28,7 +31,9 @@ public record Surroundings(
         PrintStream err,
         boolean isTerminal,
         Function<String, Optional<String>> prompt,
-        Clock clock) {
+        Clock clock,
+        String user,
+        Path home) {
 
     /** Those of this process. */
     @SuppressWarnings("SystemConsoleNull") // isTerminal asks what Java 22 changed
@@ -41,7 +46,9 @@ public record Surroundings(
                 System.err,
                 terminal.isPresent(),
                 label -> terminal.flatMap(console -> ask(console, label)),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                System.getProperty("user.name", "unknown"),
+                Path.of(System.getProperty("user.home", "")));
     }
 
     /** Since Java 22 there is a console without a terminal, too. */

@@ -80,7 +80,9 @@ class DocumentsTest extends ShellTest {
                 System.err,
                 false,
                 label -> Optional.empty(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                "operator",
+                folder);
         return CommandFactory.commandLine(new Context(surroundings, new Root()));
     }
 }

@@ -3,6 +3,8 @@ package io.github.llmbridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,9 @@ class JsonShapeTest extends ShellTest {
                 "usage --user ada",
                 "plan",
                 "reconcile",
+                "migrate --default-tier free --dry-run",
+                "migrate --default-tier free",
+                "audit",
                 "renew --user ada",
                 "connections show --user ada",
                 "function status",
@@ -105,6 +110,46 @@ class JsonShapeTest extends ShellTest {
                         "budget_reset_at",
                         "total_spend",
                         "problems");
+    }
+
+    @Test
+    void whatIsTheSameForMany() throws IOException {
+        String file = Files.writeString(folder.resolve("people.csv"), "user_id,email,tier\nada,none,free\n")
+                .toString();
+        JsonNode run = shell.run("bulk", file, "--json").json().path("result");
+
+        assertThat(names(run))
+                .containsExactly(
+                        "run",
+                        "entries",
+                        "counts",
+                        "failed",
+                        "further_failures",
+                        "cannot_chat",
+                        "stopped",
+                        "fix",
+                        "passwords_kept",
+                        "passwords_lost");
+        assertThat(names(run.path("failed").path(0))).containsExactly("line", "user_id", "outcome", "why");
+        assertThat(names(result("migrate --default-tier free")))
+                .containsExactly("counts", "users", "problems", "passwords_kept", "passwords_lost");
+        assertThat(names(result("migrate --default-tier free --dry-run")))
+                .containsExactly("at", "users", "group_names", "problems");
+        assertThat(names(result("audit"))).containsExactly("store", "entries", "earlier");
+        assertThat(names(result("audit").path("entries").path(0)))
+                .containsExactly(
+                        "id",
+                        "at",
+                        "instance",
+                        "actor",
+                        "operation",
+                        "user_id",
+                        "correlation_id",
+                        "changes",
+                        "outcome",
+                        "error");
+        assertThat(names(result("status").path("store")))
+                .containsExactly("state", "place", "encrypted", "detail", "fix");
     }
 
     @Test

@@ -18,6 +18,7 @@ class PackagedJarIT extends ShellTest {
     @BeforeEach
     void signInOnce() {
         shell.signsInOnce();
+        shell.variables.put("BRIDGE_STORE", folder.resolve("store.db").toString());
     }
 
     @Test
@@ -34,6 +35,7 @@ class PackagedJarIT extends ShellTest {
         expect(0, "plan");
         expect(0, "remove", "--user", "ada", "--account", "--litellm-user");
         expect(0, "plan");
+        assertThat(expect(0, "audit")).contains("rotate key", "remove").doesNotContain("INFO");
         assertThat(Files.readString(folder.resolve("a status.html"))).endsWith("</html>\n");
     }
 

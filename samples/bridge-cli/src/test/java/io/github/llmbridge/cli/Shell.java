@@ -43,12 +43,14 @@ final class Shell implements AutoCloseable {
     final OpenWebUiClient openWebUi;
     final Map<String, String> variables = new HashMap<>();
     String piped = "";
+    private final Path home;
 
     Shell(Path folder) throws IOException {
         this(folder, FakeLiteLlm.LATEST, FakeOpenWebUi.LATEST);
     }
 
     Shell(Path folder, String liteLlmVersion, String openWebUiVersion) throws IOException {
+        home = folder.resolve("home");
         fakeLiteLlm = FakeLiteLlm.builder().version(liteLlmVersion).build();
         fakeOpenWebUi = FakeOpenWebUi.builder().version(openWebUiVersion).build();
         liteLlm = LiteLlmClient.builder()
@@ -101,7 +103,9 @@ final class Shell implements AutoCloseable {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 label -> Optional.empty(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                "operator",
+                home);
         int code = new Tool(surroundings).run(arguments);
         return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

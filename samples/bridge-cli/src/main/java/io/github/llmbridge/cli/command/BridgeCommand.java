@@ -1,5 +1,6 @@
 package io.github.llmbridge.cli.command;
 
+import io.github.llmbridge.bridge.events.BridgeListener;
 import io.github.llmbridge.cli.ToolException;
 import io.github.llmbridge.cli.config.Connected;
 import io.github.llmbridge.cli.config.SettingsReader;
@@ -71,6 +72,13 @@ abstract class BridgeCommand implements Callable<Integer> {
         Progress progress = context.progress();
         try (Connected servers = context.connect(true, progress)) {
             return work.apply(servers, progress);
+        }
+    }
+
+    /** Runs work on both servers, which this listener hears of. */
+    Answer withListener(BridgeListener listener, Function<Connected, Answer> work) {
+        try (Connected servers = context.connect(true, listener)) {
+            return work.apply(servers);
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.llmbridge.cli.config.Connector;
 import io.github.llmbridge.cli.config.Setting;
 import io.github.llmbridge.cli.config.Settings;
 import io.github.llmbridge.cli.config.SettingsReader;
+import io.github.llmbridge.cli.config.ToolStore;
 import io.github.llmbridge.cli.output.Answer;
 import io.github.llmbridge.cli.output.Documents;
 import io.github.llmbridge.cli.output.Fault;
@@ -71,7 +72,13 @@ public final class Context {
     }
 
     Connected connect(boolean needsTiers, BridgeListener listener) {
-        return new Connector(settings(), surroundings).open(needsTiers, listener);
+        return new Connector(settings(), surroundings)
+                .open(needsTiers, listener, root.actor().orElse(surroundings.user()));
+    }
+
+    /** The store alone, which no server is needed for. */
+    ToolStore store() {
+        return new ToolStore(settings(), surroundings);
     }
 
     /** Shows how far long work is, where a person watches. */

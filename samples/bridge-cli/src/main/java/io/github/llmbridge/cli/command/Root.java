@@ -46,6 +46,9 @@ import picocli.CommandLine.Spec;
             UsageCommand.class,
             PlanCommand.class,
             ReconcileCommand.class,
+            MigrateCommand.class,
+            BulkCommand.class,
+            AuditCommand.class,
             ConnectionsCommand.class,
             FunctionCommand.class,
             CompletionCommand.class,
@@ -86,6 +89,13 @@ public final class Root implements Runnable {
             scope = ScopeType.INHERIT)
     private @Nullable Integer deadline;
 
+    @Option(
+            names = "--actor",
+            paramLabel = "NAME",
+            description = "Who asks, for the audit trail; the user of this machine if not given.",
+            scope = ScopeType.INHERIT)
+    private @Nullable String actor;
+
     @Option(names = "--json", description = "Writes one JSON object for programs.", scope = ScopeType.INHERIT)
     private boolean json;
 
@@ -111,6 +121,10 @@ public final class Root implements Runnable {
 
     @Nullable String deadline() {
         return deadline == null ? null : String.valueOf(deadline);
+    }
+
+    Optional<String> actor() {
+        return Optional.ofNullable(actor);
     }
 
     /** Whether a program reads. */

@@ -5,11 +5,13 @@ import io.github.llmbridge.bridge.report.PeopleOverview;
 import io.github.llmbridge.bridge.report.PeopleOverview.PersonOverview;
 import io.github.llmbridge.cli.ExitCode;
 import io.github.llmbridge.cli.ToolException;
+import io.github.llmbridge.cli.config.StoreState;
 import io.github.llmbridge.cli.output.Answer;
 import io.github.llmbridge.cli.output.Outcomes;
 import io.github.llmbridge.cli.output.Printer;
 import io.github.llmbridge.cli.output.StatusPage;
 import io.github.llmbridge.cli.output.StatusReport;
+import io.github.llmbridge.cli.output.Style;
 import io.github.llmbridge.cli.output.Table;
 import io.github.llmbridge.cli.output.Table.Styled;
 import io.github.llmbridge.cli.output.Values;
@@ -75,8 +77,9 @@ final class StatusCommand extends BridgeCommand {
             if (html != null) {
                 write(html, StatusPage.of(report));
             }
-            return new Answer(health.isUp() ? ExitCode.DONE : ExitCode.FAILED, document(report), printer -> {
-                tell(printer, report);
+            StoreState store = StoreState.look(context().settings(), context().surroundings());
+            return new Answer(health.isUp() ? ExitCode.DONE : ExitCode.FAILED, document(report, store), printer -> {
+                tell(printer, report, store);
                 if (html != null) {
                     printer.line();
                     printer.line("Report: " + html.toAbsolutePath());
@@ -97,10 +100,11 @@ final class StatusCommand extends BridgeCommand {
         }
     }
 
-    private Map<String, @Nullable Object> document(StatusReport report) {
+    private Map<String, @Nullable Object> document(StatusReport report, StoreState store) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("health", report.health());
         document.put("instance", report.instance());
+        document.put("store", store);
         document.put("people", report.health().isUp() ? report.people() : null);
         document.put("by_status", report.byStatus());
         document.put("by_tier", report.byTier());
@@ -118,8 +122,9 @@ final class StatusCommand extends BridgeCommand {
         return document;
     }
 
-    private void tell(Printer printer, StatusReport report) {
+    private void tell(Printer printer, StatusReport report, StoreState store) {
         HealthCommand.tell(printer, report.health());
+        tell(printer, store);
         if (!report.health().isUp()) {
             printer.line("Nothing is told of the people: a server does not serve. llmbridge doctor tells more.");
             return;
@@ -162,6 +167,15 @@ final class StatusCommand extends BridgeCommand {
         section(printer, "Belongs to nobody", strays);
         if (all) {
             people(printer, "Everybody", report.everybody());
+        }
+    }
+
+    private static void tell(Printer printer, StoreState store) {
+        if (store.detail() == null) {
+            printer.line("Store: " + Values.words(store.state()) + ", " + store.place());
+        } else {
+            printer.line(Style.BAD, "Store: " + store.detail());
+            printer.line("  Fix: " + store.fix());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.llmbridge.cli.config;
 import io.github.llmbridge.bridge.BridgeBuilder;
 import io.github.llmbridge.bridge.BridgeFacade;
 import io.github.llmbridge.bridge.events.BridgeListener;
+import io.github.llmbridge.bridge.store.BridgeStore;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.cli.Surroundings;
 import io.github.llmbridge.cli.ToolException;
@@ -38,13 +39,16 @@ public final class Connector {
      * Both servers and the bridge.
      *
      * @param needsTiers whether the work cannot be done without the file of tiers
+     * @param actor who asks, for the audit trail
      * @throws ToolException naming everything that is missing or wrong
      */
-    public Connected open(boolean needsTiers, BridgeListener listener) {
+    public Connected open(boolean needsTiers, BridgeListener listener, String actor) {
         requireComplete(needsTiers);
         LiteLlmClient liteLlm = liteLlm();
         OpenWebUiClient openWebUi = openWebUi();
-        return new Connected(liteLlm, openWebUi, bridge(liteLlm, openWebUi, tiers(), listener));
+        ToolStore store = new ToolStore(settings, surroundings);
+        BridgeFacade owner = bridge(liteLlm, openWebUi, tiers(), listener, store);
+        return new Connected(liteLlm, openWebUi, owner, checked(() -> owner.as(actor), "--actor"), store);
     }
 
     /** LiteLLM, called for this tool. */
@@ -101,7 +105,11 @@ public final class Connector {
 
     /** The bridge over clients that are there. */
     public BridgeFacade bridge(
-            LiteLlmClient liteLlm, OpenWebUiClient openWebUi, TierCatalog tiers, BridgeListener listener) {
+            LiteLlmClient liteLlm,
+            OpenWebUiClient openWebUi,
+            TierCatalog tiers,
+            BridgeListener listener,
+            BridgeStore store) {
         return checked(
                 () -> {
                     BridgeBuilder builder = BridgeFacade.builder()
@@ -111,7 +119,8 @@ public final class Connector {
                             .connectionUrl(publicUrl(liteLlm.baseUrl()))
                             .settingsFunction(settings.isOn(Setting.BRIDGE_SETTINGS_FUNCTION, false))
                             .checkBrowserUrl(settings.isOn(Setting.BRIDGE_CHECK_BROWSER_URL, true))
-                            .listener(listener);
+                            .listener(listener)
+                            .store(store);
                     settings.find(Setting.OPENWEBUI_PUBLIC_URL).ifPresent(builder::pageOrigin);
                     settings.find(Setting.BRIDGE_INSTANCE).ifPresent(builder::instance);
                     settings.seconds(Setting.BRIDGE_DEADLINE).ifPresent(builder::deadline);

@@ -35,7 +35,15 @@ public enum Setting {
     /** How many seconds an operation for one person may take. */
     BRIDGE_DEADLINE(false),
     /** {@code false} where this machine cannot reach the address that browsers use. */
-    BRIDGE_CHECK_BROWSER_URL(false);
+    BRIDGE_CHECK_BROWSER_URL(false),
+    /** Where the store lies: the path of a file, {@code jdbc:postgresql://...}, or {@code memory}. */
+    BRIDGE_STORE(false),
+    /** The user of PostgreSQL. */
+    BRIDGE_STORE_USER(false),
+    /** That user's password. */
+    BRIDGE_STORE_PASSWORD(true),
+    /** The file of a Tink key set that encrypts personal content of the store. */
+    BRIDGE_STORE_KEY_FILE(false);
 
     /** What names a file that holds a secret. */
     static final String FILE = "_FILE";
@@ -49,6 +57,15 @@ public enum Setting {
     /** Whether its value must not be shown. */
     public boolean isSecret() {
         return secret;
+    }
+
+    /** Whether this value of it is a path of this machine. */
+    boolean isPath(String value) {
+        return switch (this) {
+            case BRIDGE_TIERS, BRIDGE_STORE_KEY_FILE -> true;
+            case BRIDGE_STORE -> StorePlace.isFile(value);
+            default -> false;
+        };
     }
 
     /** The setting of this name. */

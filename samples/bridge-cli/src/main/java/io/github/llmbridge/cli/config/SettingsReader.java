@@ -61,7 +61,7 @@ public final class SettingsReader {
             }
             String value = from.get(setting.name());
             if (value != null && !value.isBlank()) {
-                String text = setting == Setting.BRIDGE_TIERS
+                String text = setting.isPath(value)
                         ? folder.resolve(path(setting.name(), value)).toString()
                         : value.strip();
                 values.put(setting, new Settings.Value(text, origin));

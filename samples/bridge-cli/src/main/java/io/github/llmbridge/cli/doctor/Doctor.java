@@ -1,6 +1,7 @@
 package io.github.llmbridge.cli.doctor;
 
 import io.github.llmbridge.bridge.BridgeFacade;
+import io.github.llmbridge.bridge.store.InMemoryStore;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.cli.Surroundings;
 import io.github.llmbridge.cli.ToolException;
@@ -41,6 +42,7 @@ public final class Doctor {
         SettingsReader reader = new SettingsReader(surroundings.variables());
         Settings settings = options.apply(read(reader, config));
         look("Settings", () -> new SettingsCheck(settings, file(reader, config), surroundings).findings());
+        look("Store", () -> new StoreCheck(settings, surroundings).findings());
         boolean reached = true;
         for (Product product : Product.values()) {
             reached &= address(product, settings);
@@ -93,7 +95,8 @@ public final class Doctor {
         Connector connector = new Connector(settings, surroundings);
         try (LiteLlmClient liteLlm = connector.liteLlm();
                 OpenWebUiClient openWebUi = connector.openWebUi();
-                BridgeFacade bridge = connector.bridge(liteLlm, openWebUi, tiers(connector), event -> {})) {
+                BridgeFacade bridge =
+                        connector.bridge(liteLlm, openWebUi, tiers(connector), event -> {}, new InMemoryStore())) {
             ServersCheck servers = new ServersCheck(bridge, openWebUi, settings);
             int before = found.size();
             look(CREDENTIALS, servers::health);

@@ -5,6 +5,7 @@ import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.PlanOutdatedException;
 import io.github.llmbridge.bridge.report.RefusedByPolicyException;
 import io.github.llmbridge.bridge.report.StepFailedException;
+import io.github.llmbridge.bridge.store.StoreException;
 import io.github.llmbridge.cli.ToolException;
 import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.ForbiddenException;
@@ -49,6 +50,12 @@ public final class Faults {
         if (error instanceof ToolException tool) {
             return tool.fix();
         }
+        Optional<StoreException> store = among(StoreException.class, error);
+        if (store.isPresent()) {
+            return among(ToolException.class, store.get())
+                    .map(ToolException::fix)
+                    .orElseGet(() -> fix(store.get()));
+        }
         if (cause instanceof UnauthorizedException || cause instanceof ForbiddenException) {
             return String.valueOf(cause.getMessage()).startsWith("LiteLLM")
                     ? "Check LITELLM_MASTER_KEY; " + DOCTOR
@@ -91,12 +98,31 @@ public final class Faults {
                 : "Give the command again with --verbose, and report what it says.";
     }
 
+    /** What helps where the store fails; nothing is lost by it. */
+    private static String fix(StoreException error) {
+        return switch (error.reason()) {
+            case UNAVAILABLE ->
+                "See that BRIDGE_STORE is right, its database runs or its file may be written, and give the same command"
+                        + " again: it goes on where it stopped.";
+            case FULL ->
+                "Make room where the store lies, and give the same command again: it goes on where it stopped.";
+            case NEWER_SCHEMA ->
+                "Use the version of llmbridge that wrote it, or a newer one; or name another store by BRIDGE_STORE.";
+            case WRONG_ENCRYPTION_KEY -> "Set BRIDGE_STORE_KEY_FILE to the key set that the store was written with.";
+            case REFUSED -> "Give the command again with --verbose, which shows what the database says.";
+        };
+    }
+
     /** The first error of a server among the causes. */
     private static Optional<ApiException> api(Throwable error) {
+        return among(ApiException.class, error);
+    }
+
+    private static <E extends Throwable> Optional<E> among(Class<E> kind, Throwable error) {
         @Nullable Throwable cause = error;
-        while (cause != null && !(cause instanceof ApiException)) {
+        while (cause != null && !kind.isInstance(cause)) {
             cause = cause.getCause();
         }
-        return Optional.ofNullable((ApiException) cause);
+        return cause == null ? Optional.empty() : Optional.of(kind.cast(cause));
     }
 }

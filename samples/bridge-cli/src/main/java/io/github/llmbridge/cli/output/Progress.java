@@ -3,6 +3,7 @@ package io.github.llmbridge.cli.output;
 import io.github.llmbridge.bridge.events.BridgeEvent;
 import io.github.llmbridge.bridge.events.BridgeListener;
 import java.io.PrintStream;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows on a terminal how far long work is; elsewhere nothing. Thread safe. */
 public final class Progress implements BridgeListener {
+    /** To the line's beginning, and erase it. */
+    private static final String OVER_THE_BAR = "\r\u001b[2K";
+
     private final PrintStream out;
     private final boolean isShown;
     private volatile @Nullable ProgressBar bar;
+    private volatile boolean isOnScreen;
 
     /** Shows it there. */
     public Progress(PrintStream out, boolean isShown) {
@@ -27,17 +32,39 @@ public final class Progress implements BridgeListener {
         if (!isShown || people == 0) {
             return work.get();
         }
-        try (ProgressBar shown = new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(people)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(out))
-                .build()) {
+        try (ProgressBar shown = bar(task, people)) {
             bar = shown;
             return work.get();
         } finally {
             bar = null;
         }
+    }
+
+    /** Runs work that tells itself when a part of it has ended. */
+    public <T> T counted(String task, long parts, Function<Runnable, T> work) {
+        if (!isShown || parts == 0) {
+            return work.apply(() -> {});
+        }
+        try (ProgressBar shown = bar(task, parts)) {
+            isOnScreen = true;
+            return work.apply(shown::step);
+        } finally {
+            isOnScreen = false;
+        }
+    }
+
+    /** Tells something on the way, above the bar if there is one. */
+    public void say(String text) {
+        out.println((isOnScreen ? OVER_THE_BAR : "") + DisplayText.harmless(text));
+    }
+
+    private ProgressBar bar(String task, long parts) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(parts)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .build();
     }
 
     @Override
