@@ -14,8 +14,15 @@ class ToolArchitectureTest {
     static final ArchRule theToolCallsServersByTheClients = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "feign..", "okhttp3..", "java.net.http..", "java.sql..", "io.github.llmbridge.endpoints..");
+            .resideInAnyPackage("feign..", "okhttp3..", "java.net.http..", "io.github.llmbridge.endpoints..");
+
+    @ArchTest
+    static final ArchRule onlyTheConfigurationOpensStores = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.llmbridge.cli.config")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.postgresql..", "com.zaxxer.hikari..", "com.google.crypto.tink..");
 
     @ArchTest
     static final ArchRule onlyTheDoctorAsksByItself = noClasses()
