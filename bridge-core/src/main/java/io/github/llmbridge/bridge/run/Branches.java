@@ -20,14 +20,15 @@ final class Branches {
 
     <A, B> Both<A, B> run(Supplier<A> aside, Supplier<B> here) {
         CountDownLatch ended = new CountDownLatch(1);
-        FutureTask<A> task = new FutureTask<>(() -> {
+        FutureTask<A> task = new FutureTask<>(aside::get);
+        executor.execute(() -> {
             try {
-                return aside.get();
+                task.run();
             } finally {
+                // Of a branch that is cancelled before it begins, too.
                 ended.countDown();
             }
         });
-        executor.execute(task);
         B second;
         try {
             second = here.get();
