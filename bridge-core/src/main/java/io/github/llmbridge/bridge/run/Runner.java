@@ -28,6 +28,7 @@ import io.github.llmbridge.bridge.steps.Overtaken;
 import io.github.llmbridge.bridge.steps.PersonStep;
 import io.github.llmbridge.bridge.steps.Run;
 import io.github.llmbridge.bridge.store.PersonRecord;
+import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.teams.Team;
 import io.github.llmbridge.openwebui.users.Account;
@@ -187,7 +188,7 @@ final class Runner {
             recording.stopped(log.results(), e);
             throw e;
         } catch (RuntimeException e) {
-            if (e instanceof Overtaken && mayTryAgain && run != null) {
+            if (run != null && mayTryAgain && isOvertaken(e, run)) {
                 recording.tried(log.results());
                 return new Tried<>(null, run.forNextTry());
             }
@@ -197,6 +198,11 @@ final class Runner {
                     new RunReport(task.operation(), task.userId(), Status.FAILED, log.results(), problems, List.of());
             throw new StepFailedException(task.operation(), task.result().apply(report, run), e);
         }
+    }
+
+    private boolean isOvertaken(RuntimeException error, Run run) {
+        return error instanceof Overtaken
+                || (error instanceof NotFoundException && steps.accounts().isGone(run));
     }
 
     private static void requireAsPlanned(Task<?> task, List<PlannedChange> now) {

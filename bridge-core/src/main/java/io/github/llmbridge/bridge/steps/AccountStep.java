@@ -232,8 +232,12 @@ public final class AccountStep implements PersonStep {
                 .findFirst()
                 .orElseThrow(() -> new Overtaken("another process added the account"));
         requireOnly(run, account);
+        Secret token = Credentials.signIn(run, password);
+        if (token == null) {
+            throw addedAnew(run, account);
+        }
         run.initialPassword(password);
-        run.foundAdded(account, new Earlier.Added(tried, password, Credentials.signIn(run, password)));
+        run.foundAdded(account, new Earlier.Added(tried, password, token));
         return Done.CREATED;
     }
 
@@ -242,17 +246,45 @@ public final class AccountStep implements PersonStep {
         Secret password = credentials.password(run.person(), Credentials.mark(account));
         Secret token = world.material().derives() ? Credentials.signIn(run, password) : null;
         if (token == null) {
-            run.servers()
-                    .openWebUi()
-                    .accounts()
-                    .update(
-                            account,
-                            UpdateAccountRequest.builder().password(password).build());
+            UpdateAccountRequest reset =
+                    UpdateAccountRequest.builder().password(password).build();
+            run.servers().openWebUi().accounts().update(account, reset);
             token = Credentials.signIn(run, password);
+        }
+        if (token == null && isUntouched(account)) {
+            // Another process may have set another password just now.
+            throw run.earlier().overtaken()
+                    ? addedAnew(run, account)
+                    : new Overtaken("the password that was set for the account is refused");
         }
         run.initialPassword(password);
         run.account(account, token);
         return Done.of(Outcome.CREATED, "added by an interrupted run");
+    }
+
+    /**
+     * Open WebUI stores an account and its password in two steps. Where the second fails ("database is locked") it answers 500,
+     * and nobody can ever sign in; a password that is set for such an account is taken and not stored. Nobody has used it.
+     */
+    private static Overtaken addedAnew(Run run, Account account) {
+        delete(run, account);
+        return new Overtaken("the account has no password, and is added anew");
+    }
+
+    /** Where passwords are switched off, the account's user may have come by another way. */
+    private static boolean isUntouched(Account account) {
+        return !account.cameBySingleSignOn()
+                && account.createdAt() != null
+                && account.additionalProperties().get("last_active_at") instanceof Number active
+                && active.longValue() == account.createdAt().getEpochSecond();
+    }
+
+    /** Whether somebody has removed the account that this run works for. */
+    public boolean isGone(Run run) {
+        return run.account()
+                .filter(account -> run.servers().openWebUi().users().allByEmail(account.email()).stream()
+                        .noneMatch(found -> found.id().equals(account.id())))
+                .isPresent();
     }
 
     private static Account account(Session session, AddAccountRequest wanted) {

@@ -147,15 +147,16 @@ public final class ConnectionStep implements PersonStep {
             Optional<Done> done = secret == null ? switchOff(run) : write(run, secret);
             return done.orElseGet(() -> waiting(run, NO_TOKEN, null));
         } catch (UnauthorizedException | ForbiddenException e) {
+            requireAccount(run);
             run.tokenRefused();
             return waiting(run, "the user's token was refused; send the request again with another", StepError.of(e));
         }
     }
 
-    /** Of accounts that were added at the same moment another process may have removed this one. */
+    /** Another process may have removed an account that this run has added or taken over. */
     private static void requireAccount(Run run) {
         String id = run.requireAccount().id();
-        if (run.accountAdded()
+        if (run.session().isPresent()
                 && run.servers().openWebUi().users().allByEmail(run.person().email()).stream()
                         .noneMatch(found -> found.id().equals(id))) {
             throw new Overtaken("another process removed the account");

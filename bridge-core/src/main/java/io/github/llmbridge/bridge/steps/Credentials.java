@@ -2,6 +2,7 @@ package io.github.llmbridge.bridge.steps;
 
 import io.github.llmbridge.bridge.look.AccountMark;
 import io.github.llmbridge.bridge.person.Person;
+import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.UnauthorizedException;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Credentials to act as a person's account. */
 final class Credentials {
+    private static final int PASSWORD_CHANGED = 409;
+
     private final World world;
     private final Access access;
 
@@ -60,6 +63,12 @@ final class Credentials {
                     .token();
         } catch (UnauthorizedException | ForbiddenException e) {
             return null;
+        } catch (ApiException e) {
+            // Since 0.12 so if the password is set anew at the same moment.
+            if (e.status() == PASSWORD_CHANGED) {
+                return null;
+            }
+            throw e;
         }
     }
 }

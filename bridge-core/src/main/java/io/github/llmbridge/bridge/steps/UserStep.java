@@ -149,10 +149,11 @@ public final class UserStep implements PersonStep {
             }
             requireOwn(run, start, e);
         }
-        if (run.look().account().isPresent() && world.material().derives()) {
-            // Of two who ask at the same moment LiteLLM tells both that they made the user. Where an account is to be
-            // added,
-            // its mark tells who was first.
+        // Of several who ask at the same moment LiteLLM tells each that they made the user, and keeps what the first
+        // asked for.
+        // A derived mark of an account that is to be added tells who was first; one without a secret is proven by the
+        // note.
+        if (world.material().derives() == run.look().account().isPresent()) {
             requireOwn(run, start, null);
         }
         run.note(start);

@@ -184,7 +184,7 @@ final class Bridge implements AutoCloseable {
 
     /** One user, one live key that works, one account, one connection that holds it. */
     void assertProvisioned(ProvisionRequest request, ProvisionResult result) {
-        assertThat(result.status()).isEqualTo(Status.READY);
+        assertThat(result.status()).as("%s", result).isEqualTo(Status.READY);
         Key key = assertInPlace(request);
         assertThat(key.token()).isEqualTo(result.keyHash());
     }

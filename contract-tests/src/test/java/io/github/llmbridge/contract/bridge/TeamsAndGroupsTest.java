@@ -97,8 +97,9 @@ class TeamsAndGroupsTest extends BridgeTest {
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
-            for (var result : threads.invokeAll(calls)) {
-                assertThat(result.get().status()).isEqualTo(Status.READY);
+            for (var call : threads.invokeAll(calls)) {
+                ProvisionResult result = call.get();
+                assertThat(result.status()).as("%s", result).isEqualTo(Status.READY);
             }
         } finally {
             threads.shutdownNow();
