@@ -17,6 +17,7 @@ import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.tiers.SpentPolicy;
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ReadsEverybody;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire.Effect;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 @OnEveryLine
+@ReadsEverybody
 class BulkTest {
     /** Lists are read for so many, unless the server has some hundred accounts. */
     private static final int MANY = 20;

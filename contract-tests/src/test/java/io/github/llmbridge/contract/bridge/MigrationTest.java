@@ -16,6 +16,7 @@ import io.github.llmbridge.bridge.report.MigrationReport.Migrated;
 import io.github.llmbridge.bridge.report.MigrationReport.Migrated.Outcome;
 import io.github.llmbridge.contract.LiteLlmBehaviour;
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ReadsEverybody;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Wire.Effect;
 import io.github.llmbridge.http.Secret;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.Parameter;
 
 /** Users whom LiteLLM has already become people of a bridge. Each test's rules give a tier to its own users only. */
 @OnEveryLine
+@ReadsEverybody
 class MigrationTest {
     private final String instance = ServerLine.unique("i");
     private final String field = "tier-" + instance;

@@ -11,6 +11,7 @@ import io.github.llmbridge.bridge.report.PeopleOverview.PersonOverview;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ReadsEverybody;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.Models;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 @OnEveryLine
+@ReadsEverybody
 class MonitoringTest {
     private static final Duration FAST_ENOUGH = Duration.ofMinutes(1);
 

@@ -18,6 +18,7 @@ import io.github.llmbridge.bridge.report.ReconcileReport.Reconciled;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.bridge.report.Stray;
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ReadsEverybody;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
 @OnEveryLine
+@ReadsEverybody
 class ReconcileTest {
     private static final int PEOPLE_AT_RANDOM = 8;
     private static final int HANDS_AT_RANDOM = 50;

@@ -12,6 +12,7 @@ import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.Usage;
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ReadsEverybody;
 import io.github.llmbridge.contract.Waiting;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.keys.GenerateKeyRequest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a person has spent is told by key and by day, and holds nothing of others. */
 @OnEveryLine
+@ReadsEverybody
 class UsageTest extends BridgeTest {
     private final ProvisionRequest person = Bridge.newPerson();
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ReadsEverybody;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.contract.Waiting;
 import io.github.llmbridge.http.EnterpriseOnlyException;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 
 /** One person asks three times; every account of spend tells it. */
 @OnEveryLine
+@ReadsEverybody
 class SpendTest extends LiteLlmContract {
     private static final int CALLS = 3;
     private static final double COST = 1.35e-5;

@@ -3,6 +3,7 @@ package io.github.llmbridge.contract.openwebui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmbridge.contract.OnEveryLine;
+import io.github.llmbridge.contract.ReadsEverybody;
 import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.AccountPage;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @OnEveryLine
+@ReadsEverybody
 class AccountListTest extends SiteTest {
     @Test
     void moreAccountsThanAPageHoldsAreStreamedEachOnceInTheOrderOfTheirAddresses() {
