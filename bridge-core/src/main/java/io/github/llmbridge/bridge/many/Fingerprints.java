@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ final class Fingerprints {
 
     /** Of a request whose account would have this role. */
     static long of(ProvisionRequest request, TierCatalog tiers, String role) {
-        TreeSet<String> groups = new TreeSet<>(request.groups());
+        Set<String> groups = new HashSet<>(request.groups());
         groups.addAll(tiers.require(request.tier()).groups());
         return of(
                 request.userId(),

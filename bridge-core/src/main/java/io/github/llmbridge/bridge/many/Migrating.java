@@ -3,7 +3,6 @@ package io.github.llmbridge.bridge.many;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.person.ProvisionRequestBuilder;
 import io.github.llmbridge.bridge.person.TeamSpec;
-import io.github.llmbridge.bridge.report.BridgeException;
 import io.github.llmbridge.bridge.report.MigrationPlan;
 import io.github.llmbridge.bridge.report.MigrationPlan.Entry;
 import io.github.llmbridge.bridge.report.MigrationPlan.Verdict;
@@ -11,19 +10,13 @@ import io.github.llmbridge.bridge.report.MigrationPlan.Wish;
 import io.github.llmbridge.bridge.report.MigrationReport;
 import io.github.llmbridge.bridge.report.MigrationReport.Migrated;
 import io.github.llmbridge.bridge.report.MigrationReport.Migrated.Outcome;
-import io.github.llmbridge.bridge.report.PlanOutdatedException;
 import io.github.llmbridge.bridge.report.ProvisionResult;
-import io.github.llmbridge.bridge.report.Status;
-import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.run.Call;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
-import io.github.llmbridge.http.LlmBridgeException;
-import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.openwebui.users.Role;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes users of LiteLLM people of the bridge, several at a time. Thread safe. */
 public final class Migrating {
@@ -45,9 +38,19 @@ public final class Migrating {
 
     /** Carries the plan out. */
     public MigrationReport run(MigrationPlan plan, Call call) {
-        AtomicBoolean refused = new AtomicBoolean();
+        OneOfMany people = new OneOfMany();
         return new MigrationReport(
-                plan, sideBySide.map(plan.users(), user -> one(plan, user, call, refused), Migrating::instead));
+                plan,
+                sideBySide.map(
+                        plan.users(),
+                        user -> user.verdict() == Verdict.MIGRATE
+                                ? told(user, people.run(() -> migrate(plan, user, call)))
+                                : new Migrated(
+                                        user.userId(),
+                                        Outcome.valueOf(user.verdict().name()),
+                                        null,
+                                        user.why()),
+                        (user, lack) -> told(user, OneOfMany.without(lack))));
     }
 
     /** What the bridge is asked for. */
@@ -66,46 +69,21 @@ public final class Migrating {
         return request.build();
     }
 
-    private Migrated one(MigrationPlan plan, Entry user, Call call, AtomicBoolean refused) {
-        String userId = user.userId();
-        if (user.verdict() != Verdict.MIGRATE) {
-            return new Migrated(userId, Outcome.valueOf(user.verdict().name()), null, user.why());
-        }
-        if (refused.get()) {
-            return new Migrated(userId, Outcome.NOT_BEGUN, null, "a server refused the bridge's own credentials");
-        }
+    private ProvisionResult migrate(MigrationPlan plan, Entry user, Call call) {
         Wish wish = Objects.requireNonNull(user.person());
-        try {
-            wish.groups().forEach(group -> ensureGroup(plan, group));
-            ProvisionResult result = engine.run(tasks.provision(request(userId, wish), user.changes()), call);
-            return result.status() == Status.AWAITING_USER_TOKEN
-                    ? new Migrated(userId, Outcome.AWAITING_USER_TOKEN, result, "there is no way into the settings")
-                    : new Migrated(userId, Outcome.MIGRATED, result, null);
-        } catch (PlanOutdatedException e) {
-            return new Migrated(userId, Outcome.OUTDATED, null, e.getMessage());
-        } catch (StepFailedException e) {
-            refused.compareAndSet(false, e.getCause() instanceof UnauthorizedException);
-            return new Migrated(userId, failed(), (ProvisionResult) e.result(), e.getMessage());
-        } catch (BridgeException e) {
-            return new Migrated(userId, Outcome.REFUSED, null, e.getMessage());
-        } catch (LlmBridgeException e) {
-            refused.compareAndSet(false, e instanceof UnauthorizedException);
-            return new Migrated(userId, failed(), null, e.getMessage());
-        }
+        wish.groups().forEach(group -> ensureGroup(plan, group));
+        return engine.run(tasks.provision(request(user.userId(), wish), user.changes()), call);
+    }
+
+    private static Migrated told(Entry user, OneOfMany.Ended ended) {
+        Outcome outcome = ended.how() == OneOfMany.How.DONE
+                ? Outcome.MIGRATED
+                : Outcome.valueOf(ended.how().name());
+        return new Migrated(user.userId(), outcome, ended.result(), ended.why());
     }
 
     private void ensureGroup(MigrationPlan plan, String stableId) {
         String name = plan.groupNames().getOrDefault(stableId, stableId);
         engine.ensureGroup(stableId, name, "Members as in LiteLLM");
-    }
-
-    private static Outcome failed() {
-        return Thread.currentThread().isInterrupted() ? Outcome.INTERRUPTED : Outcome.FAILED;
-    }
-
-    private static Migrated instead(Entry user, SideBySide.Lack lack) {
-        return lack.begun()
-                ? new Migrated(user.userId(), Outcome.FAILED, null, "the work broke: " + lack.cause())
-                : new Migrated(user.userId(), Outcome.NOT_BEGUN, null, "the caller was interrupted");
     }
 }

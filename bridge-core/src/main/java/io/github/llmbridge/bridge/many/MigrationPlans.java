@@ -2,6 +2,7 @@ package io.github.llmbridge.bridge.many;
 
 import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.look.Everybody;
+import io.github.llmbridge.bridge.look.KnownOrganizations;
 import io.github.llmbridge.bridge.look.Note;
 import io.github.llmbridge.bridge.person.MigrationRules;
 import io.github.llmbridge.bridge.person.Standing;
@@ -50,8 +51,17 @@ public final class MigrationPlans {
         }
         Instant begun = clock.instant();
         List<Problem> general = preflight.ofConnections();
-        Everybody everybody = engine.everyUser();
-        Newcomers newcomers = new Newcomers(rules, tiers, everybody, engine.organizations(), engine.instance());
+        return engine.readEveryUser(
+                "planMigration", (everybody, organizations) -> of(rules, begun, general, everybody, organizations));
+    }
+
+    private MigrationPlan of(
+            MigrationRules rules,
+            Instant begun,
+            List<Problem> general,
+            Everybody everybody,
+            KnownOrganizations organizations) {
+        Newcomers newcomers = new Newcomers(rules, tiers, everybody, organizations, engine.instance());
         List<Entry> entries = new ArrayList<>();
         everybody.users().forEach((userId, user) -> entries.add(entry(everybody, newcomers, userId, user)));
         return new MigrationPlan(begun, entries, newcomers.groupNames(), general);

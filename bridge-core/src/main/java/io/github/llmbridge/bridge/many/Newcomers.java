@@ -78,8 +78,8 @@ final class Newcomers {
         String email = requireAddress(user);
         List<Team> teams = teams(user);
         String tier = tier(user, teams)
-                .orElseThrow(() ->
-                        new LeftOut("no rule gives it a tier: neither its metadata nor its teams nor a" + " default"));
+                .orElseThrow(
+                        () -> new LeftOut("no rule gives it a tier: neither its metadata nor its teams nor a default"));
         if (!tiers.names().contains(tier)) {
             throw new LeftOut("there is no tier " + Texts.quoted(tier));
         }

@@ -1,24 +1,17 @@
 package io.github.llmbridge.bridge.many;
 
 import io.github.llmbridge.bridge.person.Removals;
-import io.github.llmbridge.bridge.report.BridgeException;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.PeoplePlan;
 import io.github.llmbridge.bridge.report.Plan;
-import io.github.llmbridge.bridge.report.PlanOutdatedException;
-import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.ReconcileReport;
 import io.github.llmbridge.bridge.report.ReconcileReport.Reconciled;
 import io.github.llmbridge.bridge.report.ReconcileReport.Reconciled.Outcome;
-import io.github.llmbridge.bridge.report.Status;
-import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.run.Call;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
-import io.github.llmbridge.http.UnauthorizedException;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Carries out what was planned for many people, several at a time. Thread safe. */
 public final class Reconciling {
@@ -49,39 +42,18 @@ public final class Reconciling {
                     + plan.people() + " people, more than " + allowed.people() + " and " + allowed.percent()
                     + " % allow; look at it, and allow as many if it is right");
         }
-        AtomicBoolean refused = new AtomicBoolean();
+        OneOfMany people = new OneOfMany();
         List<Plan> toDo =
                 plan.plans().stream().filter(person -> !person.isEmpty()).toList();
         return new ReconcileReport(
-                plan, sideBySide.map(toDo, person -> one(person, call, refused), Reconciling::instead));
+                plan,
+                sideBySide.map(
+                        toDo,
+                        person -> told(person, people.run(() -> engine.run(tasks.reconcile(person), call))),
+                        (person, lack) -> told(person, OneOfMany.without(lack))));
     }
 
-    private static Reconciled instead(Plan plan, SideBySide.Lack lack) {
-        return lack.begun()
-                ? new Reconciled(plan.userId(), Outcome.FAILED, null, "the work broke: " + lack.cause())
-                : new Reconciled(plan.userId(), Outcome.NOT_BEGUN, null, "the caller was interrupted");
-    }
-
-    private Reconciled one(Plan plan, Call call, AtomicBoolean refused) {
-        String userId = plan.userId();
-        if (refused.get()) {
-            return new Reconciled(userId, Outcome.NOT_BEGUN, null, "a server refused the bridge's own credentials");
-        }
-        try {
-            ProvisionResult result = engine.run(tasks.reconcile(plan), call);
-            return result.status() == Status.AWAITING_USER_TOKEN
-                    ? new Reconciled(userId, Outcome.AWAITING_USER_TOKEN, result, "there is no way into the settings")
-                    : new Reconciled(userId, Outcome.DONE, result, null);
-        } catch (PlanOutdatedException e) {
-            return new Reconciled(userId, Outcome.OUTDATED, null, e.getMessage());
-        } catch (StepFailedException e) {
-            if (e.getCause() instanceof UnauthorizedException) {
-                refused.set(true);
-            }
-            Outcome outcome = Thread.currentThread().isInterrupted() ? Outcome.INTERRUPTED : Outcome.FAILED;
-            return new Reconciled(userId, outcome, (ProvisionResult) e.result(), e.getMessage());
-        } catch (BridgeException e) {
-            return new Reconciled(userId, Outcome.REFUSED, null, e.getMessage());
-        }
+    private static Reconciled told(Plan plan, OneOfMany.Ended ended) {
+        return new Reconciled(plan.userId(), Outcome.valueOf(ended.how().name()), ended.result(), ended.why());
     }
 }

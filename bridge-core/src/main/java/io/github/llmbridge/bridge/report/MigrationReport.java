@@ -38,6 +38,11 @@ public record MigrationReport(
             Outcome outcome,
             @Nullable ProvisionResult result,
             @Nullable String why) implements Serializable {
+        /** The same without key and password, for storage and logs. */
+        public Migrated withoutSecrets() {
+            return new Migrated(userId, outcome, result == null ? null : result.withoutSecrets(), why);
+        }
+
         /** How it ended. */
         public enum Outcome {
             /** The user is a person of the bridge now. */

@@ -32,6 +32,11 @@ public record ReconcileReport(
             Outcome outcome,
             @Nullable ProvisionResult result,
             @Nullable String why) implements Serializable {
+        /** The same without key and password, for storage and logs. */
+        public Reconciled withoutSecrets() {
+            return new Reconciled(userId, outcome, result == null ? null : result.withoutSecrets(), why);
+        }
+
         /** How it ended. */
         public enum Outcome {
             /** All that was planned was done. */

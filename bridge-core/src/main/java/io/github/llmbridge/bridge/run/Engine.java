@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -98,7 +99,7 @@ public final class Engine {
         Branches branches = new Branches(parts.executor());
         this.steps = new Steps(parts.world(), new Patience(parts.rotationGrace(), parts.sleeper()));
         Looker looker = new Looker(parts.world().ownership(), new DerivedKeysOfSecret(parts.world()), clock);
-        this.removal = new Removal(looker, new Removing(parts.world()), parts.settingsFunction(), instance, clock);
+        this.removal = new Removal(looker, new Removing(parts.world()), parts.settingsFunction());
         this.settingsFunction = parts.settingsFunction();
         this.ownership = parts.world().ownership();
         this.snapshots = new Snapshots(
@@ -112,7 +113,6 @@ public final class Engine {
                 parts.knownModels(),
                 parts.settingsFunction(),
                 parts.policies(),
-                instance,
                 clock);
     }
 
@@ -152,14 +152,19 @@ public final class Engine {
         return reading(what, null, () -> work.apply(new EverybodyReader(servers, ownership, false).read()));
     }
 
-    /** Reads every user of LiteLLM, with whom the bridge serves among them, by lists. */
-    public Everybody everyUser() {
-        return reading("planMigration", null, () -> new EverybodyReader(servers, ownership, true).read());
-    }
-
-    /** The organizations of LiteLLM, as far as it tells them. */
-    public KnownOrganizations organizations() {
-        return reading("planMigration", null, () -> KnownOrganizations.read(servers));
+    /**
+     * Reads every user of LiteLLM by lists, with whom the bridge serves among them, and the organizations as far as
+     * LiteLLM tells them, and makes something of it; changes nothing.
+     *
+     * @param what the operation, for the message if it fails
+     * @throws ReadFailedException if a server could not be read
+     */
+    public <R> R readEveryUser(String what, BiFunction<Everybody, KnownOrganizations, R> work) {
+        return reading(
+                what,
+                null,
+                () -> work.apply(
+                        new EverybodyReader(servers, ownership, true).read(), KnownOrganizations.read(servers)));
     }
 
     /** Reads people by windows, so that memory does not grow with their number. */
@@ -174,10 +179,10 @@ public final class Engine {
 
     /** What an operation would find and change, in view of what lists told. */
     public Prospect prospect(Everybody everybody, Task<?> task) {
-        Look look = snapshots.of(everybody, task.userId()).withSettingsFunction(settingsFunction.serves());
+        Look look = look(everybody, task.userId());
         Person person = task.wish().apply(look);
         return new Prospect(
-                look.account().isPresent(), steps.access().isProven(person, look), viewer.changes(person, look));
+                look.account().isPresent(), steps.access().isProven(person, look), steps.changes(person, look));
     }
 
     /** Sees to it that a group is there under a stable id. */
@@ -187,8 +192,11 @@ public final class Engine {
 
     /** A person as lists told it. */
     public View view(Everybody everybody, String userId) {
-        Look look = snapshots.of(everybody, userId).withSettingsFunction(settingsFunction.serves());
-        return viewer.asGiven(look, servers);
+        return viewer.asGiven(look(everybody, userId), servers);
+    }
+
+    private Look look(Everybody everybody, String userId) {
+        return snapshots.of(everybody, userId).withSettingsFunction(settingsFunction.serves());
     }
 
     private static <R> R reading(String what, @Nullable String userId, Supplier<R> work) {

@@ -1,5 +1,6 @@
 package io.github.llmbridge.bridge.run;
 
+import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.Operation;
 import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.bridge.report.Problem;
@@ -9,6 +10,7 @@ import io.github.llmbridge.bridge.store.AuditChange;
 import io.github.llmbridge.bridge.store.AuditEntry;
 import io.github.llmbridge.bridge.store.PersonRecord;
 import io.github.llmbridge.bridge.store.StoreException;
+import io.github.llmbridge.litellm.KeyHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +88,29 @@ final class Recording {
         }
     }
 
-    /** What the person is now. */
-    Optional<Problem> person(PersonRecord person) {
+    /**
+     * What the person is now.
+     *
+     * @param email {@code null} if it is not known
+     * @param accountId {@code null} if there is no account
+     * @param tier {@code null} if there is no key
+     * @param keyHash {@code null} if there is no key
+     */
+    Optional<Problem> person(
+            @Nullable String email,
+            @Nullable String accountId,
+            @Nullable String tier,
+            @Nullable KeyHash keyHash,
+            Standing standing) {
+        PersonRecord person = new PersonRecord(
+                books.instance(),
+                userId,
+                email,
+                accountId,
+                tier,
+                keyHash,
+                standing,
+                books.clock().instant());
         return told("what the person is now", () -> books.store().people().save(person));
     }
 

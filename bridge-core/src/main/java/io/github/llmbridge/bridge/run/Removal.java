@@ -21,7 +21,6 @@ import io.github.llmbridge.http.ApiException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.openwebui.users.Account;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +36,11 @@ final class Removal {
     private final Looker looker;
     private final Removing removing;
     private final SettingsFunctionCheck settingsFunction;
-    private final String instance;
-    private final Clock clock;
 
-    Removal(Looker looker, Removing removing, SettingsFunctionCheck settingsFunction, String instance, Clock clock) {
+    Removal(Looker looker, Removing removing, SettingsFunctionCheck settingsFunction) {
         this.looker = looker;
         this.removing = removing;
         this.settingsFunction = settingsFunction;
-        this.instance = instance;
-        this.clock = clock;
     }
 
     /**
@@ -96,7 +91,7 @@ final class Removal {
     private Optional<Problem> keep(Look look, Set<Part> parts, StepLog log, Recording recording) {
         boolean gone = log.results().stream()
                 .anyMatch(step -> step.step() == Step.LITELLM_USER && step.outcome() == Outcome.REMOVED);
-        return gone ? recording.gone() : recording.person(RemovalRecord.left(look, parts, instance, clock.instant()));
+        return gone ? recording.gone() : RemovalRecord.left(look, parts, recording);
     }
 
     /** The account, if a credential of its user would let the connection be taken out of its settings. */

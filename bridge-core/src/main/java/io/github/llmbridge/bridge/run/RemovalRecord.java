@@ -3,12 +3,12 @@ package io.github.llmbridge.bridge.run;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.report.PlannedChange;
+import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Step;
-import io.github.llmbridge.bridge.store.PersonRecord;
 import io.github.llmbridge.openwebui.users.Account;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +41,17 @@ final class RemovalRecord {
         return changes;
     }
 
-    /** What is left of the person. */
-    static PersonRecord left(Look look, Set<Part> parts, String instance, Instant at) {
+    /** Tells what is left of the person. */
+    static Optional<Problem> left(Look look, Set<Part> parts, Recording recording) {
         boolean keyGone = parts.contains(Part.KEYS) || look.owned().isEmpty();
-        return new PersonRecord(
-                instance,
-                look.userId(),
+        return recording.person(
                 look.user().map(found -> found.user().userEmail()).orElse(null),
                 parts.contains(Part.ACCOUNT)
                         ? null
                         : look.account().map(Account::id).orElse(null),
                 keyGone ? null : look.note().tier(),
                 keyGone ? null : look.connectedKey().orElse(look.owned().get(0)).hash(),
-                look.note().standing(),
-                at);
+                look.note().standing());
     }
 
     private static PlannedChange gone(Step step, String what, @Nullable String before) {

@@ -27,7 +27,6 @@ import io.github.llmbridge.bridge.steps.KeyFacts;
 import io.github.llmbridge.bridge.steps.Overtaken;
 import io.github.llmbridge.bridge.steps.PersonStep;
 import io.github.llmbridge.bridge.steps.Run;
-import io.github.llmbridge.bridge.store.PersonRecord;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.teams.Team;
@@ -51,7 +50,6 @@ final class Runner {
     private final SettingsFunctionCheck settingsFunction;
     private final Hindrances hindrances;
     private final List<BridgePolicy> policies;
-    private final String instance;
     private final Clock clock;
 
     Runner(
@@ -62,7 +60,6 @@ final class Runner {
             KnownModels knownModels,
             SettingsFunctionCheck settingsFunction,
             List<BridgePolicy> policies,
-            String instance,
             Clock clock) {
         this.snapshots = snapshots;
         this.steps = steps;
@@ -72,7 +69,6 @@ final class Runner {
         this.settingsFunction = settingsFunction;
         this.hindrances = new Hindrances(knownModels);
         this.policies = List.copyOf(policies);
-        this.instance = instance;
         this.clock = clock;
     }
 
@@ -102,7 +98,7 @@ final class Runner {
                         KeyFacts.of(key.key()).withModels(seen.person().tier().models()),
                         Optional.ofNullable(key.key().teamId()).flatMap(seen.look()::team),
                         clock.instant())));
-        return new Plan(task.userId(), changes(seen), problems);
+        return new Plan(task.userId(), steps.changes(seen.person(), seen.look()), problems);
     }
 
     /**
@@ -149,7 +145,7 @@ final class Runner {
                     branches.run(preflight::ofConnections, () -> snapshots.take(task, servers, earlier));
             Snapshots.Seen seen = found.here().withSettingsFunction(settingsFunction.serves());
             Person person = withToken(seen, token, earlier);
-            List<PlannedChange> planned = changes(seen);
+            List<PlannedChange> planned = steps.changes(seen.person(), seen.look());
             if (!earlier.overtaken()) {
                 requireAsPlanned(task, planned);
             }
@@ -178,7 +174,7 @@ final class Runner {
             }
             Status status = status(task, run, connection);
             run.problems(recording.done(log.results()).stream().toList());
-            run.problems(recording.person(kept(run)).stream().toList());
+            run.problems(keep(run, recording).stream().toList());
             R result = task.result().apply(report(task, run, log, status), run);
             return new Tried<>(new Attempt.Ended<>(result, run), earlier);
         } catch (RefusedByPolicyException e) {
@@ -322,12 +318,6 @@ final class Runner {
         }
     }
 
-    private List<PlannedChange> changes(Snapshots.Seen seen) {
-        List<PlannedChange> changes = new ArrayList<>();
-        steps.inOrder().forEach(step -> changes.addAll(step.plan(seen.person(), seen.look())));
-        return changes;
-    }
-
     private Status status(Task<?> task, Run run, Outcome connection) {
         Person person = run.person();
         Optional<Team> team = run.keyRow()
@@ -351,17 +341,14 @@ final class Runner {
         return blocked ? Status.NOT_USABLE : Status.READY;
     }
 
-    private PersonRecord kept(Run run) {
+    private static Optional<Problem> keep(Run run, Recording recording) {
         Person person = run.person();
-        return new PersonRecord(
-                instance,
-                person.userId(),
+        return recording.person(
                 person.email(),
                 run.account().map(Account::id).orElse(null),
                 person.ownTier().name(),
                 run.keyHash().orElse(null),
-                person.standing(),
-                clock.instant());
+                person.standing());
     }
 
     private static RunReport report(Task<?> task, Run run, StepLog log, Status status) {

@@ -5,6 +5,7 @@ import io.github.llmbridge.bridge.person.KeyWish;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
+import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.bridge.steps.Access;
@@ -15,7 +16,6 @@ import io.github.llmbridge.bridge.steps.KeyStep;
 import io.github.llmbridge.bridge.steps.Notes;
 import io.github.llmbridge.bridge.steps.OldKeysStep;
 import io.github.llmbridge.bridge.steps.OldTeamStep;
-import io.github.llmbridge.bridge.steps.PersonStep;
 import io.github.llmbridge.bridge.steps.ProofStep;
 import io.github.llmbridge.bridge.steps.RoleStep;
 import io.github.llmbridge.bridge.steps.Run;
@@ -24,6 +24,7 @@ import io.github.llmbridge.bridge.steps.TeamStep;
 import io.github.llmbridge.bridge.steps.UserStep;
 import io.github.llmbridge.bridge.steps.World;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The steps of one bridge. */
@@ -70,8 +71,12 @@ final class Steps {
         this.oldTeams = new OldTeamStep();
     }
 
-    List<PersonStep> inOrder() {
-        return List.of(users, teams, keys, accounts, roles, groups, connections, oldKeys, oldTeams);
+    /** What differs from the wish, in the order in which it would be changed. */
+    List<PlannedChange> changes(Person person, Look look) {
+        List<PlannedChange> changes = new ArrayList<>();
+        List.of(users, teams, keys, accounts, roles, groups, connections, oldKeys, oldTeams)
+                .forEach(step -> changes.addAll(step.plan(person, look)));
+        return changes;
     }
 
     /** A rotation without a way into the settings would leave the person with a dead connection. */

@@ -10,7 +10,6 @@ import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.bridge.report.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class Viewer {
         Look look = groupsAreInQuestion(first, wish)
                 ? first.withGroups(servers.openWebUi().groups().list())
                 : first;
-        return view(servers, look, wish, unknown, wish == null ? List.of() : changes(wish, look));
+        return view(servers, look, wish, unknown, wish == null ? List.of() : steps.changes(wish, look));
     }
 
     /** A person that was read, groups included, beside what a reconciliation would bring back. */
@@ -54,7 +53,7 @@ final class Viewer {
         List<PlannedChange> drift = List.of();
         try {
             wish = wishes.reconciled(look);
-            drift = changes(wish, look);
+            drift = steps.changes(wish, look);
         } catch (InvalidRequestException | PersonNotFoundException e) {
             unknown = e;
         }
@@ -79,13 +78,6 @@ final class Viewer {
 
     private static boolean isChanged(List<PlannedChange> drift) {
         return drift.stream().anyMatch(change -> change.step() == Step.CONNECTION);
-    }
-
-    /** What differs from the wish. */
-    List<PlannedChange> changes(Person wish, Look look) {
-        List<PlannedChange> drift = new ArrayList<>();
-        steps.inOrder().forEach(step -> drift.addAll(step.plan(wish, look)));
-        return drift;
     }
 
     private Optional<OwnedKey> key(@Nullable Person wish, Look look) {

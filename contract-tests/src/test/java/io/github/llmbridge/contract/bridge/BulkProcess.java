@@ -12,7 +12,6 @@ import io.github.llmbridge.jdbc.JdbcStore;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,22 +39,8 @@ final class BulkProcess implements AutoCloseable {
     }
 
     static BulkProcess start(ServerLine line, String instance, Path store, int count) {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BulkProcess.class.getName(),
-                instance,
-                store.toString(),
-                Integer.toString(count));
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(new File("target/processes.log")));
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("LITELLM_") || name.startsWith("OPENWEBUI_"));
-        environment.put("LITELLM_BASE_URL", line.liteLlmUrl());
-        environment.put("LITELLM_MASTER_KEY", line.masterKey().reveal());
-        environment.put("OPENWEBUI_BASE_URL", line.openWebUiUrl());
-        environment.put("OPENWEBUI_ADMIN_TOKEN", line.adminToken().reveal());
+        ProcessBuilder builder = Processes.java(line, BulkProcess.class, "-XX:TieredStopAtLevel=1");
+        builder.command().addAll(List.of(instance, store.toString(), Integer.toString(count)));
         try {
             return new BulkProcess(builder.start());
         } catch (IOException e) {

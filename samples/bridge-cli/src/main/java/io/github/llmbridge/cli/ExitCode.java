@@ -15,4 +15,9 @@ public final class ExitCode {
     public static final int USAGE = 64;
 
     private ExitCode() {}
+
+    /** {@link #FAILED} or {@link #DONE}. */
+    public static int of(boolean failed) {
+        return failed ? FAILED : DONE;
+    }
 }

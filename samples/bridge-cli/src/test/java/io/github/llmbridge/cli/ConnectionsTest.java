@@ -82,18 +82,7 @@ class ConnectionsTest extends ShellTest {
     /** The bridge's own connection keeps its address, and has no key any more. */
     @SuppressWarnings("unchecked")
     private String misalign() {
-        JsonNode made = shell.run(
-                        "provision",
-                        "--user",
-                        "ada",
-                        "--email",
-                        "ada@example.com",
-                        "--tier",
-                        "free",
-                        "--json",
-                        "--show-secret")
-                .json()
-                .path("result");
+        JsonNode made = adaWithSecrets();
         Secret token = Objects.requireNonNull(shell.openWebUi
                 .anonymousAuths()
                 .signIn(new SignInRequest(

@@ -62,18 +62,7 @@ class SecretsTest extends ShellTest {
 
     @Test
     void theKeyAndPasswordThatWereMadeAreShownWhereAskedFor() {
-        JsonNode made = shell.run(
-                        "provision",
-                        "--user",
-                        "ada",
-                        "--email",
-                        "ada@example.com",
-                        "--tier",
-                        "free",
-                        "--json",
-                        "--show-secret")
-                .json()
-                .path("result");
+        JsonNode made = adaWithSecrets();
         assertThat(made.path("key").asText()).isEqualTo(key());
         assertThat(made.path("initial_password").asText()).isNotBlank();
 

@@ -1,5 +1,6 @@
 package io.github.llmbridge.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,22 @@ abstract class ShellTest {
     @BeforeEach
     void open() throws IOException {
         shell = new Shell(folder);
+    }
+
+    /** Provisions Ada; the result shows her key and initial password. */
+    final JsonNode adaWithSecrets() {
+        return shell.run(
+                        "provision",
+                        "--user",
+                        "ada",
+                        "--email",
+                        "ada@example.com",
+                        "--tier",
+                        "free",
+                        "--json",
+                        "--show-secret")
+                .json()
+                .path("result");
     }
 
     @AfterEach

@@ -53,31 +53,27 @@ abstract class BridgeCommand implements Callable<Integer> {
 
     /** Runs work on both servers; it needs the file of tiers. */
     Answer withTiers(Function<Connected, Answer> work) {
-        return connected(true, work);
+        return withListener(event -> {}, work);
     }
 
     /** Runs work on both servers that can be done without the file of tiers. */
     Answer withoutTiers(Function<Connected, Answer> work) {
-        return connected(false, work);
-    }
-
-    private Answer connected(boolean needsTiers, Function<Connected, Answer> work) {
-        try (Connected servers = context.connect(needsTiers, event -> {})) {
-            return work.apply(servers);
-        }
+        return connected(false, event -> {}, work);
     }
 
     /** Runs work on both servers of which a person sees how far it is. */
     Answer withProgress(BiFunction<Connected, Progress, Answer> work) {
         Progress progress = context.progress();
-        try (Connected servers = context.connect(true, progress)) {
-            return work.apply(servers, progress);
-        }
+        return withListener(progress, servers -> work.apply(servers, progress));
     }
 
     /** Runs work on both servers, which this listener hears of. */
     Answer withListener(BridgeListener listener, Function<Connected, Answer> work) {
-        try (Connected servers = context.connect(true, listener)) {
+        return connected(true, listener, work);
+    }
+
+    private Answer connected(boolean needsTiers, BridgeListener listener, Function<Connected, Answer> work) {
+        try (Connected servers = context.connect(needsTiers, listener)) {
             return work.apply(servers);
         }
     }

@@ -2,27 +2,24 @@ package io.github.llmbridge.cli.command;
 
 import io.github.llmbridge.bridge.report.BulkOutcome.Kind;
 import io.github.llmbridge.bridge.report.BulkReport;
+import io.github.llmbridge.cli.ExitCode;
 import io.github.llmbridge.cli.output.Answer;
+import io.github.llmbridge.cli.output.Outcomes;
 import io.github.llmbridge.cli.output.Printer;
 import io.github.llmbridge.cli.output.Style;
 import io.github.llmbridge.cli.output.Table;
 import io.github.llmbridge.cli.output.Table.Styled;
 import io.github.llmbridge.cli.output.Values;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a bulk run came to.
  *
- * @param passwords where initial passwords went; {@code null} for nowhere
+ * @param passwords where initial passwords went
  */
-record BulkAnswer(
-        String run,
-        BulkReport report,
-        BulkTale tale,
-        @Nullable PasswordFile passwords) {
+record BulkAnswer(String run, BulkReport report, BulkTale tale, Passwords passwords) {
     private static final String GO_ON =
             "llmbridge doctor tells what is wrong. Then give the same command again: it goes on where it stopped.";
 
@@ -32,20 +29,19 @@ record BulkAnswer(
      * @param interrupted whether the run was stopped by this tool
      */
     Answer answer(boolean interrupted) {
-        List<String> lost = passwords == null ? List.of() : passwords.lost();
-        String stopped = interrupted && !lost.isEmpty()
+        boolean lost = !passwords.lost().isEmpty();
+        String stopped = interrupted && lost
                 ? "an initial password could not be written to the file of --passwords"
                 : report.stopped();
         boolean failed = stopped != null
-                || !lost.isEmpty()
+                || lost
                 || report.listenerError() != null
                 || report.counts().entrySet().stream()
                         .anyMatch(count -> count.getValue() > 0 && BulkTale.isFailure(count.getKey()));
-        return new Answer(
-                BulkCommand.exitCode(failed), document(stopped, lost), printer -> tell(printer, stopped, lost));
+        return new Answer(ExitCode.of(failed), document(stopped), printer -> tell(printer, stopped));
     }
 
-    private Map<String, @Nullable Object> document(@Nullable String stopped, List<String> lost) {
+    private Map<String, @Nullable Object> document(@Nullable String stopped) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("run", run);
         document.put("entries", report.entries());
@@ -55,23 +51,15 @@ record BulkAnswer(
         document.put("cannot_chat", tale.cannotChat());
         document.put("stopped", stopped);
         document.put("fix", stopped == null ? null : GO_ON);
-        document.put("passwords_kept", passwords == null ? null : passwords.kept());
-        document.put("passwords_lost", lost);
+        passwords.put(document);
         return document;
     }
 
-    /** In the order in which people read them; those of nobody are left out. */
     private Map<Kind, Long> counts() {
-        Map<Kind, Long> counts = new LinkedHashMap<>();
-        for (Kind kind : Kind.values()) {
-            if (report.count(kind) > 0) {
-                counts.put(kind, report.count(kind));
-            }
-        }
-        return counts;
+        return Outcomes.counts(Kind.values(), report::count);
     }
 
-    private void tell(Printer printer, @Nullable String stopped, List<String> lost) {
+    private void tell(Printer printer, @Nullable String stopped) {
         printer.line("Run " + run + ": " + report.entries() + (report.entries() == 1 ? " entry" : " entries"));
         Table table = Table.of("OUTCOME", "ENTRIES");
         counts().forEach((kind, count) ->
@@ -93,15 +81,7 @@ record BulkAnswer(
         if (tale.cannotChat() > 0) {
             printer.line(Style.WARNING, tale.cannotChat() + " of them cannot chat; llmbridge status tells why.");
         }
-        if (passwords != null) {
-            printer.line(passwords.kept() + " initial passwords are in " + passwords.path());
-        }
-        if (!lost.isEmpty()) {
-            printer.line(
-                    Style.BAD,
-                    "Initial passwords that could not be written, to be set anew in Open WebUI: "
-                            + String.join(", ", lost));
-        }
+        passwords.tell(printer);
         if (stopped != null) {
             printer.line(Style.BAD, "Stopped: " + stopped);
             printer.line("Fix:     " + GO_ON);

@@ -6,7 +6,6 @@ import io.github.llmbridge.bridge.report.BulkReport;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.store.Journal;
 import io.github.llmbridge.bridge.store.JournalRun;
-import io.github.llmbridge.cli.ExitCode;
 import io.github.llmbridge.cli.ToolException;
 import io.github.llmbridge.cli.config.Connected;
 import io.github.llmbridge.cli.output.Answer;
@@ -100,11 +99,11 @@ final class BulkCommand extends BridgeCommand {
         Progress progress = kept.progress();
         try (BulkFile entries = people.open()) {
             return progress.counted("Working", people.entries(), step -> {
-                BulkTale tale = new BulkTale(progress, step, kept.file());
+                BulkTale tale = new BulkTale(progress, step, kept);
                 BulkReport report = servers.bridge().correlatedBy(id).bulk(entries, options, tale);
                 // Set where a password could not be kept.
                 boolean interrupted = Thread.interrupted();
-                return new BulkAnswer(id, report, tale, kept.file()).answer(interrupted);
+                return new BulkAnswer(id, report, tale, kept).answer(interrupted);
             });
         } catch (InvalidRequestException another) {
             throw new ToolException(
@@ -126,9 +125,5 @@ final class BulkCommand extends BridgeCommand {
             journal.delete(id);
         }
         return id;
-    }
-
-    static int exitCode(boolean failed) {
-        return failed ? ExitCode.FAILED : ExitCode.DONE;
     }
 }

@@ -18,7 +18,7 @@ final class BulkTale implements BulkListener {
 
     private final Progress progress;
     private final Runnable step;
-    private final @Nullable PasswordFile passwords;
+    private final Passwords passwords;
     private final List<Failure> failures = new ArrayList<>();
     private long failed;
     private long cannotChat;
@@ -35,7 +35,7 @@ final class BulkTale implements BulkListener {
             Kind outcome,
             @Nullable String why) {}
 
-    BulkTale(Progress progress, Runnable step, @Nullable PasswordFile passwords) {
+    BulkTale(Progress progress, Runnable step, Passwords passwords) {
         this.progress = progress;
         this.step = step;
         this.passwords = passwords;
@@ -64,7 +64,7 @@ final class BulkTale implements BulkListener {
                 failures.add(failure);
             }
         }
-        if (passwords != null && !passwords.lost().isEmpty()) {
+        if (!passwords.lost().isEmpty()) {
             // A further account would have a password that nobody knows.
             Thread.currentThread().interrupt();
         }

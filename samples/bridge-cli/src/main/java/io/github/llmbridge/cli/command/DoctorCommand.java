@@ -36,7 +36,7 @@ final class DoctorCommand extends BridgeCommand {
         document.put("errors", count(findings, Severity.ERROR));
         document.put("warnings", count(findings, Severity.WARNING));
         document.put("findings", findings);
-        return new Answer(wrong ? ExitCode.FAILED : ExitCode.DONE, document, printer -> tell(printer, findings));
+        return new Answer(ExitCode.of(wrong), document, printer -> tell(printer, findings));
     }
 
     private static long count(List<Finding> findings, Severity severity) {

@@ -21,7 +21,7 @@ final class EndGrantsCommand extends BridgeCommand {
             List<PersonResult> results = servers.bridge().endGrants();
             boolean failed = results.stream().anyMatch(result -> result.status() == Status.FAILED);
             return new Answer(
-                    failed ? ExitCode.FAILED : ExitCode.DONE,
+                    ExitCode.of(failed),
                     Map.of(
                             "people",
                             results.stream().map(PersonResult::withoutSecrets).toList()),

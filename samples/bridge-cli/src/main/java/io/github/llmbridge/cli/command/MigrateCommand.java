@@ -89,7 +89,7 @@ final class MigrateCommand extends BridgeCommand {
                                 "Migrating",
                                 plan.count(Verdict.MIGRATE),
                                 () -> servers.bridge().migrate(plan));
-                return Migrations.done(report, kept.file());
+                return Migrations.done(report, kept);
             });
         }
     }

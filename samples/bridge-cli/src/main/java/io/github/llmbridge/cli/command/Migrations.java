@@ -6,6 +6,7 @@ import io.github.llmbridge.bridge.report.MigrationPlan.Wish;
 import io.github.llmbridge.bridge.report.MigrationReport;
 import io.github.llmbridge.bridge.report.MigrationReport.Migrated;
 import io.github.llmbridge.bridge.report.MigrationReport.Migrated.Outcome;
+import io.github.llmbridge.cli.ExitCode;
 import io.github.llmbridge.cli.output.Answer;
 import io.github.llmbridge.cli.output.Outcomes;
 import io.github.llmbridge.cli.output.Printer;
@@ -14,7 +15,6 @@ import io.github.llmbridge.cli.output.Table;
 import io.github.llmbridge.cli.output.Table.Styled;
 import io.github.llmbridge.cli.output.Values;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,46 +61,23 @@ final class Migrations {
     }
 
     /** What became of each user. */
-    static Answer done(MigrationReport report, @Nullable PasswordFile passwords) {
-        List<String> lost = passwords == null ? List.of() : passwords.lost();
-        boolean failed = !lost.isEmpty() || report.users().stream().anyMatch(user -> isFailure(user.outcome()));
+    static Answer done(MigrationReport report, Passwords passwords) {
+        boolean failed =
+                !passwords.lost().isEmpty() || report.users().stream().anyMatch(user -> isFailure(user.outcome()));
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("counts", counts(report));
         document.put(
-                "users", report.users().stream().map(Migrations::withoutSecrets).toList());
+                "users", report.users().stream().map(Migrated::withoutSecrets).toList());
         document.put("problems", report.plan().problems());
-        document.put("passwords_kept", passwords == null ? null : passwords.kept());
-        document.put("passwords_lost", lost);
-        return new Answer(BulkCommand.exitCode(failed), document, printer -> {
+        passwords.put(document);
+        return new Answer(ExitCode.of(failed), document, printer -> {
             tell(printer, report);
-            if (passwords != null) {
-                printer.line(passwords.kept() + " initial passwords are in " + passwords.path());
-            }
-            if (!lost.isEmpty()) {
-                printer.line(
-                        Style.BAD,
-                        "Initial passwords that could not be written, to be set anew in Open WebUI: "
-                                + String.join(", ", lost));
-            }
+            passwords.tell(printer);
         });
     }
 
     private static Map<Outcome, Long> counts(MigrationReport report) {
-        Map<Outcome, Long> counts = new LinkedHashMap<>();
-        for (Outcome outcome : Outcome.values()) {
-            if (report.count(outcome) > 0) {
-                counts.put(outcome, report.count(outcome));
-            }
-        }
-        return counts;
-    }
-
-    private static Migrated withoutSecrets(Migrated user) {
-        return new Migrated(
-                user.userId(),
-                user.outcome(),
-                user.result() == null ? null : user.result().withoutSecrets(),
-                user.why());
+        return Outcomes.counts(Outcome.values(), report::count);
     }
 
     private static boolean isFailure(Outcome outcome) {

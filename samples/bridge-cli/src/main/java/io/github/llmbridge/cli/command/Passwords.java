@@ -1,8 +1,12 @@
 package io.github.llmbridge.cli.command;
 
 import io.github.llmbridge.bridge.events.BridgeListener;
+import io.github.llmbridge.cli.output.Printer;
 import io.github.llmbridge.cli.output.Progress;
+import io.github.llmbridge.cli.output.Style;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,30 @@ record Passwords(@Nullable PasswordFile file, Progress progress) implements Auto
                 file.on(event);
             }
         };
+    }
+
+    /** Whose passwords could not be written. */
+    List<String> lost() {
+        return file == null ? List.of() : file.lost();
+    }
+
+    /** What became of the passwords, for programs. */
+    void put(Map<String, @Nullable Object> document) {
+        document.put("passwords_kept", file == null ? null : file.kept());
+        document.put("passwords_lost", lost());
+    }
+
+    /** What became of the passwords, for people. */
+    void tell(Printer printer) {
+        if (file != null) {
+            printer.line(file.kept() + " initial passwords are in " + file.path());
+        }
+        if (!lost().isEmpty()) {
+            printer.line(
+                    Style.BAD,
+                    "Initial passwords that could not be written, to be set anew in Open WebUI: "
+                            + String.join(", ", lost()));
+        }
     }
 
     @Override

@@ -86,11 +86,11 @@ final class ReconcileCommand extends BridgeCommand {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(
                 "people",
-                report.people().stream().map(ReconcileCommand::withoutSecrets).toList());
+                report.people().stream().map(Reconciled::withoutSecrets).toList());
         document.put(
                 "left", report.plan().plans().stream().filter(Plan::isEmpty).toList());
         document.put("strays", report.plan().strays());
-        return new Answer(failed ? ExitCode.FAILED : ExitCode.DONE, document, printer -> tell(printer, report));
+        return new Answer(ExitCode.of(failed), document, printer -> tell(printer, report));
     }
 
     private static boolean isWell(Reconciled one) {
@@ -98,14 +98,6 @@ final class ReconcileCommand extends BridgeCommand {
             case DONE, AWAITING_USER_TOKEN -> true;
             case OUTDATED, REFUSED, FAILED, INTERRUPTED, NOT_BEGUN -> false;
         };
-    }
-
-    private static Reconciled withoutSecrets(Reconciled one) {
-        return new Reconciled(
-                one.userId(),
-                one.outcome(),
-                one.result() == null ? null : one.result().withoutSecrets(),
-                one.why());
     }
 
     private static void tell(Printer printer, ReconcileReport report) {

@@ -7,7 +7,10 @@ import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.report.StepResult;
 import io.github.llmbridge.cli.output.Table.Styled;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** What happened to a person, for people. */
 public final class Outcomes {
@@ -50,6 +53,18 @@ public final class Outcomes {
         Table table = Table.of("STEP", "WHAT", "NOW", "WOULD BE");
         changes.forEach(change -> table.row(change.step(), change.what(), change.before(), change.after()));
         printer.table(table);
+    }
+
+    /** How many ended in each way, in the order in which people read them; those of nobody are left out. */
+    public static <K> Map<K, Long> counts(K[] kinds, ToLongFunction<K> count) {
+        Map<K, Long> counts = new LinkedHashMap<>();
+        for (K kind : kinds) {
+            long number = count.applyAsLong(kind);
+            if (number > 0) {
+                counts.put(kind, number);
+            }
+        }
+        return counts;
     }
 
     /** How a status looks. */
