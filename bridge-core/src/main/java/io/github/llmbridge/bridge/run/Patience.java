@@ -32,8 +32,13 @@ record Patience(Duration length, Sleeper sleeper) {
 
         /** Nobody else is at work if there is no patience. */
         @Override
+        public boolean areExpected() {
+            return !patience.length.isZero();
+        }
+
+        @Override
         public boolean isOverdue() {
-            return !patience.length.isZero() && System.nanoTime() - end > 0;
+            return areExpected() && System.nanoTime() - end > 0;
         }
 
         @Override

@@ -2,6 +2,9 @@ package io.github.llmbridge.bridge.steps;
 
 /** The time that processes at work for the same person give each other, from a certain moment on. */
 public interface Others {
+    /** Whether anybody else may be at work. */
+    boolean areExpected();
+
     /** Whether others may take this operation for dead by now, and finish what it began. */
     boolean isOverdue();
 

@@ -149,11 +149,12 @@ public final class UserStep implements PersonStep {
             }
             requireOwn(run, start, e);
         }
-        // Of several who ask at the same moment LiteLLM tells each that they made the user, and keeps what the first
-        // asked for.
-        // A derived mark of an account that is to be added tells who was first; one without a secret is proven by the
-        // note.
-        if (world.material().derives() == run.look().account().isPresent()) {
+        // LiteLLM tells each of several who ask at once that they made the user, and keeps what the first asked for. A derived
+        // mark of an account to be added tells who was first; one without a secret is proven by the note.
+        boolean provenByNote = world.material().derives()
+                ? run.look().account().isPresent()
+                : run.look().account().isEmpty() && run.others().areExpected();
+        if (provenByNote) {
             requireOwn(run, start, null);
         }
         run.note(start);

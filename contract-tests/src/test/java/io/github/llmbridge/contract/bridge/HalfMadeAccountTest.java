@@ -14,6 +14,7 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -93,6 +94,7 @@ class HalfMadeAccountTest extends BridgeTest {
                     try (BridgeFacade facade = bridge.builder()
                             .liteLlm(wire.liteLlm(line))
                             .openWebUi(wire.openWebUi(line))
+                            .patience(Duration.ofSeconds(1))
                             .build()) {
                         start.await();
                         return facade.provisionUser(person);
