@@ -149,7 +149,8 @@ public final class UserStep implements PersonStep {
             }
             requireOwn(run, start, e);
         }
-        // LiteLLM tells each of several who ask at once that they made the user, and keeps what the first asked for. A derived
+        // LiteLLM tells each of several who ask at once that they made the user, and keeps what the first asked for. A
+        // derived
         // mark of an account to be added tells who was first; one without a secret is proven by the note.
         boolean provenByNote = world.material().derives()
                 ? run.look().account().isPresent()
