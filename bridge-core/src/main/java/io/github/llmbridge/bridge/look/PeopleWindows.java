@@ -43,13 +43,15 @@ public final class PeopleWindows {
         return servers.openWebUi().users().list(1, "").total();
     }
 
-    /** Hands on each window once. */
-    public void read(Consumer<Everybody> work) {
+    /** Hands on each window once, and before that each account. */
+    public void read(Consumer<Account> each, Consumer<Everybody> work) {
         List<Group> groups = servers.openWebUi().groups().list();
         Iterator<Account> accounts = servers.openWebUi().users().stream("").iterator();
         List<Account> window = new ArrayList<>();
         while (accounts.hasNext()) {
-            window.add(accounts.next());
+            Account account = accounts.next();
+            each.accept(account);
+            window.add(account);
             if (window.size() == SIZE || !accounts.hasNext()) {
                 people(window, groups).ifPresent(work);
                 window.clear();

@@ -69,8 +69,8 @@ final class BulkRun implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(mostAtATime, maker);
     }
 
-    /** Work for a person, and which try it is, from 1. */
-    private record Try(long position, BulkWork work, int number) {}
+    /** Work for a person, and which try it is, from 1; whether the person seems to be new. */
+    private record Try(long position, BulkWork work, int number, boolean seemsNew) {}
 
     /** A try that has ended; without an ending it was not begun. */
     private record Ended(Try what, @Nullable Ending how) {}
@@ -85,7 +85,7 @@ final class BulkRun implements AutoCloseable {
 
         @Override
         public void run() {
-            ended.add(new Ended(what, worker.run(what.work())));
+            ended.add(new Ended(what, worker.run(what.work(), what.seemsNew())));
         }
     }
 
@@ -153,7 +153,7 @@ final class BulkRun implements AutoCloseable {
             } else if (isAsWished(work)) {
                 tell(new BulkOutcome(item.position(), work.userId(), Kind.UNCHANGED, null, null));
             } else {
-                Try next = new Try(item.position(), work, 1);
+                Try next = new Try(item.position(), work, 1, seemsNew(work));
                 if (stopped == null) {
                     return next;
                 }
@@ -187,6 +187,10 @@ final class BulkRun implements AutoCloseable {
                 && asWished.includes(provision.request());
     }
 
+    private boolean seemsNew(BulkWork work) {
+        return work instanceof BulkWork.Provision provision && asWished.leavesOut(provision.request());
+    }
+
     /** Waits until work ends or a pause is over. */
     private List<Ended> awaitSome() {
         List<Ended> some = new ArrayList<>();
@@ -214,6 +218,9 @@ final class BulkRun implements AutoCloseable {
         for (Ended one : some) {
             busy.remove(one.what().work().userId());
             Ending how = one.how();
+            if (how != null && one.what().seemsNew()) {
+                asWished.told(how.madeUser());
+            }
             if (how == null) {
                 tell(notBegun(one.what()));
             } else if (!isToBeTriedAgain(one.what(), how)) {
@@ -244,7 +251,7 @@ final class BulkRun implements AutoCloseable {
         if (stopped != null || what.number() == MOST_TRIES) {
             return false;
         }
-        waiting.addFirst(new Try(what.position(), what.work(), what.number() + 1));
+        waiting.addFirst(new Try(what.position(), what.work(), what.number() + 1, false));
         return true;
     }
 

@@ -1,10 +1,13 @@
 package io.github.llmbridge.bridge.many;
 
 import io.github.llmbridge.bridge.person.BulkWork;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.report.BridgeException;
 import io.github.llmbridge.bridge.report.BulkOutcome.Kind;
+import io.github.llmbridge.bridge.report.Outcome;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.run.Call;
 import io.github.llmbridge.bridge.run.Engine;
@@ -44,7 +47,15 @@ final class BulkWorker {
             @Nullable PersonResult result,
             @Nullable String why,
             Duration took,
-            Trouble trouble) {}
+            Trouble trouble) {
+        /** Whether LiteLLM did not know the person. */
+        boolean madeUser() {
+            return result != null
+                    && result.outcome(Step.LITELLM_USER)
+                            .filter(Outcome.CREATED::equals)
+                            .isPresent();
+        }
+    }
 
     /** What a failure means for the others. */
     enum Trouble {
@@ -57,10 +68,11 @@ final class BulkWorker {
         STORE
     }
 
-    Ending run(BulkWork work) {
+    /** @param seemsNew whether lists told that Open WebUI does not know the person */
+    Ending run(BulkWork work, boolean seemsNew) {
         long begun = System.nanoTime();
         try {
-            PersonResult result = result(work);
+            PersonResult result = result(work, seemsNew);
             Kind kind = result.status() == Status.AWAITING_USER_TOKEN
                     ? Kind.AWAITING_USER_TOKEN
                     : result.unchanged() ? Kind.UNCHANGED : Kind.DONE;
@@ -77,9 +89,10 @@ final class BulkWorker {
         }
     }
 
-    private PersonResult result(BulkWork work) {
+    private PersonResult result(BulkWork work, boolean seemsNew) {
         if (work instanceof BulkWork.Provision provision) {
-            return engine.run(tasks.provision(provision.request()), call);
+            ProvisionRequest request = provision.request();
+            return engine.run(seemsNew ? tasks.provisionNew(request) : tasks.provision(request), call);
         }
         if (work instanceof BulkWork.ChangeTier change) {
             return engine.run(tasks.changeTier(change.userId(), change.tier(), change.spent()), call);

@@ -42,10 +42,10 @@ final class Fingerprints {
                 role);
     }
 
-    /** Of a person's id alone. */
-    static long ofId(String userId) {
+    /** Of a person's id, or of an address. */
+    static long ofText(String text) {
         MessageDigest digest = sha256();
-        add(digest, userId);
+        add(digest, text);
         return first(digest);
     }
 

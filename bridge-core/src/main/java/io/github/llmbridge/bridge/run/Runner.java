@@ -116,12 +116,15 @@ final class Runner {
             boolean mayAsk,
             Recording recording) {
         Earlier earlier = Earlier.NONE;
+        Task<R> now = task;
         for (int more = MOST_TRIES - 1; ; more--) {
-            Tried<R> tried = once(task, servers, deadline, token, mayAsk, earlier, more > 0, recording);
+            Tried<R> tried = once(now, servers, deadline, token, mayAsk, earlier, more > 0, recording);
             if (tried.attempt() != null) {
                 return tried.attempt();
             }
-            earlier = tried.earlier();
+            // Who was not looked at was not overtaken by others.
+            earlier = now.seemsNew() ? tried.earlier().asFirst() : tried.earlier();
+            now = now.seeming(false);
         }
     }
 

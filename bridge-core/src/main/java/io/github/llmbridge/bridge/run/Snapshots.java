@@ -63,7 +63,7 @@ final class Snapshots {
     }
 
     private Seen once(Task<?> task, Servers servers) {
-        Look look = task.email() == null ? byUser(task, servers) : byBoth(task, servers, task.email());
+        Look look = look(task, servers);
         Person person = task.wish().apply(look);
         boolean groupsInQuestion =
                 !person.groups().isEmpty() || !look.note().groups().isEmpty();
@@ -73,6 +73,13 @@ final class Snapshots {
         List<Group> groups = servers.openWebUi().groups().list();
         Look withGroups = look.withGroups(groups);
         return new Seen(withGroups, task.wish().apply(withGroups));
+    }
+
+    private Look look(Task<?> task, Servers servers) {
+        if (task.seemsNew()) {
+            return looker.look(servers, task.userId(), Optional.empty(), List.of(), List.of());
+        }
+        return task.email() == null ? byUser(task, servers) : byBoth(task, servers, task.email());
     }
 
     private Look byBoth(Task<?> task, Servers servers, String email) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mustExist whether LiteLLM must know the user
  * @param wish what should be, in view of what is
  * @param result what is told at the end; the run is missing if it did not begin
+ * @param seemsNew whether lists told that neither server knows the person: then the first try does not look
  * @param expected the only changes that may be made; {@code null} for any
  */
 public record Task<R extends PersonResult>(
@@ -30,9 +31,15 @@ public record Task<R extends PersonResult>(
         boolean mustExist,
         Function<Look, Person> wish,
         BiFunction<RunReport, @Nullable Run, R> result,
+        boolean seemsNew,
         @Nullable List<PlannedChange> expected) {
     /** The same, only if these changes are still the ones to be made. */
     Task<R> asPlanned(List<PlannedChange> changes) {
-        return new Task<>(operation, userId, changes, email, mustExist, wish, result, List.copyOf(changes));
+        return new Task<>(operation, userId, changes, email, mustExist, wish, result, seemsNew, List.copyOf(changes));
+    }
+
+    /** The same for a person who seems to be new, or turned out not to be. */
+    Task<R> seeming(boolean isNew) {
+        return new Task<>(operation, userId, request, email, mustExist, wish, result, isNew, expected);
     }
 }

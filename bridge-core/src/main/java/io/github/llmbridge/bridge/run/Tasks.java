@@ -51,7 +51,13 @@ public final class Tasks {
                 false,
                 look -> wishes.provisioned(request, look),
                 (report, run) -> provisioned(report, run, request.tier()),
+                false,
                 null);
+    }
+
+    /** The same for a person whom neither server knows, as lists told it a while ago. */
+    public Task<ProvisionResult> provisionNew(ProvisionRequest request) {
+        return provision(request).seeming(true);
     }
 
     /** The same, only if nothing has changed since it was planned. */
@@ -150,7 +156,8 @@ public final class Tasks {
             Object request,
             Function<Look, Person> wish,
             BiFunction<RunReport, @Nullable Run, R> result) {
-        return new Task<>(operation, ProvisionRequest.requireUserId(userId), request, null, true, wish, result, null);
+        return new Task<>(
+                operation, ProvisionRequest.requireUserId(userId), request, null, true, wish, result, false, null);
     }
 
     private static ProvisionResult ofTierInUse(RunReport report, @Nullable Run run) {

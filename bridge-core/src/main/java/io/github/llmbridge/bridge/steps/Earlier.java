@@ -25,6 +25,11 @@ public record Earlier(boolean overtaken, boolean sawNoAccount, Optional<Added> a
     record Added(
             AccountMark mark, Secret password, @Nullable Secret token) {}
 
+    /** For a try that counts as the first one. */
+    public Earlier asFirst() {
+        return new Earlier(false, false, added);
+    }
+
     /** A credential of the account's user, if an earlier try added the account. */
     public Optional<Secret> tokenOf(Account account) {
         return addedOf(account).flatMap(mine -> Optional.ofNullable(mine.token()));

@@ -1,5 +1,7 @@
 package io.github.llmbridge.contract.bridge;
 
+import static io.github.llmbridge.contract.OpenWebUiBehaviour.ACCOUNTS_MAY_SHARE_EMAIL;
+import static io.github.llmbridge.contract.OpenWebUiBehaviour.REFUSES_A_SECOND_ACCOUNT_WITH_AN_EMAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +21,7 @@ import io.github.llmbridge.bridge.tiers.SpentPolicy;
 import io.github.llmbridge.contract.OnEveryLine;
 import io.github.llmbridge.contract.ReadsEverybody;
 import io.github.llmbridge.contract.ServerLine;
+import io.github.llmbridge.contract.Wire;
 import io.github.llmbridge.contract.Wire.Effect;
 import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
 import java.util.ArrayList;
@@ -124,6 +127,47 @@ class BulkTest {
                 .containsExactlyInAnyOrder(drifted.userId(), other.userId());
         assertThat(bridge.key(drifted).rpmLimit()).isEqualTo(100);
         assertThat(bridge.key(other).rpmLimit()).isEqualTo(1_000);
+    }
+
+    @Test
+    void newPeopleAreMadeWithoutALook() {
+        people(MANY);
+        int accounts = bridge.openWebUi.users().list(1, "").total();
+        bridge.wire.clear();
+
+        BulkReport report =
+                run(provisioning(), BulkOptions.builder().mostAtATime(1).build());
+
+        assertThat(report.count(Kind.DONE)).isEqualTo(MANY);
+        // Where accounts may share an address, each that was added looks whether it is the only one.
+        int looks =
+                line.does(ACCOUNTS_MAY_SHARE_EMAIL) && !line.does(REFUSES_A_SECOND_ACCOUNT_WITH_AN_EMAIL) ? MANY : 0;
+        assertThat(bridge.wire.exchanges())
+                .filteredOn(Wire.Exchange::isRead)
+                .hasSizeLessThanOrEqualTo(accounts / 30 + accounts / 45 + looks + 12);
+        heard.forEach(outcome -> bridge.assertProvisioned(of(outcome.userId()), (ProvisionResult) outcome.result()));
+    }
+
+    @Test
+    void whoIsKnownToLiteLlmAloneIsFinishedToo() {
+        people(MANY);
+        ProvisionRequest known = people.get(3);
+        bridge.facade().provisionUser(known);
+        bridge.openWebUi.users().delete(bridge.account(known).id());
+
+        run(provisioning(), BulkOptions.builder().mostAtATime(1).build());
+
+        assertThat(heard).extracting(BulkOutcome::kind).containsOnly(Kind.DONE);
+        heard.stream()
+                .filter(outcome -> outcome.userId().equals(known.userId()))
+                .forEach(outcome -> bridge.assertProvisioned(known, (ProvisionResult) outcome.result()));
+    }
+
+    private ProvisionRequest of(String userId) {
+        return people.stream()
+                .filter(person -> person.userId().equals(userId))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
