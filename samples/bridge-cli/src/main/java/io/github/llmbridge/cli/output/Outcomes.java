@@ -50,8 +50,9 @@ public final class Outcomes {
 
     /** What would change. */
     public static void changes(Printer printer, List<PlannedChange> changes) {
-        Table table = Table.of("STEP", "WHAT", "NOW", "WOULD BE");
-        changes.forEach(change -> table.row(change.step(), change.what(), change.before(), change.after()));
+        Table table = Table.of("STEP", "WHAT", "WHY", "NOW", "WOULD BE");
+        changes.forEach(
+                change -> table.row(change.step(), change.what(), change.reason(), change.before(), change.after()));
         printer.table(table);
     }
 
