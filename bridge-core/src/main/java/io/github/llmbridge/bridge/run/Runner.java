@@ -29,6 +29,8 @@ import io.github.llmbridge.bridge.steps.PersonStep;
 import io.github.llmbridge.bridge.steps.Run;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
+import io.github.llmbridge.http.ServerErrorException;
+import io.github.llmbridge.http.UnauthorizedException;
 import io.github.llmbridge.litellm.teams.Team;
 import io.github.llmbridge.openwebui.users.Account;
 import java.time.Clock;
@@ -199,9 +201,13 @@ final class Runner {
         }
     }
 
+    /** Versions answer otherwise if an account goes while they work on it. */
     private boolean isOvertaken(RuntimeException error, Run run) {
+        boolean accountMayBeGone = error instanceof NotFoundException
+                || error instanceof UnauthorizedException
+                || error instanceof ServerErrorException;
         return error instanceof Overtaken
-                || (error instanceof NotFoundException && steps.accounts().isGone(run));
+                || (accountMayBeGone && steps.accounts().isGone(run));
     }
 
     private static void requireAsPlanned(Task<?> task, List<PlannedChange> now) {

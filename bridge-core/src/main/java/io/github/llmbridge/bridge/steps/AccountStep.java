@@ -8,6 +8,7 @@ import io.github.llmbridge.bridge.report.PlannedChange;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Step;
 import io.github.llmbridge.http.AlreadyExistsException;
+import io.github.llmbridge.http.LlmBridgeException;
 import io.github.llmbridge.http.NotFoundException;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.ServerErrorException;
@@ -188,8 +189,7 @@ public final class AccountStep implements PersonStep {
         try {
             run.servers().openWebUi().users().delete(account.id());
         } catch (NotFoundException | ServerErrorException gone) {
-            if (run.servers().openWebUi().users().allByEmail(account.email()).stream()
-                    .anyMatch(left -> left.id().equals(account.id()))) {
+            if (isThere(run, account)) {
                 throw gone;
             }
         }
@@ -279,12 +279,18 @@ public final class AccountStep implements PersonStep {
                 && active.longValue() == account.createdAt().getEpochSecond();
     }
 
-    /** Whether somebody has removed the account that this run works for. */
+    /** Whether somebody has removed the account that this run works for, as far as the server can tell. */
     public boolean isGone(Run run) {
-        return run.account()
-                .filter(account -> run.servers().openWebUi().users().allByEmail(account.email()).stream()
-                        .noneMatch(found -> found.id().equals(account.id())))
-                .isPresent();
+        try {
+            return run.account().filter(account -> !isThere(run, account)).isPresent();
+        } catch (LlmBridgeException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean isThere(Run run, Account account) {
+        return run.servers().openWebUi().users().allByEmail(account.email()).stream()
+                .anyMatch(found -> found.id().equals(account.id()));
     }
 
     private static Account account(Session session, AddAccountRequest wanted) {
