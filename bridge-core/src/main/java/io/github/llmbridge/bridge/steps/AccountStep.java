@@ -248,7 +248,12 @@ public final class AccountStep implements PersonStep {
         if (token == null) {
             UpdateAccountRequest reset =
                     UpdateAccountRequest.builder().password(password).build();
-            run.servers().openWebUi().accounts().update(account, reset);
+            try {
+                run.servers().openWebUi().accounts().update(account, reset);
+            } catch (ServerErrorException e) {
+                // Since 0.12 so if another process sets a password at the same moment.
+                throw new Overtaken("a password could not be set for the account", e);
+            }
             token = Credentials.signIn(run, password);
         }
         if (token == null && isUntouched(account)) {
