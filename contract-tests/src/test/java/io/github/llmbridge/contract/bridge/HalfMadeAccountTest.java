@@ -2,7 +2,6 @@ package io.github.llmbridge.contract.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.llmbridge.bridge.BridgeFacade;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
@@ -17,12 +16,12 @@ import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -85,13 +84,13 @@ class HalfMadeAccountTest extends BridgeTest {
         CyclicBarrier start = new CyclicBarrier(processes);
         ExecutorService threads = Executors.newFixedThreadPool(processes);
         List<Wire> wires = new ArrayList<>();
+        List<Callable<ProvisionResult>> calls = new ArrayList<>();
         try {
-            List<Future<ProvisionResult>> calls = new ArrayList<>();
             for (int process = 0; process < processes; process++) {
                 Wire wire = new Wire();
                 wires.add(wire);
                 wire.troubleOnce("POST", ADD, Effect.STOP_AFTER);
-                calls.add(threads.submit(() -> {
+                calls.add(() -> {
                     try (BridgeFacade facade = bridge.builder()
                             .liteLlm(wire.liteLlm(line))
                             .openWebUi(wire.openWebUi(line))
@@ -100,11 +99,10 @@ class HalfMadeAccountTest extends BridgeTest {
                         start.await();
                         return facade.provisionUser(person);
                     }
-                }));
+                });
             }
             // Whoever finds the account of one that has stopped takes it over, and may be in the way of another.
-            calls.forEach(call -> assertThat(catchThrowable(() -> call.get(1, TimeUnit.MINUTES)))
-                    .isNotInstanceOf(TimeoutException.class));
+            assertThat(threads.invokeAll(calls, 1, TimeUnit.MINUTES)).noneMatch(Future::isCancelled);
         } finally {
             threads.shutdownNow();
             wires.forEach(Wire::close);
