@@ -251,7 +251,9 @@ public final class Engine {
             announcer.failed(e, recording.ended());
             throw e;
         } catch (StoppedException | StoreException e) {
-            throw new StepFailedException(Operation.REMOVE, nothing(userId), e);
+            StepFailedException error = new StepFailedException(Operation.REMOVE, nothing(userId), e);
+            announcer.failed(error, recording.ended());
+            throw error;
         }
     }
 

@@ -195,6 +195,22 @@ class StoreTest extends BridgeTest {
         assertThat(entries()).extracting(AuditEntry::outcome).containsExactly(AuditEntry.Outcome.DONE);
     }
 
+    @Test
+    void aRemovalThatCannotBeginIsHeardOf() {
+        facade.provisionUser(person);
+        store.failLeases();
+
+        assertThatThrownBy(() -> facade.remove(person.userId(), EnumSet.allOf(Part.class)))
+                .isInstanceOf(StepFailedException.class)
+                .hasCauseInstanceOf(StoreException.class);
+
+        assertThat(heard)
+                .last()
+                .isInstanceOfSatisfying(
+                        BridgeEvent.Failed.class,
+                        event -> assertThat(event.operation()).isEqualTo(Operation.REMOVE));
+    }
+
     private void assertNothingDone() {
         StepFailedException failure =
                 catchThrowableOfType(StepFailedException.class, () -> facade.provisionUser(person));
