@@ -159,7 +159,7 @@ public enum LiteLlmBehaviour {
     CLEARS_LIMITS_OF_MEMBERS("1.88.6", "1.90.7"),
 
     /** A customer's block is taken away by an update; {@code false} is taken for not sent before. */
-    UNBLOCKS_CUSTOMERS_BY_UPDATE("1.99.4", "1.101.6"),
+    UNBLOCKS_CUSTOMERS_BY_UPDATE("1.100.5", "1.101.6"),
 
     /** Organizations need a licence, all that is done with them. */
     LICENSES_ORGANIZATIONS("1.101.6", "1.102.0"),
@@ -170,16 +170,16 @@ public enum LiteLlmBehaviour {
     // --- models, credentials, tags
 
     /** An update of a deployment with its parameters changes its name too. */
-    UPDATES_NAMES_OF_MODELS("1.99.4", "1.101.6"),
+    UPDATES_NAMES_OF_MODELS("1.100.5", "1.101.6"),
 
     /** Blocking a deployment is answered with it; it was done and answered with a 500 before. */
     ANSWERS_MODEL_BLOCKS("1.100.5", "1.101.0"),
 
     /** A wildcard that was deleted serves no more; until the server is started again before. */
-    FORGETS_DELETED_WILDCARDS("1.99.4", "1.101.6"),
+    FORGETS_DELETED_WILDCARDS("1.100.5", "1.101.6"),
 
     /** Names with a star are shown as models only where they are asked for. */
-    HIDES_WILDCARDS("1.99.4", "1.101.6"),
+    HIDES_WILDCARDS("1.100.5", "1.101.6"),
 
     /** A deployment with a star is shown by that name alone; by the names that it serves too before. */
     SHOWS_WILDCARDS_OF_DEPLOYMENTS("1.83.14", "1.90.7"),
@@ -203,7 +203,7 @@ public enum LiteLlmBehaviour {
     ANSWERS_404_TO_CHANGES_OF_UNKNOWN_CREDENTIALS("1.90.7", "1.99.4"),
 
     /** Deleting an unknown credential is a 404; a 200 before. */
-    ANSWERS_404_TO_UNKNOWN_CREDENTIALS("1.99.4", "1.101.6"),
+    ANSWERS_404_TO_UNKNOWN_CREDENTIALS("1.100.5", "1.101.6"),
 
     /** A tag that names no models has an empty list; none before. */
     MAKES_TAGS_WITH_A_LIST_OF_MODELS("1.77.3", "1.83.14"),

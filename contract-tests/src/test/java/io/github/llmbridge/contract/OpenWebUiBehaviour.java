@@ -72,7 +72,7 @@ public enum OpenWebUiBehaviour {
     /** An update of a model's entry without grants is a fault. */
     UPDATES_OF_MODELS_NEED_GRANTS("0.9.3", "0.9.6"),
     /** An update of a model's entry without grants leaves them, as it did before 0.9.6. */
-    UPDATES_OF_MODELS_CAN_DO_WITHOUT_GRANTS("0.11.0", "0.11.3"),
+    UPDATES_OF_MODELS_CAN_DO_WITHOUT_GRANTS("0.11.1", "0.11.3"),
     /** An update of a model's entry leaves its grants as they are, whatever it names. */
     UPDATES_OF_MODELS_KEEP_GRANTS("0.12.3", "0.12.4"),
     /** An unknown entry is a 404, and one that is not granted is refused; before, 401 and null. */
