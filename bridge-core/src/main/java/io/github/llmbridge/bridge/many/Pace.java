@@ -3,7 +3,8 @@ package io.github.llmbridge.bridge.many;
 import java.time.Duration;
 
 /**
- * How many people a bulk run works on at a time. It adds one after each round without trouble. It takes a part away,
+ * How many people a bulk run works on at a time. It begins with a few and doubles with each round until the first trouble;
+ * after that it adds one after each round without trouble. It takes a part away,
  * down to half of the most, when work takes much longer than it usually does: a busy machine makes single calls slow,
  * and fewer of them would only take longer in all. It takes half away, down to one, when a server refuses or does not
  * answer; then nothing is begun for a while, which doubles as long as nothing succeeds. Not thread safe.
@@ -27,6 +28,7 @@ final class Pace {
     private final Usual changing = new Usual();
     private final Usual looking = new Usual();
     private double slowness = 1;
+    private boolean isStarting = true;
     private int endedInRound;
     private int failuresInARow;
     private int begunBeforeLastCut;
@@ -72,11 +74,12 @@ final class Pace {
         slowness += NOW_SHARE * ((changed ? changing : looking).times((double) Math.max(1, took.toNanos())) - slowness);
         endedInRound++;
         if (slowness > SLOW) {
+            isStarting = false;
             limit = Math.min(limit, Math.max(limit * LESS, most / 2.0));
             limit = Math.max(1, limit);
             slowness = 1;
             endedInRound = 0;
-        } else if (endedInRound >= limit()) {
+        } else if (isStarting || endedInRound >= limit()) {
             limit = Math.min(most, limit + 1);
             endedInRound = 0;
         }
@@ -93,6 +96,7 @@ final class Pace {
             begunBeforeLastCut--;
             return Duration.ZERO;
         }
+        isStarting = false;
         failuresInARow++;
         begunBeforeLastCut = underWay;
         limit = Math.max(1, limit / 2);

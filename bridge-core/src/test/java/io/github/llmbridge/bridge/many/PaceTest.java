@@ -24,6 +24,16 @@ class PaceTest {
     }
 
     @Test
+    void itDoublesAtTheStartAndGoesStepByStepAfterTrouble() {
+        ends(4, USUAL);
+        assertThat(pace.limit()).isEqualTo(8);
+
+        pace.overloaded(0);
+        ends(4, USUAL);
+        assertThat(pace.limit()).isEqualTo(5);
+    }
+
+    @Test
     void itBacksOffWhenWorkTakesMuchLongerThanUsualAndComesBack() {
         ends(100, USUAL);
 
