@@ -19,8 +19,8 @@ import java.util.function.Function;
  * are looked at. Not thread safe.
  */
 final class AsWished {
-    /** A person's own look takes two or three calls, and a person in lists takes a 18th of that. */
-    private static final int LOOKS_FOR_ALL_LISTS = 36;
+    /** A person's own look takes as long as six people in lists do, and half of an input may need work all the same. */
+    private static final int LOOKS_FOR_ALL_LISTS = 24;
 
     private static final int MOST_HELD_BACK = 2_000;
 
