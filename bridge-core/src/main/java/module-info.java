@@ -7,6 +7,7 @@ module io.github.llmbridge.bridge {
 
     exports io.github.llmbridge.bridge;
     exports io.github.llmbridge.bridge.events;
+    exports io.github.llmbridge.bridge.follow;
     exports io.github.llmbridge.bridge.person;
     exports io.github.llmbridge.bridge.report;
     exports io.github.llmbridge.bridge.store;
