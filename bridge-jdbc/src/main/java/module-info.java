@@ -1,4 +1,4 @@
-/** The bridge's store on PostgreSQL, or on SQLite in one file. */
+/** The bridge's store on PostgreSQL, or on SQLite in one file; and the feed of changes in LiteLLM's PostgreSQL. */
 module io.github.llmbridge.bridge.jdbc {
     requires transitive io.github.llmbridge.bridge;
     requires transitive java.sql;
@@ -11,8 +11,11 @@ module io.github.llmbridge.bridge.jdbc {
     // An application brings what it uses.
     requires static org.xerial.sqlitejdbc;
     requires static com.google.crypto.tink;
+    requires static org.postgresql.jdbc;
     // Tink's classes bear its annotations, and the compiler warns where they are not found.
     requires static com.google.errorprone.annotations;
+    // PostgreSQL's driver bears these.
+    requires static org.checkerframework.checker.qual;
 
     exports io.github.llmbridge.jdbc;
 }
