@@ -5,12 +5,13 @@ declare
     bookkeeping constant text[] := array['spend', 'total_spend', 'model_spend', 'last_active', 'updated_at', 'updated_by',
         'settings_updated_at', 'budget_reset_at', 'budget_limits', 'last_breach_check_at', 'soft_budget_cooldown'];
     begins_anew constant text := '"reset_at": "[^"]*"';
+    some_time constant text := '"reset_at": ""';
     version jsonb;
     id text;
 begin
     if before - bookkeeping is not distinct from after - bookkeeping
-        and regexp_replace((before -> 'budget_limits')::text, begins_anew, '', 'g')
-            is not distinct from regexp_replace((after -> 'budget_limits')::text, begins_anew, '', 'g') then
+        and regexp_replace((before -> 'budget_limits')::text, begins_anew, some_time, 'g')::jsonb
+            is not distinct from regexp_replace((after -> 'budget_limits')::text, begins_anew, some_time, 'g')::jsonb then
         return;
     end if;
     -- A full queue would fail LiteLLM's commit. The feed tells a gap while the queue is that full.

@@ -1,5 +1,6 @@
 package io.github.llmbridge.jdbc;
 
+import io.github.llmbridge.bridge.follow.FeedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,13 +31,16 @@ final class Listening implements AutoCloseable {
     static Listening open(DataSource dataSource, String channel) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
+            if (!connection.isWrapperFor(PGConnection.class)) {
+                throw new FeedException("the data source does not give connections of PostgreSQL's own driver", null);
+            }
             connection.setNetworkTimeout(Runnable::run, LONGEST_MILLIS);
             // In a transaction PostgreSQL would hold the notifications back.
             connection.setAutoCommit(true);
             Listening listening = new Listening(connection, connection.unwrap(PGConnection.class));
             listening.run("listen " + channel);
             return listening;
-        } catch (SQLException e) {
+        } catch (SQLException | FeedException e) {
             connection.close();
             throw e;
         }

@@ -35,9 +35,7 @@ public final class PostgresFeed implements ChangeFeed {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresFeed.class);
 
     // No counter and no transaction id in the place would make a gap smaller: a transaction of LiteLLM that ends while
-    // nobody
-    // listens may have begun, and counted, while somebody still did. Only changes kept in a table would, which is a
-    // write more
+    // nobody listens may have counted while somebody still did. Changes kept in a table would, at the price of a write
     // in each of LiteLLM's transactions.
 
     /** The driver cannot be interrupted. */

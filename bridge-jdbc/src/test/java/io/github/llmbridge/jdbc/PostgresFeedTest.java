@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
 
 class PostgresFeedTest {
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -116,8 +117,9 @@ class PostgresFeedTest {
     @Test
     void isSilentWhereLiteLlmCountsOrLetsBudgetsBeginAnew() throws InterruptedException {
         tables.insertUser("u-1");
+        next();
         tables.run("insert into " + tables.keys() + " (token, budget_limits)"
-                + " values ('hash', '[{\"max_budget\": 5, \"reset_at\": \"2026-01-01\"}]')");
+                + " values ('hash', '[{\"max_budget\": 5.0, \"reset_at\": \"2026-01-01\"}]')");
         next();
         next();
 
@@ -126,6 +128,7 @@ class PostgresFeedTest {
                 + " updated_at = now()");
         tables.run("update " + tables.users()
                 + " set spend = 0, budget_reset_at = now(), model_spend = '{\"gpt-4o\": 1}'");
+        // LiteLLM 1.90.7 and newer drop the fraction then.
         tables.run("update " + tables.keys()
                 + " set budget_limits = '[{\"max_budget\": 5, \"reset_at\": \"2026-01-02\"}]'");
         assertNothing();
@@ -289,6 +292,17 @@ class PostgresFeedTest {
 
             triggers.install();
             assertThat(own.since(begun, LONG).isGap()).isTrue();
+        }
+    }
+
+    @Test
+    void anotherDatabaseIsNotTakenForPostgres() {
+        SQLiteDataSource other = new SQLiteDataSource();
+        other.setUrl("jdbc:sqlite::memory:");
+        try (PostgresFeed wrong = PostgresFeed.of(other)) {
+            assertThatThrownBy(() -> wrong.since(null, AT_ONCE))
+                    .isInstanceOf(FeedException.class)
+                    .hasMessageContaining("PostgreSQL's own driver");
         }
     }
 
