@@ -121,7 +121,6 @@ class PostgresFeedTest {
         tables.run("insert into " + tables.keys() + " (token, budget_limits)"
                 + " values ('hash', '[{\"max_budget\": 5.0, \"reset_at\": \"2026-01-01\"}]')");
         next();
-        next();
 
         tables.run("update " + tables.keys()
                 + " set spend = spend + 1, total_spend = total_spend + 1, last_active = now(),"

@@ -198,9 +198,10 @@ class ChangesInPostgresTest extends LiteLlmContract {
         assertTold(user, team, key);
 
         IntStream.range(0, CHATS).parallel().forEach(i -> ask(secret, "gpt-4o-mini"));
-        String written = "select 'all' from \"LiteLLM_UserTable\" u, \"LiteLLM_TeamTable\" t, \"LiteLLM_VerificationToken\" k"
-                + " where u.user_id = '" + id + "' and t.team_id = '" + teamId + "' and k.token = '" + key.id()
-                + "' and least(u.spend, t.spend, k.spend) >= " + CHATS * COST_OF_A_CHAT;
+        String written =
+                "select 'all' from \"LiteLLM_UserTable\" u, \"LiteLLM_TeamTable\" t, \"LiteLLM_VerificationToken\" k"
+                        + " where u.user_id = '" + id + "' and t.team_id = '" + teamId + "' and k.token = '" + key.id()
+                        + "' and least(u.spend, t.spend, k.spend) >= " + CHATS * COST_OF_A_CHAT;
         boolean counted = Waiting.until(
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(1),
