@@ -61,7 +61,7 @@ public final class LiteLlmTriggers {
     }
 
     /**
-     * Makes what {@link #check} finds missing or different, all in one transaction. Writes of LiteLLM wait while it runs,
+     * Makes what {@link #check()} finds missing or different, all in one transaction. Writes of LiteLLM wait while it runs,
      * for some milliseconds. Waits up to 20 seconds for a moment in which nobody writes to the tables.
      *
      * @return whether anything was made
@@ -73,7 +73,7 @@ public final class LiteLlmTriggers {
     }
 
     /**
-     * What is not as {@link #install} leaves it; empty if all is well. LiteLLM's own migrations may make a table anew, and
+     * What is not as {@link #install()} leaves it; empty if all is well. LiteLLM's own migrations may make a table anew, and
      * then its trigger is missing. Changes nothing.
      *
      * @throws FeedException if the database does not answer
@@ -88,7 +88,7 @@ public final class LiteLlmTriggers {
 
     /**
      * Takes the triggers, the functions and their schema away, all in one transaction. LiteLLM's schema is as it was before.
-     * Waits as {@link #install} does.
+     * Waits as {@link #install()} does.
      *
      * @return whether there was anything
      * @throws FeedException if the database does not answer or lets it not be, or if the tables are in use all the time;

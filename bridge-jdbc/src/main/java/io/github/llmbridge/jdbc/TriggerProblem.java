@@ -3,7 +3,7 @@ package io.github.llmbridge.jdbc;
 import io.github.llmbridge.http.Inputs;
 
 /**
- * Something that is not as {@link LiteLlmTriggers#install} leaves it.
+ * Something that is not as {@link LiteLlmTriggers#install()} leaves it.
  *
  * @param kind what is wrong
  * @param name the table that the trigger belongs to, or the function
@@ -11,7 +11,7 @@ import io.github.llmbridge.http.Inputs;
 public record TriggerProblem(Kind kind, String name) {
     /** What can be wrong. */
     public enum Kind {
-        /** LiteLLM has no such table. {@link LiteLlmTriggers#install} cannot help. */
+        /** LiteLLM has no such table. {@link LiteLlmTriggers#install()} cannot help. */
         NO_TABLE("LiteLLM's table is not there"),
         /** The table has no trigger. LiteLLM's own migration may have made the table anew. */
         NO_TRIGGER("the table has no trigger"),

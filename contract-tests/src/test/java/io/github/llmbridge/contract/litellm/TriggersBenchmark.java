@@ -13,22 +13,25 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Compares how fast LiteLLM writes with triggers and without, on the servers that the environment names, in one run:
  * {@code PEOPLE AT_A_TIME ROUNDS}. People are made, changed, given a key that is blocked, and deleted by LiteLLM's API; and
- * rows get spend in the database itself, as LiteLLM gives it to them, since its API takes most of the time. It prints both
- * ratios, and leaves LiteLLM without triggers.
+ * rows get spend in the database itself, as LiteLLM gives it to them, since its API takes most of the time. It prints the
+ * median of both ratios, and leaves LiteLLM without triggers.
  */
 final class TriggersBenchmark {
     private static final int ROWS = 100;
-    private static final int TRANSACTIONS = 20;
+    private static final int TRANSACTIONS = 5;
 
     private final LiteLlmClient client;
     private final PGSimpleDataSource database;
@@ -64,19 +67,20 @@ final class TriggersBenchmark {
             }
             writes();
             spends(rows);
-            long[] without = new long[2];
-            long[] with = new long[2];
+            List<Pair> people = new ArrayList<>();
+            List<Pair> spent = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
+                Map<Boolean, long[]> taken = new HashMap<>();
                 // Whoever comes first by turns.
                 for (boolean triggered : round % 2 == 0 ? new boolean[] {false, true} : new boolean[] {true, false}) {
                     set(triggered);
-                    long[] taken = triggered ? with : without;
-                    taken[0] += nanos(this::writes);
-                    taken[1] += nanos(() -> spends(rows));
+                    taken.put(triggered, new long[] {nanos(this::writes), nanos(() -> spends(rows))});
                 }
+                people.add(new Pair(taken.get(false)[0], taken.get(true)[0]));
+                spent.add(new Pair(taken.get(false)[1], taken.get(true)[1]));
             }
-            print("people by the API", people * rounds, without[0], with[0]);
-            print("rows with spend in the database", ROWS * TRANSACTIONS * rounds, without[1], with[1]);
+            print("people by the API", this.people, people);
+            print("rows with spend in the database", ROWS * TRANSACTIONS, spent);
         } finally {
             set(false);
             rows.forEach(client.users()::deleteIfPresent);
@@ -92,14 +96,23 @@ final class TriggersBenchmark {
         }
     }
 
-    private static void print(String what, int count, long without, long with) {
+    /** What one round took. */
+    private record Pair(long without, long with) {}
+
+    /** Medians, since a server does other work beside it in some rounds. */
+    private static void print(String what, int count, List<Pair> rounds) {
         System.out.printf(
                 "%s: %.1f/s without triggers, %.1f/s with, ratio %.3f, %.0f microseconds more each%n",
                 what,
-                count / (without / 1e9),
-                count / (with / 1e9),
-                (double) without / with,
-                (with - without) / 1e3 / count);
+                count / (median(rounds, Pair::without) / 1e9),
+                count / (median(rounds, Pair::with) / 1e9),
+                median(rounds, round -> (double) round.without() / round.with()),
+                median(rounds, round -> round.with() - round.without()) / 1e3 / count);
+    }
+
+    private static double median(List<Pair> rounds, ToDoubleFunction<Pair> value) {
+        double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private static long nanos(Work work) throws Exception {
