@@ -17,12 +17,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Triggers on LiteLLM's tables, by which {@link PostgresFeed} hears of changes: of users, teams, organizations, members and
- * virtual keys. A trigger notifies the kind and the id of what changed, never its content. It changes no row, it does not
- * fail LiteLLM's transaction, and it is silent where LiteLLM only counts spend or lets a budget begin anew.
+ * Triggers on LiteLLM's tables, by which {@link PostgresFeed} hears of changes: of users, teams, organizations,
+ * members and virtual keys. A trigger notifies the kind and the id of what changed, never its content. It changes no
+ * row, it does not fail LiteLLM's transaction, and it is silent where LiteLLM only counts spend or lets a budget begin
+ * anew.
  *
- * <p>The functions live in a schema of their own, {@code llmbridge_on_public} for tables in {@code public}. Needs PostgreSQL
- * 11 or newer, and the role that owns LiteLLM's tables, with the right to create a schema in the database.
+ * <p>The functions live in a schema of their own, {@code llmbridge_on_public} for tables in {@code public}. Needs
+ * PostgreSQL 11 or newer, and the role that owns LiteLLM's tables, with the right to create a schema in the database.
  *
  * <p>Thread safe. Several processes may call any method at once.
  */
@@ -61,8 +62,8 @@ public final class LiteLlmTriggers {
     }
 
     /**
-     * Makes what {@link #check()} finds missing or different, all in one transaction. Writes of LiteLLM wait while it runs,
-     * for some milliseconds. Waits up to 20 seconds for a moment in which nobody writes to the tables.
+     * Makes what {@link #check()} finds missing or different, all in one transaction. Writes of LiteLLM wait while it
+     * runs, for some milliseconds. Waits up to 20 seconds for a moment in which nobody writes to the tables.
      *
      * @return whether anything was made
      * @throws FeedException if the database does not answer or lets it not be, if the tables are in use all the time, or if
@@ -73,8 +74,8 @@ public final class LiteLlmTriggers {
     }
 
     /**
-     * What is not as {@link #install()} leaves it; empty if all is well. LiteLLM's own migrations may make a table anew, and
-     * then its trigger is missing. Changes nothing.
+     * What is not as {@link #install()} leaves it; empty if all is well. LiteLLM's own migrations may make a table
+     * anew, and then its trigger is missing. Changes nothing.
      *
      * @throws FeedException if the database does not answer
      */
@@ -87,8 +88,8 @@ public final class LiteLlmTriggers {
     }
 
     /**
-     * Takes the triggers, the functions and their schema away, all in one transaction. LiteLLM's schema is as it was before.
-     * Waits as {@link #install()} does.
+     * Takes the triggers, the functions and their schema away, all in one transaction. LiteLLM's schema is as it was
+     * before. Waits as {@link #install()} does.
      *
      * @return whether there was anything
      * @throws FeedException if the database does not answer or lets it not be, or if the tables are in use all the time;

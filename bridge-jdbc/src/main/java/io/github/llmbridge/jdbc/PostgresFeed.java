@@ -17,17 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears of changes in LiteLLM by the notifications of its PostgreSQL database; {@link LiteLlmTriggers} makes the triggers that
- * notify. A change is told as soon as LiteLLM's transaction has ended. The end of a key's life is no change in the database.
+ * Hears of changes in LiteLLM by the notifications of its PostgreSQL database; {@link LiteLlmTriggers} makes the
+ * triggers that notify. A change is told as soon as LiteLLM's transaction has ended. The end of a key's life is no
+ * change in the database.
  *
- * <p>PostgreSQL keeps no notification for who does not listen. So the first answer of a feed is a gap, and so is each that
- * follows a lost connection. A place is good for the feed that gave it, and only until the next answer with changes: a feed that
- * is asked with an older place tells a gap, since it has handed out the changes since then.
+ * <p>PostgreSQL keeps no notification for who does not listen. So the first answer of a feed is a gap, and so is each
+ * that follows a lost connection. A place is good for the feed that gave it, and only until the next answer with
+ * changes: a feed that is asked with an older place tells a gap, since it has handed out the changes since then.
  *
- * <p>Holds one connection of the data source while it is open, and gives it back when it is closed. Needs PostgreSQL's own
- * driver, {@code org.postgresql:postgresql}. A pooler such as PgBouncer must not stand between, but for its session mode. A lost
- * connection is made anew, after pauses from a quarter of a second to ten seconds while that fails. Every ten seconds the feed
- * looks whether the connection lives and the triggers are there.
+ * <p>Holds one connection of the data source while it is open, and gives it back when it is closed. Needs PostgreSQL's
+ * own driver, {@code org.postgresql:postgresql}. A pooler such as PgBouncer must not stand between, but for its
+ * session mode. A lost connection is made anew, after pauses from a quarter of a second to ten seconds while that
+ * fails. Every ten seconds the feed looks whether the connection lives and the triggers are there.
  *
  * <p>For one thread at a time.
  */

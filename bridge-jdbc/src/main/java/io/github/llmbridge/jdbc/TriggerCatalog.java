@@ -70,7 +70,10 @@ final class TriggerCatalog {
         }
     }
 
-    /** Whether the triggers are silent, since somebody does not take the notifications and a full queue would fail commits. */
+    /**
+     * Whether the triggers are silent, since somebody does not take the notifications and a full queue would fail
+     * commits.
+     */
     boolean isQueueFull(Connection connection) throws SQLException {
         try (PreparedStatement statement = prepared(connection, "select pg_notification_queue_usage() > 0.5");
                 ResultSet row = statement.executeQuery()) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the parts in PostgreSQL are called, in SQL. Nothing of a trigger names a column: PostgreSQL would refuse LiteLLM's
- * migrations that change it.
+ * What the parts in PostgreSQL are called, in SQL. Nothing of a trigger names a column: PostgreSQL would refuse
+ * LiteLLM's migrations that change it.
  *
  * @param liteLlmSchema the schema of LiteLLM's tables
  */
