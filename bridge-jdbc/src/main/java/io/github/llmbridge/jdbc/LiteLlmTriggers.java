@@ -66,7 +66,8 @@ public final class LiteLlmTriggers {
      * runs, for some milliseconds. Waits up to 20 seconds for a moment in which nobody writes to the tables.
      *
      * @return whether anything was made
-     * @throws FeedException if the database does not answer or lets it not be, if the tables are in use all the time, or if
+     * @throws FeedException if the database does not answer or lets it not be, if the tables are in use all
+     *     the time, or if
      *     a table of LiteLLM is not there; then nothing is changed
      */
     public boolean install() {
@@ -92,7 +93,8 @@ public final class LiteLlmTriggers {
      * before. Waits as {@link #install()} does.
      *
      * @return whether there was anything
-     * @throws FeedException if the database does not answer or lets it not be, or if the tables are in use all the time;
+     * @throws FeedException if the database does not answer or lets it not be, or if the tables are in use all
+     *     the time;
      *     then nothing is changed
      */
     public boolean remove() {

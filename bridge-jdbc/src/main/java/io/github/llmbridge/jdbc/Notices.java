@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * What the triggers have notified, each change once.
  *
- * @param hasUnknown whether one of them does not say what changed, as for an id that is too long or a version that is newer
+ * @param hasUnknown whether one of them does not say what changed, as for an id that is too long or a version
+ *     that is newer
  */
 record Notices(List<Change> changes, boolean hasUnknown) {
     static Notices of(List<String> payloads) {

@@ -83,7 +83,8 @@ public final class PostgresFeed implements ChangeFeed {
      *
      * <p>A lost connection is made anew while the time lasts.
      *
-     * @throws FeedException if the database does not answer, or if triggers are missing; the message names their tables, and
+     * @throws FeedException if the database does not answer, or if triggers are missing; the message names
+     *     their tables, and
      *     {@link LiteLlmTriggers#install()} makes them
      */
     @Override

@@ -37,7 +37,9 @@ public record TriggerProblem(Kind kind, String name) {
         Inputs.present("name", name);
     }
 
-    /** Whether changes of a table are not told. Another version's functions tell them, in words that may be unknown. */
+    /**
+     * Whether changes of a table are not told. Another version's functions tell them, in words that may be unknown.
+     */
     boolean hidesChanges() {
         return kind != Kind.FUNCTION_DIFFERS;
     }
