@@ -28,16 +28,16 @@ public enum LiteLlmBehaviour {
     OBEYS_SCIM("1.83.14", "1.84.0"),
 
     /** The number of users leaves out those whose metadata say {@code scim_active: false}. */
-    COUNTS_ACTIVE_USERS_ONLY("1.90.7", "1.97.0"),
+    COUNTS_ACTIVE_USERS_ONLY("1.91.5", "1.92.0"),
 
     /** A key whose team is gone is refused. */
-    INSISTS_ON_TEAMS("1.90.7", "1.99.4"),
+    INSISTS_ON_TEAMS("1.98.1", "1.99.0"),
 
     /** A key whose team is gone is changed only into another team. */
     CHECKS_TEAMS_OF_CHANGED_KEYS("1.77.3", "1.83.14"),
 
     /** A team's {@code all-team-models} is every name of the proxy; a model of that name before. */
-    EXPANDS_ALL_TEAM_MODELS("1.90.7", "1.99.4"),
+    EXPANDS_ALL_TEAM_MODELS("1.90.7", "1.91.0"),
 
     // --- budgets and limits
 
@@ -66,7 +66,7 @@ public enum LiteLlmBehaviour {
     CLEARS_BUDGETS("1.77.3", "1.83.14"),
 
     /** When a shared budget is set back is cleared with its period. */
-    CLEARS_RESETS_OF_BUDGETS("1.101.6", "1.103.0"),
+    CLEARS_RESETS_OF_BUDGETS("1.101.6", "1.102.0"),
 
     /** A shared budget with budgets by model needs a licence. */
     LICENSES_MODEL_BUDGETS_OF_BUDGETS("1.77.3", "1.83.14"),
@@ -89,7 +89,7 @@ public enum LiteLlmBehaviour {
     CHANGES_SOFT_BUDGETS("1.101.6", "1.102.0"),
 
     /** An alias with a step upwards or a control character is refused. */
-    CHECKS_KEY_ALIASES("1.90.7", "1.99.4"),
+    CHECKS_KEY_ALIASES("1.92.2", "1.93.0"),
 
     /** Changing an unknown key is a 404; a 401 before. */
     ANSWERS_404_TO_UNKNOWN_KEYS("1.77.3", "1.83.14"),
@@ -110,7 +110,7 @@ public enum LiteLlmBehaviour {
     TAKES_EMPTY_TEAMS_OF_KEYS("1.77.3", "1.83.14"),
 
     /** An empty {@code team_id} of a key is as none; it takes the key out of its team before. */
-    IGNORES_EMPTY_TEAMS_OF_KEYS("1.101.6", "1.103.0"),
+    IGNORES_EMPTY_TEAMS_OF_KEYS("1.101.6", "1.102.0"),
 
     /** A key for {@code all-team-models} moves to any team; the word is taken for a model before. */
     MOVES_KEYS_FOR_ALL_TEAM_MODELS("1.77.3", "1.83.14"),
@@ -133,10 +133,10 @@ public enum LiteLlmBehaviour {
     CLEARS_BUDGETS_OF_USERS("1.77.3", "1.83.14"),
 
     /** {@code null} clears the period of a user's budget, and the limits of tokens and requests. */
-    CLEARS_PERIODS_OF_USERS("1.101.6", "1.103.0"),
+    CLEARS_PERIODS_OF_USERS("1.101.6", "1.102.0"),
 
     /** A budget in a team that a new user is made into counts; it is dropped without a word before. */
-    GIVES_NEW_USERS_BUDGETS_IN_TEAMS("1.90.7", "1.99.4"),
+    GIVES_NEW_USERS_BUDGETS_IN_TEAMS("1.94.3", "1.95.0"),
 
     /** What a user did is told without naming a key, those included that were deleted. */
     TELLS_ACTIVITY_OF_A_USER("1.81.12", "1.81.14"),
@@ -147,7 +147,7 @@ public enum LiteLlmBehaviour {
     CLEARS_RESETS_OF_TEAMS("1.89.7", "1.90.0"),
 
     /** Of members added at one time all stay; the roster is written back as it was read before. */
-    KEEPS_MEMBERS_OF_OTHERS("1.90.7", "1.99.4"),
+    KEEPS_MEMBERS_OF_OTHERS("1.94.3", "1.95.0"),
 
     /** A membership may hold fewer models than its team. */
     LIMITS_MODELS_OF_MEMBERS("1.83.9", "1.83.10"),
@@ -156,10 +156,10 @@ public enum LiteLlmBehaviour {
     KEEPS_LIMITS_OF_MEMBERS("1.77.3", "1.83.14"),
 
     /** {@code null} clears the limit of a membership, where others are kept. */
-    CLEARS_LIMITS_OF_MEMBERS("1.88.6", "1.90.7"),
+    CLEARS_LIMITS_OF_MEMBERS("1.89.7", "1.90.0"),
 
     /** A customer's block is taken away by an update; {@code false} is taken for not sent before. */
-    UNBLOCKS_CUSTOMERS_BY_UPDATE("1.100.5", "1.101.6"),
+    UNBLOCKS_CUSTOMERS_BY_UPDATE("1.100.5", "1.101.0"),
 
     /** Organizations need a licence, all that is done with them. */
     LICENSES_ORGANIZATIONS("1.101.6", "1.102.0"),
@@ -170,22 +170,22 @@ public enum LiteLlmBehaviour {
     // --- models, credentials, tags
 
     /** An update of a deployment with its parameters changes its name too. */
-    UPDATES_NAMES_OF_MODELS("1.100.5", "1.101.6"),
+    UPDATES_NAMES_OF_MODELS("1.100.5", "1.101.0"),
 
     /** Blocking a deployment is answered with it; it was done and answered with a 500 before. */
     ANSWERS_MODEL_BLOCKS("1.100.5", "1.101.0"),
 
     /** A wildcard that was deleted serves no more; until the server is started again before. */
-    FORGETS_DELETED_WILDCARDS("1.100.5", "1.101.6"),
+    FORGETS_DELETED_WILDCARDS("1.100.5", "1.101.0"),
 
     /** Names with a star are shown as models only where they are asked for. */
-    HIDES_WILDCARDS("1.100.5", "1.101.6"),
+    HIDES_WILDCARDS("1.100.5", "1.101.0"),
 
     /** A deployment with a star is shown by that name alone; by the names that it serves too before. */
-    SHOWS_WILDCARDS_OF_DEPLOYMENTS("1.83.14", "1.90.7"),
+    SHOWS_WILDCARDS_OF_DEPLOYMENTS("1.88.0", "1.89.7"),
 
     /** A deployment with a star is shown by the names that it serves alone. */
-    WRITES_OUT_WILDCARDS_OF_DEPLOYMENTS("1.90.7", "1.99.4"),
+    WRITES_OUT_WILDCARDS_OF_DEPLOYMENTS("1.90.7", "1.91.0"),
 
     /** A chat's answer names the model as it was asked for; as its provider knows it before. */
     CHATS_TELL_THE_NAME_ASKED_FOR("1.77.3", "1.90.7"),
@@ -200,10 +200,10 @@ public enum LiteLlmBehaviour {
     ANSWERS_409_TO_KNOWN_CREDENTIALS("1.102.4", "1.103.0"),
 
     /** Changing an unknown credential is a 404; a 200 before. */
-    ANSWERS_404_TO_CHANGES_OF_UNKNOWN_CREDENTIALS("1.90.7", "1.99.4"),
+    ANSWERS_404_TO_CHANGES_OF_UNKNOWN_CREDENTIALS("1.96.2", "1.97.0"),
 
     /** Deleting an unknown credential is a 404; a 200 before. */
-    ANSWERS_404_TO_UNKNOWN_CREDENTIALS("1.100.5", "1.101.6"),
+    ANSWERS_404_TO_UNKNOWN_CREDENTIALS("1.100.5", "1.101.0"),
 
     /** A tag that names no models has an empty list; none before. */
     MAKES_TAGS_WITH_A_LIST_OF_MODELS("1.77.3", "1.83.14"),
