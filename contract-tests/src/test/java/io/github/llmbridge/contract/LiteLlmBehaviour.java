@@ -8,7 +8,7 @@ public enum LiteLlmBehaviour {
     // --- the server
 
     /** {@code /health/readiness} says "healthy"; "connected" before. */
-    CALLS_ITSELF_HEALTHY("1.77.3", "1.83.14"),
+    CALLS_ITSELF_HEALTHY("1.82.0", "1.82.2"),
 
     /** The version is told to callers with a key only; to everybody before. */
     TELLS_ITS_VERSION_TO_KEYS_ONLY("1.83.14", "1.84.0"),
@@ -19,7 +19,7 @@ public enum LiteLlmBehaviour {
     ANSWERS_401_TO_ENDED_KEYS("1.83.14", "1.84.0"),
 
     /** A route that is not for this type of key is a 403; a plain 500 before. */
-    ANSWERS_403_TO_ROUTES_OF_OTHER_KEYS("1.77.3", "1.83.14"),
+    ANSWERS_403_TO_ROUTES_OF_OTHER_KEYS("1.80.8", "1.80.10"),
 
     /** A model that the key, its team or its user refuses is a 403; a 401 before. */
     ANSWERS_403_TO_REFUSED_MODELS("1.83.14", "1.84.0"),
@@ -34,7 +34,7 @@ public enum LiteLlmBehaviour {
     INSISTS_ON_TEAMS("1.98.1", "1.99.0"),
 
     /** A key whose team is gone is changed only into another team. */
-    CHECKS_TEAMS_OF_CHANGED_KEYS("1.77.3", "1.83.14"),
+    CHECKS_TEAMS_OF_CHANGED_KEYS("1.82.2", "1.82.3"),
 
     /** A team's {@code all-team-models} is every name of the proxy; a model of that name before. */
     EXPANDS_ALL_TEAM_MODELS("1.90.7", "1.91.0"),
@@ -48,7 +48,7 @@ public enum LiteLlmBehaviour {
     ANSWERS_422_TO_SPENT_BUDGETS("1.103.11", "1.104.0"),
 
     /** A user who has spent all of the budget is stopped; only one who has spent more before. */
-    STOPS_USERS_AT_THE_BUDGET("1.77.3", "1.83.14"),
+    STOPS_USERS_AT_THE_BUDGET("1.83.10", "1.83.12"),
 
     /** A team of an organization that has spent its budget is stopped. */
     STOPS_TEAMS_OF_SPENT_ORGANIZATIONS("1.80.7", "1.80.8"),
@@ -57,19 +57,19 @@ public enum LiteLlmBehaviour {
     CHECKS_BUDGET_PERIODS("1.97.0", "1.98.0"),
 
     /** The budget that a customer is made with begins anew after its period; never before. */
-    BEGINS_BUDGETS_OF_CUSTOMERS_ANEW("1.77.3", "1.83.14"),
+    BEGINS_BUDGETS_OF_CUSTOMERS_ANEW("1.82.0", "1.82.2"),
 
     /** A customer's period without a next start breaks the call; it is kept before. */
-    BREAKS_OVER_PERIODS_OF_CUSTOMERS("1.77.3", "1.83.14"),
+    BREAKS_OVER_PERIODS_OF_CUSTOMERS("1.82.0", "1.82.2"),
 
     /** {@code null} clears the limits of a shared budget; it is taken for not sent before. */
-    CLEARS_BUDGETS("1.77.3", "1.83.14"),
+    CLEARS_BUDGETS("1.80.7", "1.80.8"),
 
     /** When a shared budget is set back is cleared with its period. */
     CLEARS_RESETS_OF_BUDGETS("1.101.6", "1.102.0"),
 
     /** A shared budget with budgets by model needs a licence. */
-    LICENSES_MODEL_BUDGETS_OF_BUDGETS("1.77.3", "1.83.14"),
+    LICENSES_MODEL_BUDGETS_OF_BUDGETS("1.81.8", "1.81.10"),
 
     // --- keys
 
@@ -77,10 +77,10 @@ public enum LiteLlmBehaviour {
     LETS_KEYS_LIVE_AS_LONG_AS_ASKED("1.80.11", "1.80.13"),
 
     /** A life of several months is one; an error before. */
-    ADDS_SEVERAL_MONTHS("1.77.3", "1.83.14"),
+    ADDS_SEVERAL_MONTHS("1.82.0", "1.82.2"),
 
     /** {@code null} clears a key's end; it is taken for not sent before. */
-    CLEARS_ENDS_OF_KEYS("1.77.3", "1.83.14"),
+    CLEARS_ENDS_OF_KEYS("1.82.0", "1.82.2"),
 
     /** {@code null} clears the period of a key's budget; it is taken for not sent before. */
     CLEARS_PERIODS_OF_KEYS("1.89.7", "1.90.0"),
@@ -92,7 +92,7 @@ public enum LiteLlmBehaviour {
     CHECKS_KEY_ALIASES("1.92.2", "1.93.0"),
 
     /** Changing an unknown key is a 404; a 401 before. */
-    ANSWERS_404_TO_UNKNOWN_KEYS("1.77.3", "1.83.14"),
+    ANSWERS_404_TO_UNKNOWN_KEYS("1.82.3", "1.82.5"),
 
     /** A deleted key still answers {@code /key/info}. */
     TELLS_DELETED_KEYS("1.102.4", "1.103.0"),
@@ -104,16 +104,16 @@ public enum LiteLlmBehaviour {
     FINDS_WHOLE_ALIASES_AGAIN("1.89.7", "1.90.0"),
 
     /** Moving a key to an unknown team is a 404; a 400 before. */
-    ANSWERS_404_TO_UNKNOWN_TEAMS_OF_KEYS("1.77.3", "1.83.14"),
+    ANSWERS_404_TO_UNKNOWN_TEAMS_OF_KEYS("1.80.0", "1.80.5"),
 
     /** An empty {@code team_id} of a key is taken; an unknown team before. */
-    TAKES_EMPTY_TEAMS_OF_KEYS("1.77.3", "1.83.14"),
+    TAKES_EMPTY_TEAMS_OF_KEYS("1.82.2", "1.82.3"),
 
     /** An empty {@code team_id} of a key is as none; it takes the key out of its team before. */
     IGNORES_EMPTY_TEAMS_OF_KEYS("1.101.6", "1.102.0"),
 
     /** A key for {@code all-team-models} moves to any team; the word is taken for a model before. */
-    MOVES_KEYS_FOR_ALL_TEAM_MODELS("1.77.3", "1.83.14"),
+    MOVES_KEYS_FOR_ALL_TEAM_MODELS("1.82.2", "1.82.3"),
 
     /** A key tells what was spent by it in all. */
     TELLS_TOTAL_SPEND("1.102.4", "1.103.0"),
@@ -123,16 +123,19 @@ public enum LiteLlmBehaviour {
     /** Making a known user is a 409; it is answered as if it were made before. */
     REFUSES_KNOWN_USER_IDS("1.80.10", "1.80.11"),
 
+    /** Reading an unknown user is a 404; an answer without a user before. */
+    ANSWERS_404_TO_UNKNOWN_USERS("1.80.7", "1.80.8"),
+
     /** Ids with a blank that are very long or hold a control character are no ids to reads. */
-    CHECKS_USER_IDS("1.77.3", "1.83.14"),
+    CHECKS_USER_IDS("1.82.6", "1.83.0"),
 
     /** The display name of a user can be changed. */
-    UPDATES_ALIASES_OF_USERS("1.77.3", "1.83.14"),
+    UPDATES_ALIASES_OF_USERS("1.79.3", "1.80.0"),
 
     /** {@code null} clears the budget of a user; it is taken for not sent before. */
-    CLEARS_BUDGETS_OF_USERS("1.77.3", "1.83.14"),
+    CLEARS_BUDGETS_OF_USERS("1.81.3", "1.81.4"),
 
-    /** {@code null} clears the period of a user's budget, and the limits of tokens and requests. */
+    /** {@code null} clears the period of a user's budget. (The limits of tokens and requests since 1.106.0.) */
     CLEARS_PERIODS_OF_USERS("1.101.6", "1.102.0"),
 
     /** A budget in a team that a new user is made into counts; it is dropped without a word before. */
@@ -153,7 +156,7 @@ public enum LiteLlmBehaviour {
     LIMITS_MODELS_OF_MEMBERS("1.83.9", "1.83.10"),
 
     /** An update of a membership keeps the limits that it does not name; they are dropped before. */
-    KEEPS_LIMITS_OF_MEMBERS("1.77.3", "1.83.14"),
+    KEEPS_LIMITS_OF_MEMBERS("1.83.9", "1.83.10"),
 
     /** {@code null} clears the limit of a membership, where others are kept. */
     CLEARS_LIMITS_OF_MEMBERS("1.89.7", "1.90.0"),
@@ -181,20 +184,23 @@ public enum LiteLlmBehaviour {
     /** Names with a star are shown as models only where they are asked for. */
     HIDES_WILDCARDS("1.100.5", "1.101.0"),
 
-    /** A deployment with a star is shown by that name alone; by the names that it serves too before. */
+    /**
+     * A deployment with a star is shown by that name alone; by the names that it serves too before. Of the versions
+     * between, 1.88.6 does so and 1.89.0 does not.
+     */
     SHOWS_WILDCARDS_OF_DEPLOYMENTS("1.88.0", "1.89.7"),
 
     /** A deployment with a star is shown by the names that it serves alone. */
     WRITES_OUT_WILDCARDS_OF_DEPLOYMENTS("1.90.7", "1.91.0"),
 
     /** A chat's answer names the model as it was asked for; as its provider knows it before. */
-    CHATS_TELL_THE_NAME_ASKED_FOR("1.77.3", "1.90.7"),
+    CHATS_TELL_THE_NAME_ASKED_FOR("1.81.4", "1.81.6"),
 
     /** The log of spend tells the caller's address; with a licence only before. */
-    LOGS_ADDRESSES("1.77.3", "1.83.14"),
+    LOGS_ADDRESSES("1.81.4", "1.81.6"),
 
     /** A changed credential is shown at once; within half a minute before. */
-    SHOWS_CHANGED_CREDENTIALS_AT_ONCE("1.77.3", "1.83.14"),
+    SHOWS_CHANGED_CREDENTIALS_AT_ONCE("1.83.7", "1.83.9"),
 
     /** Making a known credential is a 409; a 500 before. */
     ANSWERS_409_TO_KNOWN_CREDENTIALS("1.102.4", "1.103.0"),
@@ -206,28 +212,25 @@ public enum LiteLlmBehaviour {
     ANSWERS_404_TO_UNKNOWN_CREDENTIALS("1.100.5", "1.101.0"),
 
     /** A tag that names no models has an empty list; none before. */
-    MAKES_TAGS_WITH_A_LIST_OF_MODELS("1.77.3", "1.83.14"),
+    MAKES_TAGS_WITH_A_LIST_OF_MODELS("1.77.7", "1.78.0"),
 
     /** A tag leaves its models as they are; their rows can be neither read nor deleted before. */
-    KEEPS_MODELS_OF_TAGS_READABLE("1.77.3", "1.83.14"),
+    KEEPS_MODELS_OF_TAGS_READABLE("1.80.10", "1.80.11"),
 
     /** A tag may have a budget. */
     KEEPS_BUDGETS_OF_TAGS("1.77.7", "1.78.0"),
 
     /** A spent budget of a tag stops its requests within seconds. */
-    STOPS_REQUESTS_OF_SPENT_TAGS("1.83.14", "1.90.7"),
+    STOPS_REQUESTS_OF_SPENT_TAGS("1.83.14", "1.84.0"),
 
     /** {@code null} clears the budget of a tag. */
     CLEARS_BUDGETS_OF_TAGS("1.105.7", "1.106.0"),
 
-    /** A tag tells the names of its models. */
-    TAGS_NAME_THEIR_MODELS("1.77.3", "1.90.7"),
-
     /** What is told of a deployment goes by its base model. */
-    KEYS_OF_MODELS_FOLLOW_THE_BASE_MODEL("1.77.3", "1.90.7"),
+    KEYS_OF_MODELS_FOLLOW_THE_BASE_MODEL("1.80.10", "1.80.11"),
 
     /** A tag for a model that is not in the database is refused. */
-    LOOKS_FOR_MODELS_OF_TAGS("1.77.3", "1.83.14");
+    LOOKS_FOR_MODELS_OF_TAGS("1.80.10", "1.80.11");
 
     private final String lastWithout;
     private final String firstWith;

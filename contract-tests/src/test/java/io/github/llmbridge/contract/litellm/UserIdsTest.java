@@ -1,5 +1,6 @@
 package io.github.llmbridge.contract.litellm;
 
+import static io.github.llmbridge.contract.LiteLlmBehaviour.ANSWERS_404_TO_UNKNOWN_USERS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.CHECKS_USER_IDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -103,12 +104,14 @@ class UserIdsTest extends LiteLlmContract {
         String odd = form.equals("long") ? "x".repeat(300) + " " + "y".repeat(212) : form;
 
         Users ofUser = client.as(ownKey).users();
-        if (!line.does(CHECKS_USER_IDS)) {
-            assertThat(client.users().infoAnswer(odd).user().userId()).isNull();
-        } else {
+        if (line.does(CHECKS_USER_IDS)) {
             assertThat(client.users().infoAnswer(odd).userId()).isNotEqualTo(odd);
             assertThat(ofUser.infoV2Answer(odd).userId()).isEqualTo(owner);
             assertThatThrownBy(() -> ofUser.infoV2(odd)).isInstanceOf(NotFoundException.class);
+        } else if (line.does(ANSWERS_404_TO_UNKNOWN_USERS)) {
+            assertThatThrownBy(() -> client.users().infoAnswer(odd)).isInstanceOf(NotFoundException.class);
+        } else {
+            assertThat(client.users().infoAnswer(odd).user().userId()).isNull();
         }
         assertThat(client.users().find(odd)).isEmpty();
         assertThatThrownBy(() -> client.users().info(odd)).isInstanceOf(NotFoundException.class);
