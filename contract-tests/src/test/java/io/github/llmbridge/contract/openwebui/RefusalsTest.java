@@ -160,15 +160,20 @@ class RefusalsTest extends SiteTest {
     }
 
     @Test
-    void aPasswordThatIsTooLongIsUnprocessableOrCut() {
+    void aPasswordThatIsTooLongIsUnprocessableOrAFaultOrCut() {
         String email = ServerLine.unique("u") + "@example.com";
         String tooLong = "ä".repeat(37);
         Map<String, Object> form = Map.of("name", "x", "email", email, "password", tooLong, "role", "user");
 
-        if (line.does(OpenWebUiBehaviour.REFUSES_LONG_PASSWORDS)) {
+        if (line.does(OpenWebUiBehaviour.TELLS_THAT_A_PASSWORD_IS_TOO_LONG)) {
             assertThatThrownBy(() -> add(form))
                     .isInstanceOf(UnprocessableException.class)
                     .hasMessageContaining("password you entered is too long");
+        } else if (line.does(OpenWebUiBehaviour.REFUSES_LONG_PASSWORDS)) {
+            assertThatThrownBy(() -> add(form))
+                    .isInstanceOf(ServerErrorException.class)
+                    .hasMessageContaining("An internal error occurred while adding the user.");
+            assertThat(site.behind.users().findByEmail(email)).isEmpty();
         } else {
             add(form);
             Account cut = site.account(email);
