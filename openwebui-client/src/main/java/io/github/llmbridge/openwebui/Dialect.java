@@ -47,14 +47,18 @@ public record Dialect(OpenWebUiVersion version) {
         return version.isAtLeast(0, 9, 0);
     }
 
-    /** An account without a picture shows the address of the default one, which 0.8.0 to 0.8.12 do not take back; since 0.8.0. */
+    /**
+     * An account without a picture shows the address of the default one, since 0.8.1, which servers before 0.9.0 do not take back.
+     * 0.8.0, which takes no addresses either, counts as one of them.
+     */
     public boolean showsPictureForNone() {
         return version.isAtLeast(0, 8, 0);
     }
 
     /**
      * Requests at the same moment can add several accounts with one e-mail: since 0.9.0 the server can be interrupted between the
-     * check and the write, and only since 0.11.1 its database refuses a second one.
+     * check and the write, and only since 0.11.1 its database surely refuses a second one: 0.11.0 has the index that does so, but
+     * runs without it where accounts shared an address before.
      */
     public boolean accountsMayShareEmail() {
         return version.isAtLeast(0, 9, 0) && !version.isAtLeast(0, 11, 1);

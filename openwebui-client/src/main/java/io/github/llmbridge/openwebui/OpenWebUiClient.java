@@ -231,8 +231,8 @@ public final class OpenWebUiClient implements AutoCloseable {
 
     /**
      * When the administrator's token ends, as the server says; nothing if it lasts: an API key, a token without an end, or a session
-     * of e-mail and password, which this client renews. By default a token of 0.9.6 and 0.12.4 ends after four weeks, one of 0.6.30
-     * never ({@code JWT_EXPIRES_IN}).
+     * of e-mail and password, which this client renews. By default a token ends after four weeks, that of a sign-in since
+     * 0.6.34, that of an added account since 0.9.0; never before ({@code JWT_EXPIRES_IN}).
      */
     public Optional<Instant> adminTokenEnds() {
         if (known.administrator() instanceof AdminSession) {

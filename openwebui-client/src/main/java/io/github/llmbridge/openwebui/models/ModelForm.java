@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param params such as {@code temperature} or {@code system}
  * @param meta such as {@code description}
  * @param accessGrants who may use the entry, since 0.8; an update replaces them, too (0.12.4 leaves them as they are), and
- *     without them 0.9.6 to 0.11.0 answer 500: {@link #builder(ModelEntry)} takes over what is there
+ *     without them 0.9.6 to 0.11.1 answer 500: {@link #builder(ModelEntry)} takes over what is there
  * @param accessControl who may use it, before 0.8; an update without it makes the model public
  * @param isActive whether it is offered; yes if {@code null}
  * @param additionalProperties fields that this SDK has no name for

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces all grants of a model; since 0.8. A model without an entry gets one.
  *
- * @param name the name of a new entry; the id if {@code null}. Since Open WebUI 0.8.12.
+ * @param name the name of a new entry; the id if {@code null}. Since Open WebUI 0.8.4.
  * @param additionalProperties fields that this SDK has no name for
  */
 public record ModelGrantsRequest(
         String id,
-        @Since("0.8.12") @Nullable String name,
+        @Since("0.8.4") @Nullable String name,
         List<ModelGrant> accessGrants,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> additionalProperties) {
     /** Checks the id. */

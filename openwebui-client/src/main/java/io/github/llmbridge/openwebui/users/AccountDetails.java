@@ -28,7 +28,7 @@ public record AccountDetails(
         @Since("0.6.41") @Nullable String email,
         @Since("0.6.41") @Nullable Role role,
         @Since("0.6.41") @Nullable Map<String, Object> settings,
-        @Since("0.6.43") @Nullable List<AccountGroup> groups,
+        @Since("0.6.42") @Nullable List<AccountGroup> groups,
         @Since("0.6.41") @Nullable Instant createdAt,
 
         @Since("0.6.41") @JsonProperty("is_active") @Nullable Boolean presence,
