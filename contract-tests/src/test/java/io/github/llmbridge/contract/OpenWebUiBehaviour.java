@@ -84,8 +84,10 @@ public enum OpenWebUiBehaviour {
     TELLS_UNKNOWN_MODELS_FROM_HIDDEN_ONES("0.6.43", "0.7.0"),
     /** Whoever uses a preset must be granted the model behind it, also where that has no entry. */
     PRESETS_NEED_THE_MODEL_BEHIND_THEM("0.10.2", "0.11.0"),
+    /** A refusal of the model server is answered with null, as if it had gone well. */
+    HIDES_REFUSED_CHATS("0.8.12", "0.9.0"),
     /** A refusal of the model server becomes a 400 with its words alone. */
-    TELLS_REFUSED_CHATS_IN_WORDS("0.8.12", "0.9.0"),
+    TELLS_REFUSED_CHATS_IN_WORDS("0.9.1", "0.9.2"),
     /** A refusal of the model server is handed on as it came, as it was before 0.9.0. */
     HANDS_ON_REFUSED_CHATS("0.11.4", "0.12.0"),
 

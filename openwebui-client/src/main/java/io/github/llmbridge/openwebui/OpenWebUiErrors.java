@@ -60,7 +60,7 @@ final class OpenWebUiErrors implements ErrorClassifier {
         return isRefusedChat(response) ? ofRefusedChat(message, details) : byStatus(response.status(), details);
     }
 
-    /** From 0.9.0 to 0.11.4 every refusal of a chat is 400 with the model server's message; its status and code are lost. */
+    /** From 0.9.2 to 0.11.4 every refusal of a chat is 400 with the model server's message; its status and code are lost. */
     private static boolean isRefusedChat(ErrorResponse response) {
         return response.status() == 400
                 && response.operation().equals(CHAT)

@@ -29,7 +29,7 @@ public interface ChatCompletions {
         return answer;
     }
 
-    /** As {@link #create}, but {@code null} where 0.6.30 got no answer from the model server. */
+    /** As {@link #create}, but {@code null} where Open WebUI before 0.9.2 got no answer from the model server. */
     @RequestLine("POST /api/chat/completions")
     @Nullable ChatCompletion createAnswer(ChatCompletionRequest request);
 }
