@@ -69,7 +69,7 @@ public enum LiteLlmBehaviour {
     CLEARS_RESETS_OF_BUDGETS("1.101.6", "1.102.0"),
 
     /** A shared budget with budgets by model needs a licence. */
-    LICENSES_MODEL_BUDGETS_OF_BUDGETS("1.81.8", "1.81.10"),
+    LICENSES_MODEL_BUDGETS_OF_BUDGETS("1.81.9", "1.81.10"),
 
     // --- keys
 

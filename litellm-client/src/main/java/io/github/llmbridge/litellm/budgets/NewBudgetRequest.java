@@ -38,7 +38,7 @@ public record NewBudgetRequest(
         @Since("1.103.0") @Nullable Long tpdLimit,
         @Nullable BudgetDuration budgetDuration,
         @Nullable Instant budgetResetAt,
-        @Enterprise(since = "1.106.0") @Nullable Map<String, Object> modelMaxBudget,
+        @Enterprise(since = "1.81.10") @Nullable Map<String, Object> modelMaxBudget,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public NewBudgetRequest {

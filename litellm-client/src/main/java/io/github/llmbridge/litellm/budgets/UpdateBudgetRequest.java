@@ -40,7 +40,7 @@ public record UpdateBudgetRequest(
         @Since("1.103.0") @Nullable Patch<Long> tpdLimit,
         @Nullable Patch<BudgetDuration> budgetDuration,
         @Nullable Instant budgetResetAt,
-        @Enterprise(since = "1.106.0") @Nullable Map<String, Object> modelMaxBudget,
+        @Enterprise(since = "1.81.10") @Nullable Map<String, Object> modelMaxBudget,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
     public UpdateBudgetRequest {
