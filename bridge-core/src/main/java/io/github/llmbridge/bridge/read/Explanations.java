@@ -59,8 +59,11 @@ final class Explanations {
      */
     private static final String COUNTS_ORGANIZATIONS = "1.80.8";
 
-    /** From which version on calls are held against a member's budget of 0; read in 1.90.7. */
-    private static final String COUNTS_BUDGETS_OF_NOTHING = "1.90";
+    /**
+     * From which version on no call passes a member's own budget of 0; read in the source. 1.80.11 to 1.80.16 stop a member who
+     * has spent something, and versions before take 0 for no budget.
+     */
+    private static final String COUNTS_BUDGETS_OF_NOTHING = "1.80.17";
 
     private final KnownModels knownModels;
     private final Hindrances hindrances;
