@@ -74,7 +74,7 @@ public enum LiteLlmBehaviour {
     // --- keys
 
     /** A key ends as long after now as was asked for; at a boundary of the calendar before. */
-    LETS_KEYS_LIVE_AS_LONG_AS_ASKED("1.80.11", "1.80.13"),
+    LETS_KEYS_LIVE_AS_LONG_AS_ASKED("1.80.11", "1.80.12"),
 
     /** A life of several months is one; an error before. */
     ADDS_SEVERAL_MONTHS("1.82.0", "1.82.2"),
@@ -142,7 +142,7 @@ public enum LiteLlmBehaviour {
     GIVES_NEW_USERS_BUDGETS_IN_TEAMS("1.94.3", "1.95.0"),
 
     /** What a user did is told without naming a key, those included that were deleted. */
-    TELLS_ACTIVITY_OF_A_USER("1.81.12", "1.81.14"),
+    TELLS_ACTIVITY_OF_A_USER("1.81.13", "1.81.14"),
 
     // --- teams, customers, organizations
 

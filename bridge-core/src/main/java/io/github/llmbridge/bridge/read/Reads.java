@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * safe.
  */
 public final class Reads {
-    /** From which version on LiteLLM tells one user's activity; read in its source, which 1.81.12 does not have yet. */
+    /** From which version on LiteLLM tells one user's activity; read in its source, which 1.81.13 does not have yet. */
     private static final String ACTIVITY_BY_USER = "1.81.14";
 
     private final Engine engine;

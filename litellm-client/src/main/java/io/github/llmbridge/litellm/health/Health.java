@@ -34,7 +34,7 @@ public interface Health {
     }
 
     /** What the proxy is licensed for. Ask it before operations that need a licence. */
-    @Since("1.80.13")
+    @Since("1.80.12")
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /health/license")
     License license();

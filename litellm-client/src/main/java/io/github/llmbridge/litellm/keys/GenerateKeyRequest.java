@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyType which routes the key may call; {@link KeyType#LLM_API} for a key that is handed to a user
  * @param allowedRoutes the very routes that the key may call, instead of a type
  * @param allowedPassthroughRoutes routes to other servers that the key may call. Needs an Enterprise licence. Since
- * LiteLLM 1.78.4.
+ * LiteLLM 1.78.2.
  * @param deniedPassthroughRoutes routes to other servers that the key may not call. Needs an Enterprise licence.
  * Since LiteLLM 1.106.0.
  * @param aliases other names of models, for this key only
@@ -119,7 +119,7 @@ public record GenerateKeyRequest(
         @Nullable Boolean blocked,
         @Nullable KeyType keyType,
         @Nullable List<String> allowedRoutes,
-        @Since("1.78.4") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
+        @Since("1.78.2") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
         @Since("1.106.0") @Enterprise @Nullable List<String> deniedPassthroughRoutes,
         @Nullable Map<String, String> aliases,
         @Nullable Map<String, Object> config,

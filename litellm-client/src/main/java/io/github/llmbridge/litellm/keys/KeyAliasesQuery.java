@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param page from 1. Since LiteLLM 1.82.0.
  * @param size aliases a page, 1 to 100; the server's default is 50. Since LiteLLM 1.82.0.
  * @param search a part of the alias, whatever the case. Since LiteLLM 1.82.0.
- * @param teamId only those of this team's keys. Since LiteLLM 1.83.4.
+ * @param teamId only those of this team's keys. Since LiteLLM 1.83.3.
  */
 @Value.Builder
 public record KeyAliasesQuery(
         @Since("1.82.0") @Nullable Integer page,
         @Since("1.82.0") @Nullable Integer size,
         @Since("1.82.0") @Nullable String search,
-        @Since("1.83.4") @Nullable String teamId) {
+        @Since("1.83.3") @Nullable String teamId) {
     static final int LARGEST_PAGE = 100;
 
     /** Checks the range. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param status only {@code active}, {@code expired}, {@code revoked} (blocked) or {@code deleted} keys; else 400. Since
  *     LiteLLM 1.81.0.
  * @param expires only keys that are {@code active} or {@code expired} by their date; else 400. Since LiteLLM 1.93.0.
- * @param expand {@code user} adds each key's user as {@code user}. Since LiteLLM 1.80.13.
+ * @param expand {@code user} adds each key's user as {@code user}. Since LiteLLM 1.80.12.
  * @param includeTeamKeys also the keys of teams whose admin the caller is
  * @param includeCreatedByKeys also the keys that the caller made for others
  * @param sortBy spend, max_budget, created_at, updated_at, token or key_alias; else 400
@@ -46,7 +46,7 @@ public record KeyListQuery(
         @Since("1.90.0") @Nullable Boolean substringMatching,
         @Since("1.81.0") @Nullable String status,
         @Since("1.93.0") @Nullable String expires,
-        @Since("1.80.13") @Nullable String expand,
+        @Since("1.80.12") @Nullable String expand,
         @Nullable Boolean includeTeamKeys,
         @Nullable Boolean includeCreatedByKeys,
         @Nullable String sortBy,

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a key's spend was put back to. Since LiteLLM 1.81.8.
+ * What a key's spend was put back to. Since LiteLLM 1.81.7.
  *
  * @param spend from now on, in USD
  * @param previousSpend before the call, in USD

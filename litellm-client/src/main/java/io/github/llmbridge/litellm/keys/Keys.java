@@ -137,18 +137,18 @@ public interface Keys {
     }
 
     /** {@code /key/{key}/reset_spend} as the server takes it; see {@link #resetSpend}. */
-    @Since("1.81.8")
+    @Since("1.81.7")
     @RequestLine("POST /key/{key}/reset_spend")
     KeySpendReset resetSpendAnswer(@Param("key") String hash, ResetKeySpendRequest request);
 
     /**
-     * Puts back what a key has spent in the running budget period. Since LiteLLM 1.81.8.
+     * Puts back what a key has spent in the running budget period. Since LiteLLM 1.81.7.
      *
      * @param usd the new amount, not above the present one
      * @throws NotFoundException if there is no such key
      * @throws io.github.llmbridge.http.UnprocessableException if the key has not spent so much
      */
-    @Since("1.81.8")
+    @Since("1.81.7")
     default KeySpendReset resetSpend(KeyHash key, double usd) {
         return resetSpendAnswer(key.value(), ResetKeySpendRequest.of(usd));
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param newKey the new key, if the caller chooses it
  * @param newMasterKey the new master key, if it is the master key that is replaced
  * @param keyType which routes the new key may call
- * @param gracePeriod how long the old key goes on working; not at all if not set. Since LiteLLM 1.81.14.
+ * @param gracePeriod how long the old key goes on working; not at all if not set. Since LiteLLM 1.81.13.
  * @param sendInviteEmail whether the key's user is told by e-mail; a failure of that is only logged
  * @param additionalProperties fields that this SDK has no name for
  */
@@ -28,7 +28,7 @@ public record RegenerateKeyRequest(
         @Nullable Secret newKey,
         @Nullable Secret newMasterKey,
         @Nullable KeyType keyType,
-        @Since("1.81.14") @Nullable KeyDuration gracePeriod,
+        @Since("1.81.13") @Nullable KeyDuration gracePeriod,
         @Nullable Boolean sendInviteEmail,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */

@@ -6,7 +6,7 @@ import io.github.llmbridge.litellm.Limits;
 import java.util.Map;
 
 /**
- * What a key has spent, put back. Since LiteLLM 1.81.8.
+ * What a key has spent, put back. Since LiteLLM 1.81.7.
  *
  * @param resetTo in USD; not above what the key has spent
  * @param additionalProperties fields that this SDK has no name for

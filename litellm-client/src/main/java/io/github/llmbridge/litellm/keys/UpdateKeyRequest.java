@@ -63,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocked whether the key is blocked
  * @param allowedRoutes the very routes that the key may call; an empty list allows all
  * @param allowedPassthroughRoutes routes to other servers that the key may call. Needs an Enterprise licence. Since
- * LiteLLM 1.78.4.
+ * LiteLLM 1.78.2.
  * @param deniedPassthroughRoutes routes to other servers that the key may not call. Needs an Enterprise licence.
  * Since LiteLLM 1.106.0.
  * @param aliases other names of models, for this key only; an empty map clears
@@ -125,7 +125,7 @@ public record UpdateKeyRequest(
         @Since("1.98.0") @Nullable Map<String, Long> defaultEstimatedOutputTokensPerModel,
         @Nullable Boolean blocked,
         @Nullable List<String> allowedRoutes,
-        @Since("1.78.4") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
+        @Since("1.78.2") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
         @Since("1.106.0") @Enterprise @Nullable List<String> deniedPassthroughRoutes,
         @Nullable Map<String, String> aliases,
         @Nullable Map<String, Object> config,

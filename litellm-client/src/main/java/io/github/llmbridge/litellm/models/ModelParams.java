@@ -78,7 +78,7 @@ import org.jspecify.annotations.Nullable;
  * @param awsWebIdentityToken of AWS. Since LiteLLM 1.98.0.
  * @param awsStsEndpoint of AWS. Since LiteLLM 1.98.0.
  * @param awsExternalId of AWS. Since LiteLLM 1.98.0.
- * @param awsBedrockRuntimeEndpoint of AWS. Since LiteLLM 1.80.7.
+ * @param awsBedrockRuntimeEndpoint of AWS. Since LiteLLM 1.80.6.
  * @param vertexProject of Google's Vertex AI
  * @param vertexLocation of Google's Vertex AI
  * @param vertexCredentials of Google's Vertex AI, as JSON
@@ -153,7 +153,7 @@ public record ModelParams(
         @Since("1.98.0") @Nullable Secret awsWebIdentityToken,
         @Since("1.98.0") @Nullable String awsStsEndpoint,
         @Since("1.98.0") @Nullable String awsExternalId,
-        @Since("1.80.7") @Nullable String awsBedrockRuntimeEndpoint,
+        @Since("1.80.6") @Nullable String awsBedrockRuntimeEndpoint,
         @Nullable String vertexProject,
         @Nullable String vertexLocation,
         @Nullable Secret vertexCredentials,

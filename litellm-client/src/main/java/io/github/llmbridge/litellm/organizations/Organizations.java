@@ -163,7 +163,7 @@ public interface Organizations {
     }
 
     /** {@code /organization/daily/activity}; see {@link #dailyActivity}. */
-    @Since("1.80.7")
+    @Since("1.80.6")
     @Enterprise
     @OnFailure(Repeat.ALWAYS)
     @RequestLine("GET /organization/daily/activity?organization_ids={ids}&exclude_organization_ids={excludedIds}")
@@ -173,7 +173,7 @@ public interface Organizations {
             @QueryMap ActivityQuery query);
 
     /** What organizations used, day by day, newest first, read page by page as the stream goes. */
-    @Since("1.80.7")
+    @Since("1.80.6")
     @Enterprise
     default Stream<DailyActivity> dailyActivity(ActivityQuery query) {
         return DailyActivities.stream(

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelId the deployment
  * @param modelGroup the name that callers use
  * @param user the id of the user
- * @param organizationId see the server's name. Since LiteLLM 1.80.7.
+ * @param organizationId see the server's name. Since LiteLLM 1.80.6.
  * @param endUser the customer
  * @param messages what was asked, if the proxy keeps it
  * @param response what was answered, if the proxy keeps it
@@ -57,7 +57,7 @@ public record SpendLog(
         @Nullable String cacheKey,
         @Nullable List<String> requestTags,
         @Nullable String teamId,
-        @Since("1.80.7") @Nullable String organizationId,
+        @Since("1.80.6") @Nullable String organizationId,
         @Nullable String endUser,
         @Nullable String requesterIpAddress,
         @Nullable Object messages,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param usedClientOauthToken only those with, or without, a sign-in of the caller at the provider. Since LiteLLM 1.105.0.
  * @param spanType llm, agent, mcp or another. Since LiteLLM 1.104.0.
  * @param model only those of this model
- * @param modelId only those of this deployment. Since LiteLLM 1.81.12.
+ * @param modelId only those of this deployment. Since LiteLLM 1.81.11.
  * @param modelGroup only those of this name. Since LiteLLM 1.89.0.
  * @param keyAlias only those of the key with this alias
  * @param endUser only those of this customer
@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param excludeInternalHealthChecks leaves out what {@code GET /health} called. Since LiteLLM 1.100.0.
  * @param groupBySession one row a session. Since LiteLLM 1.101.0.
  * @param sessionCursor where the last page of sessions ended. Since LiteLLM 1.101.0.
- * @param sortBy spend, total_tokens, startTime, endTime or another column. Since LiteLLM 1.81.12.
- * @param sortOrder asc or desc; the server's default is desc. Since LiteLLM 1.81.12.
+ * @param sortBy spend, total_tokens, startTime, endTime or another column. Since LiteLLM 1.81.11.
+ * @param sortOrder asc or desc; the server's default is desc. Since LiteLLM 1.81.11.
  */
 @Value.Builder
 public record SpendLogPageQuery(
@@ -59,7 +59,7 @@ public record SpendLogPageQuery(
         @Since("1.105.0") @Nullable Boolean usedClientOauthToken,
         @Since("1.104.0") @Nullable String spanType,
         @Nullable String model,
-        @Since("1.81.12") @Nullable String modelId,
+        @Since("1.81.11") @Nullable String modelId,
         @Since("1.89.0") @Nullable String modelGroup,
         @Nullable String keyAlias,
         @Nullable String endUser,
@@ -69,8 +69,8 @@ public record SpendLogPageQuery(
         @Since("1.100.0") @Nullable Boolean excludeInternalHealthChecks,
         @Since("1.101.0") @Nullable Boolean groupBySession,
         @Since("1.101.0") @Nullable String sessionCursor,
-        @Since("1.81.12") @Nullable String sortBy,
-        @Since("1.81.12") @Nullable String sortOrder) {
+        @Since("1.81.11") @Nullable String sortBy,
+        @Since("1.81.11") @Nullable String sortOrder) {
     /** Rows are large. */
     static final int STREAMED_PAGE = 100;
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizationId the organization that the team belongs to
  * @param teamAlias a display name; not unique
  * @param maxBudget the most that the team's keys may spend together, in USD
- * @param softBudget from which spend on the server raises an alert, in USD; below {@code maxBudget}. Since LiteLLM 1.81.10.
+ * @param softBudget from which spend on the server raises an alert, in USD; below {@code maxBudget}. Since LiteLLM 1.81.9.
  * @param budgetDuration after which time spend starts again from 0
  * @param budgetLimits several budgets side by side. Since LiteLLM 1.83.10.
  * @param tpmLimit tokens a minute
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.103.0.
  * @param tpmLimitType how strictly {@code tpmLimit} is kept. Since LiteLLM 1.79.0.
  * @param rpmLimitType how strictly {@code rpmLimit} is kept. Since LiteLLM 1.79.0.
- * @param modelTpmLimit tokens a minute by model. Since LiteLLM 1.78.7.
- * @param modelRpmLimit requests a minute by model. Since LiteLLM 1.78.7.
+ * @param modelTpmLimit tokens a minute by model. Since LiteLLM 1.78.5.
+ * @param modelRpmLimit requests a minute by model. Since LiteLLM 1.78.5.
  * @param modelMaxBudget budgets by model. Since LiteLLM 1.103.0. Enterprise.
  * @param mcpRpmLimit requests a minute by MCP server. Since LiteLLM 1.89.0.
  * @param blocked whether the keys of the team are refused
@@ -57,15 +57,15 @@ import org.jspecify.annotations.Nullable;
  * @param prompts prompts that may be used; Enterprise
  * @param policies policies of every call. Since LiteLLM 1.81.3. Enterprise.
  * @param disableGlobalGuardrails whether guardrails of the proxy are left out. Since LiteLLM 1.88.0. Enterprise.
- * @param allowedPassthroughRoutes pass-through routes that may be called. Since LiteLLM 1.78.4. Enterprise.
+ * @param allowedPassthroughRoutes pass-through routes that may be called. Since LiteLLM 1.78.2. Enterprise.
  * @param deniedPassthroughRoutes pass-through routes that may not be called. Since LiteLLM 1.106.0. Enterprise.
  * @param allowedVectorStoreIndexes indexes of vector stores with what may be done there. Since LiteLLM 1.79.2.
  * @param secretManagerSettings where keys of the team are stored. Since LiteLLM 1.80.11. Enterprise.
  * @param requireTraceId whether calls without a trace id are refused. Since LiteLLM 1.108.0.
  * @param defaultEstimatedOutputTokens tokens that a call is taken to answer with. Since LiteLLM 1.98.0.
  * @param defaultEstimatedOutputTokensPerModel the same by model. Since LiteLLM 1.98.0.
- * @param enforcedBatchOutputExpiresAfter when results of batches end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.2.
- * @param enforcedFileExpiresAfter when files end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.2.
+ * @param enforcedBatchOutputExpiresAfter when results of batches end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.1.
+ * @param enforcedFileExpiresAfter when files end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.1.
  * @param metadata the caller's own data
  * @param additionalProperties fields that this SDK has no name for
  */
@@ -80,7 +80,7 @@ public record NewTeamRequest(
         @Nullable String organizationId,
         @Nullable String teamAlias,
         @Nullable Double maxBudget,
-        @Since("1.81.10") @Nullable Double softBudget,
+        @Since("1.81.9") @Nullable Double softBudget,
         @Nullable BudgetDuration budgetDuration,
         @Since("1.83.10") @Nullable List<BudgetLimit> budgetLimits,
         @Nullable Long tpmLimit,
@@ -88,8 +88,8 @@ public record NewTeamRequest(
         @Since("1.103.0") @Nullable Long tpdLimit,
         @Since("1.79.0") @Nullable RateLimitType tpmLimitType,
         @Since("1.79.0") @Nullable RateLimitType rpmLimitType,
-        @Since("1.78.7") @Nullable Map<String, Long> modelTpmLimit,
-        @Since("1.78.7") @Nullable Map<String, Long> modelRpmLimit,
+        @Since("1.78.5") @Nullable Map<String, Long> modelTpmLimit,
+        @Since("1.78.5") @Nullable Map<String, Long> modelRpmLimit,
         @Since("1.103.0") @Enterprise @Nullable Map<String, Object> modelMaxBudget,
         @Since("1.89.0") @Nullable Map<String, Long> mcpRpmLimit,
         @Nullable Boolean blocked,
@@ -109,15 +109,15 @@ public record NewTeamRequest(
         @Enterprise @Nullable List<String> prompts,
         @Since("1.81.3") @Enterprise @Nullable List<String> policies,
         @Since("1.88.0") @Enterprise @Nullable Boolean disableGlobalGuardrails,
-        @Since("1.78.4") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
+        @Since("1.78.2") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
         @Since("1.106.0") @Enterprise @Nullable List<String> deniedPassthroughRoutes,
         @Since("1.79.2") @Nullable List<Map<String, Object>> allowedVectorStoreIndexes,
         @Since("1.80.11") @Enterprise @Nullable Map<String, Object> secretManagerSettings,
         @Since("1.108.0") @Nullable Boolean requireTraceId,
         @Since("1.98.0") @Nullable Long defaultEstimatedOutputTokens,
         @Since("1.98.0") @Nullable Map<String, Long> defaultEstimatedOutputTokensPerModel,
-        @Since("1.82.2") @Nullable Map<String, Object> enforcedBatchOutputExpiresAfter,
-        @Since("1.82.2") @Nullable Map<String, Object> enforcedFileExpiresAfter,
+        @Since("1.82.1") @Nullable Map<String, Object> enforcedBatchOutputExpiresAfter,
+        @Since("1.82.1") @Nullable Map<String, Object> enforcedFileExpiresAfter,
         Map<String, Object> metadata,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */

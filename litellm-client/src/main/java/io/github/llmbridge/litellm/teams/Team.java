@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param models what keys of the team may call at most
  * @param spend spent by the team's keys in the running budget period, in USD
  * @param maxBudget in USD
- * @param softBudget from which spend on the server raises an alert, in USD. Since LiteLLM 1.81.10.
+ * @param softBudget from which spend on the server raises an alert, in USD. Since LiteLLM 1.81.9.
  * @param budgetDuration LiteLLM's notation; not {@code BudgetDuration}, since others may have written what we refuse
  * @param budgetLimits several budgets side by side. Since LiteLLM 1.83.10.
  * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.103.0.
@@ -44,7 +44,7 @@ public record Team(
         Models models,
         @Nullable Double spend,
         @Nullable Double maxBudget,
-        @Since("1.81.10") @Nullable Double softBudget,
+        @Since("1.81.9") @Nullable Double softBudget,
         @Nullable String budgetDuration,
         @Nullable Instant budgetResetAt,
         @Since("1.83.10") @Nullable List<BudgetLimit> budgetLimits,

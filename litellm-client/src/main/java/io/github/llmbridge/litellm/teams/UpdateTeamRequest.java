@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param organizationId the organization that the team belongs to
  * @param teamAlias a display name; not unique
  * @param maxBudget the most that the team's keys may spend together, in USD
- * @param softBudget from which spend on the server raises an alert, in USD; below {@code maxBudget}. Since LiteLLM 1.81.10.
+ * @param softBudget from which spend on the server raises an alert, in USD; below {@code maxBudget}. Since LiteLLM 1.81.9.
  * @param budgetDuration after which time spend starts again from 0
  * @param budgetLimits several budgets side by side. Since LiteLLM 1.83.10.
  * @param tpmLimit tokens a minute
  * @param rpmLimit requests a minute
  * @param tpdLimit tokens a day, counted for batches. Since LiteLLM 1.103.0.
- * @param modelTpmLimit tokens a minute by model. Since LiteLLM 1.78.7.
- * @param modelRpmLimit requests a minute by model. Since LiteLLM 1.78.7.
+ * @param modelTpmLimit tokens a minute by model. Since LiteLLM 1.78.5.
+ * @param modelRpmLimit requests a minute by model. Since LiteLLM 1.78.5.
  * @param modelMaxBudget budgets by model. Since LiteLLM 1.103.0. Enterprise.
  * @param mcpRpmLimit requests a minute by MCP server. Since LiteLLM 1.89.0.
  * @param blocked whether the keys of the team are refused
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultTeamMemberModels models of members that have none of their own. Since LiteLLM 1.83.10.
  * @param accessGroupIds groups whose models the team may call beside {@code models}, which must not be all. Since LiteLLM 1.81.12.
  * @param teamMemberBudget the most that each member may spend in the team, in USD
- * @param teamMemberBudgetDuration after which time a member's spend starts again from 0. Since LiteLLM 1.80.13.
+ * @param teamMemberBudgetDuration after which time a member's spend starts again from 0. Since LiteLLM 1.80.12.
  * @param teamMemberRpmLimit requests a minute of each member
  * @param teamMemberTpmLimit tokens a minute of each member
  * @param teamMemberModelMaxBudget budgets of each member by model. Since LiteLLM 1.108.0. Enterprise.
@@ -53,15 +53,15 @@ import org.jspecify.annotations.Nullable;
  * @param prompts prompts that may be used; Enterprise. Since LiteLLM 1.80.11.
  * @param policies policies of every call. Since LiteLLM 1.81.3. Enterprise.
  * @param disableGlobalGuardrails whether guardrails of the proxy are left out. Since LiteLLM 1.88.0. Enterprise.
- * @param allowedPassthroughRoutes pass-through routes that may be called. Since LiteLLM 1.78.4. Enterprise.
+ * @param allowedPassthroughRoutes pass-through routes that may be called. Since LiteLLM 1.78.2. Enterprise.
  * @param deniedPassthroughRoutes pass-through routes that may not be called. Since LiteLLM 1.106.0. Enterprise.
  * @param allowedVectorStoreIndexes indexes of vector stores with what may be done there. Since LiteLLM 1.79.2.
  * @param secretManagerSettings where keys of the team are stored. Since LiteLLM 1.80.11. Enterprise.
  * @param requireTraceId whether calls without a trace id are refused. Since LiteLLM 1.108.0.
  * @param defaultEstimatedOutputTokens tokens that a call is taken to answer with. Since LiteLLM 1.98.0.
  * @param defaultEstimatedOutputTokensPerModel the same by model. Since LiteLLM 1.98.0.
- * @param enforcedBatchOutputExpiresAfter when results of batches end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.2.
- * @param enforcedFileExpiresAfter when files end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.2.
+ * @param enforcedBatchOutputExpiresAfter when results of batches end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.1.
+ * @param enforcedFileExpiresAfter when files end, as {@code anchor} and {@code seconds}. Since LiteLLM 1.82.1.
  * @param metadata the caller's own data. {@link Teams#update} replaces the whole metadata, and with it what the server keeps
  *     there: limits by model and, on 1.77.3, the budget of members. {@link Teams#patch} merges; {@code null} deletes a name.
  * @param additionalProperties fields that this SDK has no name for
@@ -73,14 +73,14 @@ public record UpdateTeamRequest(
         @Nullable Patch<String> organizationId,
         @Nullable Patch<String> teamAlias,
         @Nullable Patch<Double> maxBudget,
-        @Since("1.81.10") @Nullable Patch<Double> softBudget,
+        @Since("1.81.9") @Nullable Patch<Double> softBudget,
         @Nullable Patch<BudgetDuration> budgetDuration,
         @Since("1.83.10") @Nullable Patch<List<BudgetLimit>> budgetLimits,
         @Nullable Patch<Long> tpmLimit,
         @Nullable Patch<Long> rpmLimit,
         @Since("1.103.0") @Nullable Patch<Long> tpdLimit,
-        @Since("1.78.7") @Nullable Map<String, Long> modelTpmLimit,
-        @Since("1.78.7") @Nullable Map<String, Long> modelRpmLimit,
+        @Since("1.78.5") @Nullable Map<String, Long> modelTpmLimit,
+        @Since("1.78.5") @Nullable Map<String, Long> modelRpmLimit,
         @Since("1.103.0") @Enterprise @Nullable Map<String, Object> modelMaxBudget,
         @Since("1.89.0") @Nullable Map<String, Long> mcpRpmLimit,
         @Nullable Boolean blocked,
@@ -88,7 +88,7 @@ public record UpdateTeamRequest(
         @Since("1.83.10") @Nullable List<String> defaultTeamMemberModels,
         @Since("1.81.12") @Nullable List<String> accessGroupIds,
         @Nullable Patch<Double> teamMemberBudget,
-        @Since("1.80.13") @Nullable Patch<BudgetDuration> teamMemberBudgetDuration,
+        @Since("1.80.12") @Nullable Patch<BudgetDuration> teamMemberBudgetDuration,
         @Nullable Patch<Long> teamMemberRpmLimit,
         @Nullable Patch<Long> teamMemberTpmLimit,
         @Since("1.108.0") @Enterprise @Nullable Map<String, Object> teamMemberModelMaxBudget,
@@ -100,15 +100,15 @@ public record UpdateTeamRequest(
         @Since("1.80.11") @Enterprise @Nullable List<String> prompts,
         @Since("1.81.3") @Enterprise @Nullable List<String> policies,
         @Since("1.88.0") @Enterprise @Nullable Boolean disableGlobalGuardrails,
-        @Since("1.78.4") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
+        @Since("1.78.2") @Enterprise @Nullable List<String> allowedPassthroughRoutes,
         @Since("1.106.0") @Enterprise @Nullable List<String> deniedPassthroughRoutes,
         @Since("1.79.2") @Nullable List<Map<String, Object>> allowedVectorStoreIndexes,
         @Since("1.80.11") @Enterprise @Nullable Map<String, Object> secretManagerSettings,
         @Since("1.108.0") @Nullable Boolean requireTraceId,
         @Since("1.98.0") @Nullable Long defaultEstimatedOutputTokens,
         @Since("1.98.0") @Nullable Map<String, Long> defaultEstimatedOutputTokensPerModel,
-        @Since("1.82.2") @Nullable Map<String, Object> enforcedBatchOutputExpiresAfter,
-        @Since("1.82.2") @Nullable Map<String, Object> enforcedFileExpiresAfter,
+        @Since("1.82.1") @Nullable Map<String, Object> enforcedBatchOutputExpiresAfter,
+        @Since("1.82.1") @Nullable Map<String, Object> enforcedFileExpiresAfter,
         @Nullable Map<String, Object> metadata,
         @JsonAnyGetter Map<String, Object> additionalProperties) {
     /** Checks what the server would take and misread. */
@@ -195,12 +195,12 @@ public record UpdateTeamRequest(
             return maxBudget(Patch.clear());
         }
 
-        /** From which spend on the server raises an alert, in USD; below {@code maxBudget}. Since LiteLLM 1.81.10. */
+        /** From which spend on the server raises an alert, in USD; below {@code maxBudget}. Since LiteLLM 1.81.9. */
         public Builder softBudget(double value) {
             return softBudget(Patch.set(value));
         }
 
-        /** Takes {@code soft_budget} away. Since LiteLLM 1.81.10. */
+        /** Takes {@code soft_budget} away. Since LiteLLM 1.81.9. */
         public Builder clearSoftBudget() {
             return softBudget(Patch.clear());
         }
@@ -265,12 +265,12 @@ public record UpdateTeamRequest(
             return teamMemberBudget(Patch.clear());
         }
 
-        /** After which time a member's spend starts again from 0. Since LiteLLM 1.80.13. */
+        /** After which time a member's spend starts again from 0. Since LiteLLM 1.80.12. */
         public Builder teamMemberBudgetDuration(BudgetDuration value) {
             return teamMemberBudgetDuration(Patch.set(value));
         }
 
-        /** Takes {@code team_member_budget_duration} away. Since LiteLLM 1.80.13. */
+        /** Takes {@code team_member_budget_duration} away. Since LiteLLM 1.80.12. */
         public Builder clearTeamMemberBudgetDuration() {
             return teamMemberBudgetDuration(Patch.clear());
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param search a part of the id, the e-mail or the alias, whatever the case. Since LiteLLM 1.101.0.
  * @param role only this role
  * @param team only this team's members
- * @param organizationIds only the members of these organizations. Since LiteLLM 1.82.2.
+ * @param organizationIds only the members of these organizations. Since LiteLLM 1.82.1.
  * @param sortBy user_id, user_email, created_at, spend, user_alias or user_role; else 400
  * @param sortOrder asc or desc
  */
@@ -34,7 +34,7 @@ public record UserListQuery(
         @Nullable String role,
         @Nullable String team,
 
-        @Since("1.82.2") @Nullable IdList organizationIds,
+        @Since("1.82.1") @Nullable IdList organizationIds,
 
         @Nullable String sortBy,
         @Nullable String sortOrder) {
