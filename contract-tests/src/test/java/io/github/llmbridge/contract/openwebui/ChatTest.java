@@ -144,8 +144,7 @@ class ChatTest extends ModelServerTest {
         modelServer.answerChats(429, ModelServer.error("come back later", "throttling_error"));
 
         assertThatThrownBy(() -> ask(model))
-                .isInstanceOf(
-                        inWordsOnly() || hidesRefusals() ? UpstreamException.class : RateLimitedException.class);
+                .isInstanceOf(inWordsOnly() || hidesRefusals() ? UpstreamException.class : RateLimitedException.class);
     }
 
     /** Whether nothing at all is told of a refusal. */
