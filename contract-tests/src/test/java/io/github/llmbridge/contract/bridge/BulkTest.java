@@ -302,7 +302,11 @@ class BulkTest {
     @Test
     void anInterruptLosesNothing() {
         people(12);
-        BulkOptions options = BulkOptions.run(ServerLine.unique("run"), "");
+        BulkOptions options = BulkOptions.builder()
+                .runId(ServerLine.unique("run"))
+                .fingerprint("")
+                .mostAtATime(2)
+                .build();
         Thread caller = Thread.currentThread();
 
         BulkReport report = bridge.facade().bulk(provisioning(), options, (outcome, progress) -> {
