@@ -183,8 +183,8 @@ public final class BridgeBuilder {
 
     /**
      * How long a person whom another process seems to be making is left to it; 3 seconds if not set. What has not moved
-     * meanwhile was abandoned, and is finished. Zero says that nobody else works for the same people: then a person who is new
-     * takes one call less, if there is no {@link #secret}.
+     * meanwhile was abandoned, and is finished. Zero says that nobody else works for the same people: then a person who
+     * is new takes one call less, if there is no {@link #secret}.
      */
     public BridgeBuilder patience(Duration value) {
         this.patience = requireNotNegative("patience", value);

@@ -3,8 +3,8 @@ package io.github.llmbridge.bridge.follow;
 import io.github.llmbridge.http.Inputs;
 
 /**
- * Something in LiteLLM that was made, changed or deleted. What it is now is read when it is worked on, so a change that is told
- * twice, late or out of order does no harm.
+ * Something in LiteLLM that was made, changed or deleted. What it is now is read when it is worked on, so a change that
+ * is told twice, late or out of order does no harm.
  *
  * @param kind what it is
  * @param id its id in LiteLLM: of a key, its hash

@@ -3,8 +3,8 @@ package io.github.llmbridge.bridge.many;
 import java.time.Duration;
 
 /**
- * How many people a bulk run works on at a time. It begins with a few and doubles with each round until the first trouble;
- * after that it adds one after each round without trouble. It takes a part away,
+ * How many people a bulk run works on at a time. It begins with a few and doubles with each round until the first
+ * trouble; after that it adds one after each round without trouble. It takes a part away,
  * down to half of the most, when work takes much longer than it usually does: a busy machine makes single calls slow,
  * and fewer of them would only take longer in all. It takes half away, down to one, when a server refuses or does not
  * answer; then nothing is begun for a while, which doubles as long as nothing succeeds. Not thread safe.

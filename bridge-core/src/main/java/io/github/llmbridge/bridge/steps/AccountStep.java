@@ -268,8 +268,9 @@ public final class AccountStep implements PersonStep {
     }
 
     /**
-     * Open WebUI stores an account and its password in two steps. Where the second fails ("database is locked") it answers 500,
-     * and nobody can ever sign in; a password that is set for such an account is taken and not stored. Nobody has used it.
+     * Open WebUI stores an account and its password in two steps. Where the second fails ("database is locked") it
+     * answers 500, and nobody can ever sign in; a password that is set for such an account is taken and not stored.
+     * Nobody has used it.
      */
     private static Overtaken addedAnew(Run run, Account account) {
         delete(run, account);
@@ -293,7 +294,7 @@ public final class AccountStep implements PersonStep {
         }
     }
 
-    private static boolean isThere(Run run, Account account) {
+    static boolean isThere(Run run, Account account) {
         return run.servers().openWebUi().users().allByEmail(account.email()).stream()
                 .anyMatch(found -> found.id().equals(account.id()));
     }

@@ -155,10 +155,7 @@ public final class ConnectionStep implements PersonStep {
 
     /** Another process may have removed an account that this run has added or taken over. */
     private static void requireAccount(Run run) {
-        String id = run.requireAccount().id();
-        if (run.session().isPresent()
-                && run.servers().openWebUi().users().allByEmail(run.person().email()).stream()
-                        .noneMatch(found -> found.id().equals(id))) {
+        if (run.session().isPresent() && !AccountStep.isThere(run, run.requireAccount())) {
             throw new Overtaken("another process removed the account");
         }
     }

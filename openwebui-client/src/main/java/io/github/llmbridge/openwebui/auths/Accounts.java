@@ -36,8 +36,8 @@ public final class Accounts {
      * use. An account that exists is not changed. A race on the e-mail, which the servers answer by 400 or 500, is
      * settled by looking again, as is a lost answer; then the token is lost, too.
      *
-     * <p>The server stores an account and its password in two steps. Where the second fails it answers 500, and the account
-     * that is found then is one that nobody can sign in to; only deleting it helps. Seen on a busy SQLite.
+     * <p>The server stores an account and its password in two steps. Where the second fails it answers 500, and the
+     * account that is found then is one that nobody can sign in to; only deleting it helps. Seen on a busy SQLite.
      *
      * <p>From 0.9.0 until 0.11.1 the server can add an account for each of several requests. Then each caller takes its
      * own away again but one. An account of the last 15 minutes that was never used is watched there for up to 10
