@@ -56,6 +56,9 @@ public enum LiteLlmBehaviour {
     /** A period without a next start, or of nothing, is refused for keys, users, customers and budgets. */
     CHECKS_BUDGET_PERIODS("1.97.0", "1.98.0"),
 
+    /** The same is refused for the budget of members who are added to a team. */
+    CHECKS_PERIODS_OF_NEW_MEMBERS("1.90.7", "1.91.0"),
+
     /** The budget that a customer is made with begins anew after its period; never before. */
     BEGINS_BUDGETS_OF_CUSTOMERS_ANEW("1.82.0", "1.82.2"),
 

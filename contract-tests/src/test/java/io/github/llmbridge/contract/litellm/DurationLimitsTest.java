@@ -3,6 +3,7 @@ package io.github.llmbridge.contract.litellm;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.ADDS_SEVERAL_MONTHS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.BREAKS_OVER_PERIODS_OF_CUSTOMERS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.CHECKS_BUDGET_PERIODS;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.CHECKS_PERIODS_OF_NEW_MEMBERS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.LETS_KEYS_LIVE_AS_LONG_AS_ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -205,18 +206,21 @@ class DurationLimitsTest extends LiteLlmContract {
                 line.does(CHECKS_BUDGET_PERIODS) ? 400 : 500,
                 line.does(CHECKS_BUDGET_PERIODS) ? "Invalid budget_duration" : "",
                 () -> client.budgets().create(budget));
-        if (!line.does(CHECKS_BUDGET_PERIODS)) {
+        if (line.does(CHECKS_PERIODS_OF_NEW_MEMBERS)) {
+            assertRefused(400, "Invalid budget_duration", () -> client.teams().addMembers(member));
+            assertThat(client.teams().info(team).teamInfo().hasMember(user)).isFalse();
+        } else {
             client.teams().addMembers(member);
+        }
+        if (!line.does(CHECKS_BUDGET_PERIODS)) {
             if (line.does(BREAKS_OVER_PERIODS_OF_CUSTOMERS)) {
                 assertRefused(500, "out of range", () -> client.customers().create(customer));
             } else {
                 client.customers().create(customer);
             }
         } else {
-            assertRefused(400, "Invalid budget_duration", () -> client.teams().addMembers(member));
             assertRefused(
                     400, "Invalid budget_duration", () -> client.customers().create(customer));
-            assertThat(client.teams().info(team).teamInfo().hasMember(user)).isFalse();
         }
     }
 
