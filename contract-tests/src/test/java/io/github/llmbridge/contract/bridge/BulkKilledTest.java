@@ -29,6 +29,7 @@ import org.junit.jupiter.params.Parameter;
  * {@code -Dllmbridge.bulk=1000}.
  */
 @Tag("long")
+@Tag("interrupted")
 @OnEveryLine
 class BulkKilledTest {
     private static final int PEOPLE = Integer.getInteger("llmbridge.bulk", 60);

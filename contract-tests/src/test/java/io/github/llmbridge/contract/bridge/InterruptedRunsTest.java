@@ -25,6 +25,7 @@ import org.junit.jupiter.params.Parameter;
  * undisturbed one: no second live key, nothing left over. The lines run side by side, the cases of a line share its wire.
  */
 @Tag("long")
+@Tag("interrupted")
 @OnEveryLine
 @Execution(ExecutionMode.CONCURRENT)
 class InterruptedRunsTest {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes are killed at a random moment of provisioning. A larger trial: {@code -Dllmbridge.kills=24}. */
 @Tag("long")
+@Tag("interrupted")
 @OnEveryLine
 class KilledProcessesTest extends BridgeTest {
     private static final int KILLS = Integer.getInteger("llmbridge.kills", 2);

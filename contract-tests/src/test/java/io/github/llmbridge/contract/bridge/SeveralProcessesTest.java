@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * -Dllmbridge.people=20 -Dllmbridge.runs=10}.
  */
 @Tag("long")
+@Tag("interrupted")
 @OnEveryLine
 class SeveralProcessesTest extends BridgeTest {
     private static final int PROCESSES = Integer.getInteger("llmbridge.processes", 4);

@@ -40,6 +40,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * is that of {@code BRIDGE_JDBC_URL}, or one that is started. A larger trial: {@code -Dllmbridge.people=50}.
  */
 @Tag("long")
+@Tag("interrupted")
 @OnEveryLine
 class SharedStoreTest extends BridgeTest {
     private static final int PROCESSES = Integer.getInteger("llmbridge.processes", 4);
