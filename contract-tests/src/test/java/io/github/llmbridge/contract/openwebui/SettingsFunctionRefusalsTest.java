@@ -219,7 +219,7 @@ class SettingsFunctionRefusalsTest extends SiteTest {
     }
 
     private static String message(String llmbridge) {
-        return "{\"model\":\"x\",\"model_item\":{\"id\":\"x\",\"direct\":true},\"chat_id\":null,\"id\":\"m\","
+        return "{\"model\":\"x\",\"model_item\":{\"id\":\"x\",\"direct\":true},\"chat_id\":\"\",\"id\":\"m\","
                 + "\"session_id\":\"s\",\"messages\":[],\"llmbridge\":" + llmbridge + "}";
     }
 

@@ -129,7 +129,7 @@ public interface Functions {
      * switched off runs too.
      *
      * @param message what the function is given as its body. The server itself needs {@code model}, {@code model_item}, {@code
-     *     chat_id}, {@code id} and {@code session_id}
+     *     id}, {@code session_id} and {@code chat_id}; empty for no chat, since 0.9.5 breaks over {@code null}
      * @return what the function returns
      * @throws io.github.llmbridge.http.UnprocessableException if there is no such action, or if it failed
      */

@@ -156,7 +156,8 @@ final class FunctionCalls {
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
         message.put("model", "llmbridge");
         message.put("model_item", model);
-        message.put("chat_id", null);
+        // 0.9.5 breaks over null.
+        message.put("chat_id", "");
         message.put("id", "llmbridge");
         message.put("session_id", "llmbridge");
         message.put("messages", List.of());

@@ -1,5 +1,6 @@
 package io.github.llmbridge.openwebui.chat;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -20,5 +21,12 @@ class ChatCompletionRequestTest {
         assertThatThrownBy(() -> new ChatCompletionRequest("m", HI, Map.of("stream", true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("stream ");
+    }
+
+    @Test
+    void aQuestionNamesNoChatUnlessTheCallerDoes() {
+        assertThat(ChatCompletionRequest.of("m", "hi").additionalProperties()).isEqualTo(Map.of("chat_id", ""));
+        assertThat(new ChatCompletionRequest("m", HI, Map.of("chat_id", "c", "temperature", 1)).additionalProperties())
+                .isEqualTo(Map.of("chat_id", "c", "temperature", 1));
     }
 }

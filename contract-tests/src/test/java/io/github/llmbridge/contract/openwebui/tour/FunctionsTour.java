@@ -55,7 +55,7 @@ final class FunctionsTour extends OpenWebUiTour {
             Map<String, @Nullable Object> message = new LinkedHashMap<>();
             message.put("model", "any");
             message.put("model_item", model);
-            message.put("chat_id", null);
+            message.put("chat_id", "");
             message.put("id", "message");
             message.put("session_id", "session");
             message.put("messages", List.of());
