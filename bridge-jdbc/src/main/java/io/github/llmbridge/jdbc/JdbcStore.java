@@ -6,6 +6,7 @@ import io.github.llmbridge.bridge.store.Journal;
 import io.github.llmbridge.bridge.store.Leases;
 import io.github.llmbridge.bridge.store.People;
 import io.github.llmbridge.bridge.store.StoreException;
+import io.github.llmbridge.http.TextRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -84,6 +85,20 @@ public final class JdbcStore implements BridgeStore {
     }
 
     /**
+     * The work that was handed in for a bridge; {@code bridge-scheduler} is made of it.
+     *
+     * @param instance the bridge's name, as its builder was told
+     * @throws IllegalStateException if the store is not on PostgreSQL
+     */
+    public JdbcWork work(String instance) {
+        TextRules.requireIdentity("instance", instance);
+        if (database.dialect() instanceof PostgresDialect postgres) {
+            return new JdbcWork(database, postgres, content, instance);
+        }
+        throw new IllegalStateException("work is shared by instances on PostgreSQL, and this store is on SQLite");
+    }
+
+    /**
      * Encrypts all content anew, with the primary key of the encryption that is set now: afterwards older keys are
      * not needed any more. Reads and writes row by row; may be repeated, and may run while others work with the
      * store.
@@ -94,6 +109,9 @@ public final class JdbcStore implements BridgeStore {
         people.encryptAnew();
         journal.encryptAnew();
         audit.encryptAnew();
+        if (database.dialect() instanceof PostgresDialect postgres) {
+            new JdbcWork(database, postgres, content, "").encryptAnew();
+        }
         new EncryptionCheck(database, content).write();
     }
 

@@ -49,6 +49,10 @@ final class PostgresDialect implements Dialect {
         this.schema = schema;
     }
 
+    DataSource dataSource() {
+        return dataSource;
+    }
+
     @Override
     public Jdbi jdbi() {
         return jdbi;

@@ -103,6 +103,12 @@ final class BulkWorker {
         if (work instanceof BulkWork.Resume) {
             return engine.run(tasks.resume(work.userId()), call);
         }
+        if (work instanceof BulkWork.Renew) {
+            return engine.run(tasks.renew(work.userId()), call);
+        }
+        if (work instanceof BulkWork.Reconcile) {
+            return engine.run(tasks.reconcile(work.userId()), call);
+        }
         if (work instanceof BulkWork.Remove remove) {
             return engine.remove(remove.userId(), remove.parts(), call);
         }

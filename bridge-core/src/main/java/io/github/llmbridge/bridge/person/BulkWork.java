@@ -5,7 +5,7 @@ import io.github.llmbridge.http.Inputs;
 import io.github.llmbridge.http.TextRules;
 import java.util.Set;
 
-/** What is to be done for one person in a bulk run. New kinds may come. */
+/** What is to be done for one person, in a bulk run or in the background. New kinds may come. */
 public sealed interface BulkWork {
     /** The person's id in LiteLLM. */
     String userId();
@@ -45,6 +45,22 @@ public sealed interface BulkWork {
     record Resume(String userId) implements BulkWork {
         /** Checks the id. */
         public Resume {
+            ProvisionRequest.requireUserId(userId);
+        }
+    }
+
+    /** {@code renew} */
+    record Renew(String userId) implements BulkWork {
+        /** Checks the id. */
+        public Renew {
+            ProvisionRequest.requireUserId(userId);
+        }
+    }
+
+    /** {@code reconcile} */
+    record Reconcile(String userId) implements BulkWork {
+        /** Checks the id. */
+        public Reconcile {
             ProvisionRequest.requireUserId(userId);
         }
     }

@@ -1,0 +1,1 @@
+update meta set value = '2' where name = 'schema';
