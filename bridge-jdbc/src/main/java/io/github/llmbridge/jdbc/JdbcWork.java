@@ -57,9 +57,8 @@ public final class JdbcWork {
 
     /** The database's clock. */
     public Instant now() {
-        return database.run(handle -> Instant.ofEpochMilli(handle.createQuery("select " + postgres.now())
-                .mapTo(Long.class)
-                .one()));
+        return database.run(handle -> Instant.ofEpochMilli(
+                handle.createQuery("select " + postgres.now()).mapTo(Long.class).one()));
     }
 
     /** Does all or nothing; once more if the database did not answer. */
@@ -78,18 +77,20 @@ public final class JdbcWork {
      * @return its turn; empty if there is one of this id already
      */
     public OptionalLong add(Connection connection, String id, String userId, String operation, String payload) {
-        return on(connection, handle -> toTurn(handle.createQuery("insert into " + table
-                        + " (instance, id, user_id, operation, payload, payload_encrypted, state, tries, why_encrypted,"
-                        + " submitted_ms) values (:instance, :id, :userId, :operation, :payload, :encrypted, 'WAITING',"
-                        + " 0, 0, " + postgres.now() + ") on conflict (instance, id) do nothing returning turn")
-                .bind("instance", instance)
-                .bind("id", id)
-                .bind("userId", userId)
-                .bind("operation", operation)
-                .bind("payload", content.written(payload, payloadPlace(id)))
-                .bind("encrypted", Rows.flag(content.isEncrypted()))
-                .mapTo(Long.class)
-                .findOne()));
+        return on(
+                connection,
+                handle -> toTurn(handle.createQuery("insert into " + table
+                                + " (instance, id, user_id, operation, payload, payload_encrypted, state, tries, why_encrypted,"
+                                + " submitted_ms) values (:instance, :id, :userId, :operation, :payload, :encrypted, 'WAITING',"
+                                + " 0, 0, " + postgres.now() + ") on conflict (instance, id) do nothing returning turn")
+                        .bind("instance", instance)
+                        .bind("id", id)
+                        .bind("userId", userId)
+                        .bind("operation", operation)
+                        .bind("payload", content.written(payload, payloadPlace(id)))
+                        .bind("encrypted", Rows.flag(content.isEncrypted()))
+                        .mapTo(Long.class)
+                        .findOne()));
     }
 
     /**
@@ -107,7 +108,8 @@ public final class JdbcWork {
                                 + " and (other.state = 'RUNNING' or other.turn < mine.turn)) returning *")
                         .bind("turn", turn)
                         .map((row, context) -> new BegunWork(
-                                toRecord(row, context), Objects.requireNonNull(payload(row), "open work has a payload")))
+                                toRecord(row, context),
+                                Objects.requireNonNull(payload(row), "open work has a payload")))
                         .findOne();
             } catch (JdbiException e) {
                 if (e.getCause() instanceof SQLException sql && VIOLATION_OF_UNIQUENESS.equals(sql.getSQLState())) {
@@ -181,14 +183,17 @@ public final class JdbcWork {
      * @return its new turn; empty if no failed piece has this id
      */
     public OptionalLong retry(Connection connection, String id) {
-        return on(connection, handle -> toTurn(handle.createQuery("update " + table
-                        + " set turn = nextval('" + database.table("work_turn") + "'), state = 'WAITING', tries = 0,"
-                        + " outcome = null, ended_ms = null, submitted_ms = " + postgres.now()
-                        + " where instance = :instance and id = :id and state = 'FAILED' returning turn")
-                .bind("instance", instance)
-                .bind("id", id)
-                .mapTo(Long.class)
-                .findOne()));
+        return on(
+                connection,
+                handle -> toTurn(handle.createQuery("update " + table
+                                + " set turn = nextval('" + database.table("work_turn")
+                                + "'), state = 'WAITING', tries = 0,"
+                                + " outcome = null, ended_ms = null, submitted_ms = " + postgres.now()
+                                + " where instance = :instance and id = :id and state = 'FAILED' returning turn")
+                        .bind("instance", instance)
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .findOne()));
     }
 
     /** What became of a piece. */
