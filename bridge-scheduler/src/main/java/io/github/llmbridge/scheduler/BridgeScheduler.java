@@ -110,7 +110,9 @@ public final class BridgeScheduler implements AutoCloseable {
         this.reconciliation = settings.reconciling() == null
                 ? null
                 : reconciliation(
-                        settings, settings.reconciling(), new Reconciliation(bridge, settings.removals(), halt, telling));
+                        settings,
+                        settings.reconciling(),
+                        new Reconciliation(bridge, settings.removals(), halt, telling));
         if (reconciliation != null) {
             recurring.add(reconciliation);
         }

@@ -15,7 +15,9 @@ final class OneConnectionSource implements DataSource {
 
     OneConnectionSource(Connection connection) {
         this.lent = (Connection) Proxy.newProxyInstance(
-                OneConnectionSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, given) -> {
+                OneConnectionSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, given) -> {
                     if (method.getName().equals("close")) {
                         return null;
                     }

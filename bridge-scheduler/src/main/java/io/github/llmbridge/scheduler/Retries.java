@@ -72,8 +72,7 @@ record Retries(int most, Duration firstPause, Duration longestPause) {
     Duration pause(int failures, @Nullable Throwable cause) {
         Duration doubled = firstPause.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         Duration pause = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
-        Duration asked =
-                cause instanceof ApiException api ? api.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+        Duration asked = cause instanceof ApiException api ? api.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
         return pause.compareTo(asked) < 0 ? asked : pause;
     }
 }

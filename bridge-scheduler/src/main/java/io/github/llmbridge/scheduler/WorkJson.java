@@ -121,10 +121,11 @@ final class WorkJson {
     private static BulkWork read(String operation, String userId, JsonNode json) {
         return switch (operation) {
             case "provision" -> new BulkWork.Provision(request(userId, json));
-            case "change-tier" -> new BulkWork.ChangeTier(
-                    userId,
-                    json.path("tier").asText(),
-                    SpentPolicy.valueOf(json.path("spent").asText()));
+            case "change-tier" ->
+                new BulkWork.ChangeTier(
+                        userId,
+                        json.path("tier").asText(),
+                        SpentPolicy.valueOf(json.path("spent").asText()));
             case "suspend" -> new BulkWork.Suspend(userId);
             case "resume" -> new BulkWork.Resume(userId);
             case "renew" -> new BulkWork.Renew(userId);
