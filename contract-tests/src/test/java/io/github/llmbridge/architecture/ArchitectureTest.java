@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final String BRIDGE = "io.github.llmbridge.bridge..";
     private static final String JDBC = "io.github.llmbridge.jdbc..";
     private static final String FILES = "io.github.llmbridge.files..";
+    private static final String SCHEDULER = "io.github.llmbridge.scheduler..";
     private static final String ENDPOINTS = "io.github.llmbridge.endpoints..";
     private static final String PROXY = "io.github.llmbridge.proxy..";
     private static final String TESTKIT = "io.github.llmbridge.testkit..";
@@ -95,6 +96,32 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.jdbi..", "io.ebean..");
+
+    @ArchTest
+    static final ArchRule workInTheBackgroundKnowsTheDoorOfTheBridgeOnly = noClasses()
+            .that()
+            .resideInAPackage(SCHEDULER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    FILES,
+                    ENDPOINTS,
+                    TESTKIT,
+                    "io.github.llmbridge.bridge.run..",
+                    "io.github.llmbridge.bridge.steps..",
+                    "io.github.llmbridge.bridge.look..",
+                    "io.github.llmbridge.bridge.many..",
+                    "feign..",
+                    "okhttp3..",
+                    "java.net.http..");
+
+    @ArchTest
+    static final ArchRule nothingKnowsWorkInTheBackground = noClasses()
+            .that()
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC, FILES, ENDPOINTS, TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SCHEDULER, "com.github.kagkarlsson..");
 
     @ArchTest
     static final ArchRule filesOfPeopleKnowNoHttpAndNoDatabase = noClasses()
@@ -185,7 +212,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyExceptionHasOneRoot = classes()
             .that()
-            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC)
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC, SCHEDULER)
             .and()
             .areAssignableTo(Throwable.class)
             .should()
@@ -203,7 +230,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingIsPrinted = noClasses()
             .that()
-            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC, FILES, ENDPOINTS, TESTKIT)
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC, FILES, SCHEDULER, ENDPOINTS, TESTKIT)
             .should()
             .accessField(System.class, "out")
             .orShould()
