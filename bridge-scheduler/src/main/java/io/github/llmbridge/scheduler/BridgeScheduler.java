@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>What failed and may work later is tried again after growing pauses, up to a limit; then, and where a further
  *       try would end the same, it is listed as failed, and the person's next piece begins.
  *   <li>When a server refuses the bridge's own credentials, this instance begins nothing more until {@link #start()}.
- *   <li>The work of an instance that was killed is taken over by another one, after 30 seconds at the latest. It may
+ *   <li>The work of an instance that was killed is taken over by another one, after 18 seconds at the latest. It may
  *       be begun twice; operations of the bridge may be repeated, so nothing is done twice.
  * </ul>
  *
@@ -78,6 +78,7 @@ public final class BridgeScheduler implements AutoCloseable {
     private final Scheduler scheduler;
     private final JdbcCustomization dialect = new PostgreSqlJdbcCustomization(false, false);
     private boolean started;
+    private boolean closed;
 
     /** What the builder was told. */
     record Settings(
@@ -321,10 +322,13 @@ public final class BridgeScheduler implements AutoCloseable {
 
     /**
      * Ends this instance's part: what is under way is waited for, then interrupted, and done by another instance or
-     * after the next start.
+     * after the next start. Its threads keep the process alive until then. A second call does nothing.
      */
     @Override
     public synchronized void close() {
-        scheduler.stop();
+        if (!closed) {
+            closed = true;
+            scheduler.stop();
+        }
     }
 }

@@ -21,7 +21,7 @@ public final class BridgeSchedulerBuilder {
     private Duration firstPause = Duration.ofSeconds(5);
     private Duration longestPause = Duration.ofMinutes(15);
     private Duration poll = Duration.ofSeconds(1);
-    private Duration heartbeat = Duration.ofSeconds(5);
+    private Duration heartbeat = Duration.ofSeconds(3);
     private Duration closing = Duration.ofSeconds(30);
     private Duration keeping = Duration.ofDays(30);
     private @Nullable Schedule reconciling;
@@ -77,7 +77,7 @@ public final class BridgeSchedulerBuilder {
     }
 
     /**
-     * How often an instance gives a sign of life while it works; each 5 seconds if not set. After 4 that are missing
+     * How often an instance gives a sign of life while it works; each 3 seconds if not set. After 4 that are missing
      * another instance takes its work over, 6 of these times after it was killed at the latest.
      */
     public BridgeSchedulerBuilder heartbeat(Duration every) {
