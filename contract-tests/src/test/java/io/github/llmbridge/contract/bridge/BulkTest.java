@@ -183,13 +183,16 @@ class BulkTest {
                                 BulkItem.of(5, new BulkWork.Suspend(id)),
                                 BulkItem.of(6, new BulkWork.Resume(id)),
                                 BulkItem.of(9, new BulkWork.ChangeTier(id, "free", SpentPolicy.KEEP)),
-                                BulkItem.of(10, new BulkWork.Provision(person)))
+                                BulkItem.of(10, new BulkWork.Provision(person)),
+                                BulkItem.of(11, new BulkWork.Reconcile(id)),
+                                BulkItem.of(12, new BulkWork.Renew(id)))
                         .iterator(),
                 BulkOptions.builder().build());
 
-        assertThat(heard).extracting(BulkOutcome::position).containsExactly(2L, 3L, 5L, 6L, 9L, 10L);
+        assertThat(heard).extracting(BulkOutcome::position).containsExactly(2L, 3L, 5L, 6L, 9L, 10L, 11L, 12L);
         assertThat(heard.get(5).kind()).isEqualTo(Kind.UNCHANGED);
-        assertThat(report.count(Kind.DONE)).isEqualTo(5);
+        assertThat(heard.get(6).kind()).isEqualTo(Kind.UNCHANGED);
+        assertThat(report.count(Kind.DONE)).isEqualTo(6);
         assertThat(bridge.facade().inspect(id).isReady()).isTrue();
         bridge.assertInPlace(person);
 
