@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param running how many are under way; that of a killed instance counts until another one takes it over
  * @param failed how many have failed and are not tried again by themselves
  * @param done how many were done and are not forgotten yet
- * @param nextReconciliation when everybody is reconciled next; {@code null} if that was never asked for, or is under way
+ * @param nextReconciliation when everybody is reconciled next; {@code null} if that was never asked for, or is under
+ *     way
  * @param stopped why this instance begins no more work: a server refused the bridge's own credentials; {@code null} if
  *     it goes on
  */

@@ -98,11 +98,13 @@ final class Worker {
         } catch (UnknownWorkException e) {
             return failed(piece, e, Verdict.MAY_HELP);
         } catch (RuntimeException e) {
-            // The flag would keep a pool from lending a connection.
-            if (Thread.interrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 return new Ending(State.WAITING, piece.tries(), "", "the instance was stopped", null, clock.now());
             }
             return failed(piece, e, retries.verdict(e));
+        } finally {
+            // The flag would keep a pool from lending a connection.
+            Thread.interrupted();
         }
     }
 

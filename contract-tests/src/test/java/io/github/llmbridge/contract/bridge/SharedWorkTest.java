@@ -39,6 +39,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * that of {@code BRIDGE_JDBC_URL}, or one that is started.
  */
 @Tag("long")
+@Tag("interrupted")
 @OnEveryLine
 @Timeout(600)
 class SharedWorkTest extends BridgeTest {
