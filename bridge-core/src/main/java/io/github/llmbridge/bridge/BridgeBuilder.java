@@ -9,6 +9,7 @@ import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Ownership;
 import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.many.Bulk;
+import io.github.llmbridge.bridge.many.Follow;
 import io.github.llmbridge.bridge.many.Migrating;
 import io.github.llmbridge.bridge.many.MigrationPlans;
 import io.github.llmbridge.bridge.many.Overviews;
@@ -308,6 +309,7 @@ public final class BridgeBuilder {
                 new Migrating(engine, tasks, peopleAtATime, BridgeBuilder::daemon),
                 new Bulk(new Bulk.Parts(
                         engine, tasks, reads, preflight, tiers, store, clock, sleeper, BridgeBuilder::daemon)),
+                new Follow(new Follow.Parts(engine, tasks, tiers, store, clock, sleeper, BridgeBuilder::daemon)),
                 new Overviews(engine, reads, preflight, clock),
                 new Healths(servers, clock),
                 preflight);

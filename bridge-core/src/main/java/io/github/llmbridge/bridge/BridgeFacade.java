@@ -2,7 +2,10 @@ package io.github.llmbridge.bridge;
 
 import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.events.BulkListener;
+import io.github.llmbridge.bridge.follow.BridgeFollower;
+import io.github.llmbridge.bridge.follow.ChangeFeed;
 import io.github.llmbridge.bridge.many.Bulk;
+import io.github.llmbridge.bridge.many.Follow;
 import io.github.llmbridge.bridge.many.Migrating;
 import io.github.llmbridge.bridge.many.MigrationPlans;
 import io.github.llmbridge.bridge.many.Overviews;
@@ -10,6 +13,7 @@ import io.github.llmbridge.bridge.many.PeoplePlans;
 import io.github.llmbridge.bridge.many.Reconciling;
 import io.github.llmbridge.bridge.person.BulkItem;
 import io.github.llmbridge.bridge.person.BulkOptions;
+import io.github.llmbridge.bridge.person.FollowOptions;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.MigrationRules;
 import io.github.llmbridge.bridge.person.Part;
@@ -21,6 +25,7 @@ import io.github.llmbridge.bridge.read.Reads;
 import io.github.llmbridge.bridge.report.AccessExplanation;
 import io.github.llmbridge.bridge.report.AccessProof;
 import io.github.llmbridge.bridge.report.BulkReport;
+import io.github.llmbridge.bridge.report.FollowerStatus;
 import io.github.llmbridge.bridge.report.HealthReport;
 import io.github.llmbridge.bridge.report.Inspection;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
@@ -85,6 +90,7 @@ public final class BridgeFacade implements AutoCloseable {
             MigrationPlans migrationPlans,
             Migrating migrating,
             Bulk bulk,
+            Follow follow,
             Overviews overviews,
             Healths healths,
             Preflight preflight) {}
@@ -366,6 +372,30 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public BulkReport bulk(Iterator<BulkItem> items, BulkOptions options, BulkListener listener) {
         return parts.bulk().run(items, options, listener, call);
+    }
+
+    /**
+     * Lets Open WebUI follow what others change in LiteLLM: users made, renamed, deactivated and deleted, their roles
+     * and addresses, members of teams and organizations, keys blocked, ended and deleted. What is followed is what the
+     * rules of a migration say. Key and tier of a person stay as LiteLLM has them; a key that was deleted there does
+     * not come back, and its connection is taken away. A connection whose key is blocked or has ended is switched off,
+     * and on again with the key.
+     *
+     * <p>A person's failure stops nobody: it is told in {@link BridgeFollower#status()}, and tried again after growing
+     * pauses. Each person is worked on with this facade's deadline, and stands in the audit trail as {@code FOLLOW}.
+     * An account is deleted only if {@link FollowOptions#deletesAccounts()} says so and the bridge added it.
+     *
+     * @param feed tells what changed; closed with the follower
+     * @return a follower that has not begun yet
+     * @throws InvalidRequestException if the rules name a tier that is not in the catalog
+     */
+    public BridgeFollower follow(ChangeFeed feed, FollowOptions options) {
+        return parts.follow().follower(feed, options, call);
+    }
+
+    /** How far the follower got that shares this facade's store, wherever it runs. */
+    public FollowerStatus followerStatus() {
+        return parts.follow().status();
     }
 
     /** Changes name, e-mail or team. */

@@ -7,6 +7,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How the bridge finds a group by what it was asked for. As a rule that is the group's name. A group that stands for
@@ -17,6 +20,8 @@ import java.util.Optional;
 public final class GroupNames {
     /** What a stable id begins with. */
     private static final String PREFIX = "grp_";
+
+    private static final Pattern MARK = Pattern.compile("\\[(" + PREFIX + "[^\\]]+)\\]$");
 
     private GroupNames() {}
 
@@ -51,6 +56,33 @@ public final class GroupNames {
                 .filter(group -> bears(group, wanted))
                 .min(Comparator.comparing(Group::id))
                 .or(() -> Groups.named(groups, wanted));
+    }
+
+    /** The group that bears a stable id. */
+    public static Optional<Group> bearing(List<Group> groups, String stableId) {
+        return groups.stream().filter(group -> bears(group, stableId)).min(Comparator.comparing(Group::id));
+    }
+
+    /** The stable ids that groups bear. */
+    public static Stream<String> stableIds(List<Group> groups) {
+        return groups.stream().flatMap(group -> stableId(group).stream());
+    }
+
+    /** Whether a name is the stable id of a team or an organization. */
+    public static boolean isStableId(String name) {
+        return name.startsWith(PREFIX);
+    }
+
+    /** LiteLLM's id of the team or organization. */
+    public static String liteLlmId(String stableId) {
+        return stableId.substring(PREFIX.length());
+    }
+
+    private static Optional<String> stableId(Group group) {
+        return Optional.ofNullable(group.description())
+                .map(MARK::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1));
     }
 
     private static boolean bears(Group group, String wanted) {

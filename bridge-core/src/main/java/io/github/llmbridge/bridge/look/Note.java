@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param grant a temporary grant as it was asked for; empty for none
  * @param account the mark of an account that a bridge without a secret added
  * @param roleBefore the account's role before the person was suspended
+ * @param roleGiven the account's role that the bridge gave because of the user's role in LiteLLM
  * @param emailBefore the account's address before a change of it that is not finished yet
  */
 @Value.Builder
@@ -38,6 +39,7 @@ public record Note(
         Map<String, Object> grant,
         @Nullable String account,
         @Nullable String roleBefore,
+        @Nullable String roleGiven,
         @Nullable String emailBefore) {
     private static final String ROOT = "llmbridge";
 
@@ -49,7 +51,7 @@ public record Note(
 
     /** Nothing noted. */
     public static Note none() {
-        return new Note(null, null, 0, Standing.ACTIVE, null, List.of(), List.of(), Map.of(), null, null, null);
+        return new Note(null, null, 0, Standing.ACTIVE, null, List.of(), List.of(), Map.of(), null, null, null, null);
     }
 
     /** What is noted for this instance; what cannot be read counts as not noted. */
@@ -69,6 +71,7 @@ public record Note(
                 grant(note.get("grant")),
                 text(note.get("account")),
                 text(note.get("role_before")),
+                text(note.get("role_given")),
                 text(note.get("email_before")));
     }
 
@@ -118,6 +121,7 @@ public record Note(
         }
         put(json, "account", account);
         put(json, "role_before", roleBefore);
+        put(json, "role_given", roleGiven);
         put(json, "email_before", emailBefore);
         return json;
     }

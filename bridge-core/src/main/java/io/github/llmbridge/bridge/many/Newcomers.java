@@ -4,9 +4,12 @@ import io.github.llmbridge.bridge.look.Everybody;
 import io.github.llmbridge.bridge.look.GroupNames;
 import io.github.llmbridge.bridge.look.KnownOrganizations;
 import io.github.llmbridge.bridge.look.Note;
+import io.github.llmbridge.bridge.person.MembershipOwner;
 import io.github.llmbridge.bridge.person.MigrationRules;
 import io.github.llmbridge.bridge.person.MigrationRules.GroupOf;
+import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.report.MigrationPlan.Wish;
+import io.github.llmbridge.bridge.run.FollowWish;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.LlmBridgeException;
 import io.github.llmbridge.http.Texts;
@@ -33,10 +36,10 @@ final class Newcomers {
 
     private final MigrationRules rules;
     private final TierCatalog tiers;
-    private final Everybody everybody;
+    private final Map<String, Team> teams;
     private final KnownOrganizations organizations;
     private final String instance;
-    private final Map<String, Integer> addresses = new HashMap<>();
+    private final Map<String, Integer> addresses;
     private final Map<String, String> groupNames = new LinkedHashMap<>();
 
     Newcomers(
@@ -45,15 +48,37 @@ final class Newcomers {
             Everybody everybody,
             KnownOrganizations organizations,
             String instance) {
+        this(rules, tiers, everybody.teams(), addresses(everybody), organizations, instance);
+    }
+
+    /**
+     * For users who were read one by one.
+     *
+     * @param teams by id, those of the users at least
+     * @param addresses how many users have an address, where that is more than one
+     */
+    Newcomers(
+            MigrationRules rules,
+            TierCatalog tiers,
+            Map<String, Team> teams,
+            Map<String, Integer> addresses,
+            KnownOrganizations organizations,
+            String instance) {
         this.rules = rules;
         this.tiers = tiers;
-        this.everybody = everybody;
+        this.teams = teams;
+        this.addresses = addresses;
         this.organizations = organizations;
         this.instance = instance;
+    }
+
+    private static Map<String, Integer> addresses(Everybody everybody) {
+        Map<String, Integer> addresses = new HashMap<>();
         everybody
                 .users()
                 .values()
                 .forEach(user -> address(user).ifPresent(email -> addresses.merge(email, 1, Integer::sum)));
+        return addresses;
     }
 
     /** A user is left out; the message says why. */
@@ -67,14 +92,7 @@ final class Newcomers {
 
     /** What the user would be. */
     Wish wish(User user) {
-        String userId = String.valueOf(user.userId());
-        if (userId.equals(MASTER)) {
-            throw new LeftOut("it is the user as whom LiteLLM's master key acts");
-        }
-        if (rules.leftOut().contains(userId)) {
-            throw new LeftOut("the rules leave it out");
-        }
-        requireOurs(user);
+        requirePerson(user);
         String email = requireAddress(user);
         List<Team> teams = teams(user);
         String tier = tier(user, teams)
@@ -83,6 +101,49 @@ final class Newcomers {
         if (!tiers.names().contains(tier)) {
             throw new LeftOut("there is no tier " + Texts.quoted(tier));
         }
+        return wish(user, email, teams, tier);
+    }
+
+    /** What the user is by LiteLLM, whether the rules give a tier or not. */
+    FollowWish followed(User user, MembershipOwner membership) {
+        requirePerson(user);
+        String email = requireAddress(user);
+        List<Team> teams = teams(user);
+        ProvisionRequest request = tier(user, teams)
+                .filter(tiers.names()::contains)
+                .map(tier -> Migrating.request(String.valueOf(user.userId()), wish(user, email, teams, tier)))
+                .orElse(null);
+        return new FollowWish(
+                email,
+                nameOnce(user, email, teams),
+                request,
+                groups(user, teams),
+                UserRole.PROXY_ADMIN.equals(user.userRole()),
+                Boolean.FALSE.equals(user.metadata().get("scim_active")),
+                membership);
+    }
+
+    /** Of a user whom the bridge made, LiteLLM's alias begins with the team already. */
+    private static String nameOnce(User user, String email, List<Team> teams) {
+        String alias = text(user.userAlias()).orElse("");
+        boolean hasTeam = teams.stream()
+                .flatMap(team -> text(team.teamAlias()).stream())
+                .anyMatch(team -> alias.startsWith(team + "-"));
+        return hasTeam ? alias : name(user, email, teams);
+    }
+
+    private void requirePerson(User user) {
+        String userId = String.valueOf(user.userId());
+        if (userId.equals(MASTER)) {
+            throw new LeftOut("it is the user as whom LiteLLM's master key acts");
+        }
+        if (rules.leftOut().contains(userId)) {
+            throw new LeftOut("the rules leave it out");
+        }
+        requireOurs(user);
+    }
+
+    private Wish wish(User user, String email, List<Team> teams, String tier) {
         return new Wish(
                 email,
                 name(user, email, teams),
@@ -125,7 +186,7 @@ final class Newcomers {
     private List<Team> teams(User user) {
         return Stream.concat(Stream.ofNullable(user.teamId()).filter(user.teams()::contains), user.teams().stream())
                 .distinct()
-                .map(everybody.teams()::get)
+                .map(teams::get)
                 .filter(Objects::nonNull)
                 .toList();
     }

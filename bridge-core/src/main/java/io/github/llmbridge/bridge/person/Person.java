@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifts whether blocks and a pending role are lifted
  * @param renames whether name and e-mail are to be changed where they differ
  * @param addsAccount whether an account is added if there is none
+ * @param following what follows LiteLLM; {@code null} in an operation that the application asked for
  */
 @Value.Builder
 public record Person(
@@ -50,10 +51,41 @@ public record Person(
         boolean vouched,
         boolean lifts,
         boolean renames,
-        boolean addsAccount) {
+        boolean addsAccount,
+        @Nullable Following following) {
     public Person {
         groups = groups.stream().distinct().toList();
         grant = Map.copyOf(grant);
+    }
+
+    /** Whether the operation follows LiteLLM. */
+    public boolean follows() {
+        return following != null;
+    }
+
+    /** Whether key and LiteLLM user stay as they are. */
+    public boolean leavesLiteLlm() {
+        return following != null && following.leavesLiteLlm();
+    }
+
+    /** Whether there is to be no key, and no connection. */
+    public boolean isKeyless() {
+        return following != null && following.keyless();
+    }
+
+    /** Whether the connection is to be off until the key works again. */
+    public boolean isConnectionOff() {
+        return following != null && following.connectionOff();
+    }
+
+    /** Whether the user is deactivated in LiteLLM. */
+    public boolean isDeactivated() {
+        return following != null && following.deactivated();
+    }
+
+    /** Whether groups of LiteLLM's teams and organizations are left, whoever put the account into them. */
+    public boolean takesOut() {
+        return following != null && following.takesOut();
     }
 
     /** The same with a credential of the user. */

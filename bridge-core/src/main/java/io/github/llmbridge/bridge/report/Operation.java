@@ -25,5 +25,7 @@ public enum Operation {
     /** {@code reconcile}, for one person */
     RECONCILE,
     /** {@code remove} */
-    REMOVE
+    REMOVE,
+    /** What somebody changed in LiteLLM, for one person */
+    FOLLOW
 }

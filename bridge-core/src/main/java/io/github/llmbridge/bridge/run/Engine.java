@@ -22,20 +22,24 @@ import io.github.llmbridge.bridge.report.Operation;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.PersonResult;
 import io.github.llmbridge.bridge.report.Plan;
+import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.ReadFailedException;
 import io.github.llmbridge.bridge.report.RemovalResult;
 import io.github.llmbridge.bridge.report.RunReport;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.run.Runner.Attempt;
+import io.github.llmbridge.bridge.steps.Departing;
 import io.github.llmbridge.bridge.steps.DerivedKeysOfSecret;
 import io.github.llmbridge.bridge.steps.Removing;
 import io.github.llmbridge.bridge.steps.World;
 import io.github.llmbridge.bridge.store.BridgeStore;
+import io.github.llmbridge.bridge.store.PersonRecord;
 import io.github.llmbridge.bridge.store.StoreException;
 import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.Sleeper;
+import io.github.llmbridge.litellm.users.UserInfo;
 import io.github.llmbridge.litellm.users.UserListQuery;
 import io.github.llmbridge.openwebui.tokens.UserTokenSource;
 import io.github.llmbridge.openwebui.users.Account;
@@ -62,6 +66,7 @@ public final class Engine {
     private final Viewer viewer;
     private final Steps steps;
     private final Removal removal;
+    private final Departure departure;
     private final @Nullable UserTokenSource userTokens;
     private final Announcer announcer;
     private final Books books;
@@ -101,6 +106,7 @@ public final class Engine {
         Looker looker = new Looker(parts.world().ownership(), new DerivedKeysOfSecret(parts.world()), clock);
         this.removal = new Removal(looker, new Removing(parts.world()), parts.settingsFunction());
         this.settingsFunction = parts.settingsFunction();
+        this.departure = new Departure(new Departing(parts.world()), parts.settingsFunction());
         this.ownership = parts.world().ownership();
         this.snapshots = new Snapshots(
                 looker, branches, steps.access(), steps.notes(), new Patience(parts.patience(), parts.sleeper()));
@@ -183,6 +189,71 @@ public final class Engine {
         Person person = task.wish().apply(look);
         return new Prospect(
                 look.account().isPresent(), steps.access().isProven(person, look), steps.changes(person, look));
+    }
+
+    /**
+     * Does what LiteLLM says of a person.
+     *
+     * @throws NotVouchedException if a person who is new has an account that nothing proves to be the person's
+     */
+    public ProvisionResult follow(Task<ProvisionResult> task, Call call) {
+        return run(task.wishing(look -> vouched(task.wish().apply(look), look)), call);
+    }
+
+    private Person vouched(Person person, Look look) {
+        boolean isNew = look.note().equals(Note.none()) && look.owned().isEmpty();
+        boolean isStranger = look.account().isPresent() && !steps.access().isProven(person, look);
+        if (isNew && isStranger && userTokens == null) {
+            throw new NotVouchedException(
+                    person.userId(), look.account().get().email());
+        }
+        return person;
+    }
+
+    /** The user, with its teams and keys. */
+    public Optional<UserInfo> user(String userId, Duration length) {
+        return within(Deadline.in(length)).liteLlm().users().find(userId);
+    }
+
+    /** Takes the access of somebody away whom LiteLLM has no longer. */
+    public RemovalResult depart(PersonRecord person, boolean deletesAccount, Call call) {
+        Deadline deadline = Deadline.in(call.within());
+        Recording recording = books.open(call, Operation.FOLLOW, person.userId());
+        SingleFlight.Work work = new SingleFlight.Work(Operation.FOLLOW, List.of("departure", deletesAccount));
+        try {
+            RemovalResult result = flights.run(
+                    person.userId(),
+                    work,
+                    deadline.left(),
+                    RemovalResult.class,
+                    () -> turns.take(
+                            person.userId(),
+                            deadline,
+                            turn -> departure.run(person, deletesAccount, within(turn), recording)));
+            return announcer.succeeded(result, recording.ended());
+        } catch (StepFailedException e) {
+            announcer.failed(e, recording.ended());
+            throw e;
+        } catch (StoppedException | StoreException e) {
+            StepFailedException error = new StepFailedException(Operation.FOLLOW, nothing(person.userId()), e);
+            announcer.failed(error, recording.ended());
+            throw error;
+        }
+    }
+
+    /** Both servers, for work that is not one person's. */
+    public Servers servers(Duration length) {
+        return within(Deadline.in(length));
+    }
+
+    /** Gives the group under a stable id another name, if there is one. */
+    public void renameGroup(String stableId, String name) {
+        steps.groups().rename(servers, stableId, name);
+    }
+
+    /** Deletes the group under a stable id, if nobody is in it. */
+    public void removeGroupIfEmpty(String stableId) {
+        steps.groups().removeIfEmpty(servers, stableId);
     }
 
     /** Sees to it that a group is there under a stable id. */

@@ -154,7 +154,7 @@ final class Runner {
             if (!earlier.overtaken()) {
                 requireAsPlanned(task, planned);
             }
-            if (person.standing() == Standing.ACTIVE) {
+            if (person.standing() == Standing.ACTIVE && !person.isKeyless()) {
                 knownModels.check(person.tier());
             }
             boolean settingsStay = steps.connections().settingsStay(person, seen.look());
@@ -228,7 +228,7 @@ final class Runner {
         log.run(Step.LITELLM_USER, () -> steps.users().apply(run));
         deadline.check();
         Outcome connection =
-                person.standing() == Standing.SUSPENDED ? suspend(run, log, deadline) : provide(run, log, deadline);
+                isShut(person) ? suspend(run, log, deadline) : provide(run, log, deadline);
         deadline.check();
         if (connection != Outcome.AWAITING_USER_TOKEN) {
             steps.forgetPending(person.userId());
@@ -239,6 +239,11 @@ final class Runner {
         logged(log, Step.OLD_TEAM, run, steps.oldTeams());
         steps.notes().close(run);
         return connection;
+    }
+
+    /** Whether the account is to be pending, which shuts its settings. */
+    private static boolean isShut(Person person) {
+        return person.standing() == Standing.SUSPENDED || person.isDeactivated();
     }
 
     /** Account and key side by side, then the connection, which needs both. */
@@ -336,6 +341,9 @@ final class Runner {
         if (run.account().isEmpty()) {
             run.problem(Problem.Kind.ACCOUNT_MISSING, "there is no account in Open WebUI; provisionUser adds one");
         }
+        if (person.isKeyless()) {
+            run.problem(Problem.Kind.KEY_MISSING, "the key was deleted in LiteLLM; provisionUser makes another one");
+        }
         if (person.standing() == Standing.SUSPENDED) {
             if (task.operation() != Operation.SUSPEND) {
                 run.problem(Problem.Kind.SUSPENDED, "the person is suspended; resume lifts it");
@@ -355,7 +363,7 @@ final class Runner {
         return recording.person(
                 person.email(),
                 run.account().map(Account::id).orElse(null),
-                person.ownTier().name(),
+                person.isKeyless() ? null : person.ownTier().name(),
                 run.keyHash().orElse(null),
                 person.standing());
     }

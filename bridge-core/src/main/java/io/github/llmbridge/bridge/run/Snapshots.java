@@ -16,6 +16,7 @@ import io.github.llmbridge.openwebui.users.Account;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the snapshot of both servers that an operation works from, and waits for another process that seems to be at
@@ -66,7 +67,7 @@ final class Snapshots {
         Look look = look(task, servers);
         Person person = task.wish().apply(look);
         boolean groupsInQuestion =
-                !person.groups().isEmpty() || !look.note().groups().isEmpty();
+                !person.groups().isEmpty() || !look.note().groups().isEmpty() || person.takesOut();
         if (!groupsInQuestion) {
             return new Seen(look, person);
         }
@@ -93,7 +94,14 @@ final class Snapshots {
         if (user.isEmpty() && task.mustExist()) {
             throw unknown(task.userId());
         }
-        return byUser(task.userId(), user, servers);
+        Look look = byUser(task.userId(), user, servers);
+        return task.formerEmail() == null
+                ? look
+                : settled(
+                        look,
+                        task.formerEmail(),
+                        address -> looker.look(
+                                servers, look.userId(), look.user(), looker.accounts(servers, address), List.of()));
     }
 
     /**
@@ -130,7 +138,10 @@ final class Snapshots {
 
     /** A change of the address that was stopped: the account may still have the one before. */
     private Look settled(Look look, Function<String, Look> byAddress) {
-        String before = look.note().emailBefore();
+        return settled(look, look.note().emailBefore(), byAddress);
+    }
+
+    private Look settled(Look look, @Nullable String before, Function<String, Look> byAddress) {
         if (before == null || (look.account().isPresent() && access.isKnown(look))) {
             return look;
         }

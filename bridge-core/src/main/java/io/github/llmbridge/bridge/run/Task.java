@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what the caller asked, to join equal calls
  * @param email the account's address, if the caller named it; else that of LiteLLM's user
+ * @param formerEmail the address that the account may still have; {@code null} if none is known
  * @param mustExist whether LiteLLM must know the user
  * @param wish what should be, in view of what is
  * @param result what is told at the end; the run is missing if it did not begin
@@ -28,6 +29,7 @@ public record Task<R extends PersonResult>(
         String userId,
         Object request,
         @Nullable String email,
+        @Nullable String formerEmail,
         boolean mustExist,
         Function<Look, Person> wish,
         BiFunction<RunReport, @Nullable Run, R> result,
@@ -35,11 +37,28 @@ public record Task<R extends PersonResult>(
         @Nullable List<PlannedChange> expected) {
     /** The same, only if these changes are still the ones to be made. */
     Task<R> asPlanned(List<PlannedChange> changes) {
-        return new Task<>(operation, userId, changes, email, mustExist, wish, result, seemsNew, List.copyOf(changes));
+        return new Task<>(
+                operation,
+                userId,
+                changes,
+                email,
+                formerEmail,
+                mustExist,
+                wish,
+                result,
+                seemsNew,
+                List.copyOf(changes));
+    }
+
+    /** The same with another wish. */
+    Task<R> wishing(Function<Look, Person> other) {
+        return new Task<>(
+                operation, userId, request, email, formerEmail, mustExist, other, result, seemsNew, expected);
     }
 
     /** The same for a person who seems to be new, or turned out not to be. */
     Task<R> seeming(boolean isNew) {
-        return new Task<>(operation, userId, request, email, mustExist, wish, result, isNew, expected);
+        return new Task<>(
+                operation, userId, request, email, formerEmail, mustExist, wish, result, isNew, expected);
     }
 }

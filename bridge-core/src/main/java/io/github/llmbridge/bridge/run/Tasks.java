@@ -48,6 +48,7 @@ public final class Tasks {
                 request.userId(),
                 request,
                 request.email(),
+                null,
                 false,
                 look -> wishes.provisioned(request, look),
                 (report, run) -> provisioned(report, run, request.tier()),
@@ -137,6 +138,33 @@ public final class Tasks {
         return reconcile(plan.userId()).asPlanned(plan.changes());
     }
 
+    /**
+     * What LiteLLM says of a person.
+     *
+     * @param wanted what it says
+     * @param formerEmail the address that the account may still have; {@code null} if none is known
+     * @param hadKey whether the bridge finished the person with a key before
+     */
+    public Task<ProvisionResult> follow(
+            String userId, FollowWish wanted, @Nullable String formerEmail, boolean hadKey) {
+        return new Task<>(
+                Operation.FOLLOW,
+                ProvisionRequest.requireUserId(userId),
+                List.of(wanted, String.valueOf(formerEmail), hadKey),
+                null,
+                formerEmail,
+                true,
+                look -> wishes.followed(look, wanted, hadKey),
+                (report, run) -> provisioned(
+                        report,
+                        run,
+                        run == null || run.person().isKeyless()
+                                ? ""
+                                : run.person().tier().name()),
+                false,
+                null);
+    }
+
     private Task<KeyResult> ofKey(Operation operation, String userId, KeyWish wish) {
         return existing(operation, userId, wish, look -> wishes.withKey(look, wish), Tasks::key);
     }
@@ -157,7 +185,7 @@ public final class Tasks {
             Function<Look, Person> wish,
             BiFunction<RunReport, @Nullable Run, R> result) {
         return new Task<>(
-                operation, ProvisionRequest.requireUserId(userId), request, null, true, wish, result, false, null);
+                operation, ProvisionRequest.requireUserId(userId), request, null, null, true, wish, result, false, null);
     }
 
     private static ProvisionResult ofTierInUse(RunReport report, @Nullable Run run) {

@@ -1,10 +1,13 @@
 package io.github.llmbridge.bridge.run;
 
+import io.github.llmbridge.bridge.look.GroupNames;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.Note;
 import io.github.llmbridge.bridge.look.OwnedKey;
+import io.github.llmbridge.bridge.person.Following;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.KeyWish;
+import io.github.llmbridge.bridge.person.MembershipOwner;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.person.PersonBuilder;
 import io.github.llmbridge.bridge.person.PersonUpdate;
@@ -19,8 +22,10 @@ import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.bridge.tiers.SubscriptionTierBuilder;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.Texts;
+import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.users.User;
 import io.github.llmbridge.openwebui.users.Emails;
+import io.github.llmbridge.openwebui.users.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What each operation wants of a person, in view of what is. */
 final class Wishes {
+    /** Of a person without a key. */
+    private static final SubscriptionTier NONE =
+            SubscriptionTier.builder("none", Models.all()).build();
+
     private final TierCatalog tiers;
     private final KeyTiers keyTiers;
 
@@ -126,6 +135,99 @@ final class Wishes {
             person.team(update.team());
         }
         return person.build();
+    }
+
+    /**
+     * What LiteLLM says of a person. Who is new is provisioned. Of the others key and tier stay as they are; whose key
+     * somebody deleted gets none.
+     *
+     * @param hadKey whether the bridge finished the person with a key before
+     * @throws InvalidRequestException if a person who is new gets no tier
+     */
+    Person followed(Look look, FollowWish wanted, boolean hadKey) {
+        boolean isNew = look.note().equals(Note.none()) && look.owned().isEmpty();
+        if (isNew) {
+            if (wanted.request() == null) {
+                throw new InvalidRequestException("no rule gives user '" + look.userId() + "' a tier");
+            }
+            Person made = provisioned(wanted.request(), look);
+            return new PersonBuilder()
+                    .from(made)
+                    .groups(wanted.membership() == MembershipOwner.OTHERS ? List.of() : made.groups())
+                    .addsAccount(made.addsAccount() && !wanted.deactivated())
+                    .following(new Following(false, false, isOff(look, wanted), wanted.deactivated(), false))
+                    .build();
+        }
+        boolean keyless =
+                look.owned().isEmpty() && (hadKey || look.note().tier() == null || look.lostKey().isPresent());
+        boolean active = look.note().standing() == Standing.ACTIVE;
+        SubscriptionTier own = keyless ? NONE : tierOf(look, wanted);
+        Optional<Grant> grant = keyless ? Optional.empty() : grantOf(look);
+        SubscriptionTier tier = granted(own, grant);
+        return person(look.userId(), wanted.email(), look.note())
+                .tier(tier)
+                .ownTier(own)
+                .grant(noteOf(grant, own))
+                .name(wanted.name())
+                .renames(true)
+                .team(teamInLiteLlm(look))
+                .groups(groups(look, wanted, tier))
+                .role(role(look, wanted))
+                .vouched(wanted.request() != null && wanted.request().vouched())
+                .addsAccount(active && !wanted.deactivated() && look.note().tier() != null && !keyless)
+                .following(new Following(
+                        hadKey || keyless,
+                        keyless,
+                        active && !keyless && isOff(look, wanted),
+                        wanted.deactivated(),
+                        wanted.membership() == MembershipOwner.BRIDGE))
+                .build();
+    }
+
+    private SubscriptionTier tierOf(Look look, FollowWish wanted) {
+        return key(look)
+                .flatMap(found -> keyTiers.own(found, look))
+                .or(() -> Optional.ofNullable(look.note().tier()))
+                .or(() -> Optional.ofNullable(wanted.request()).map(ProvisionRequest::tier))
+                .map(tiers::require)
+                .orElseThrow(() -> new InvalidRequestException(
+                        "nothing tells the tier of user '" + look.userId() + "'; changeTier gives it one"));
+    }
+
+    private static boolean isOff(Look look, FollowWish wanted) {
+        return wanted.deactivated()
+                || key(look)
+                        .filter(found -> found.isBlocked() || found.isEnded(look.at()))
+                        .isPresent();
+    }
+
+    /** The team that the bridge gave, unless somebody took the person out of it. */
+    private static @Nullable TeamSpec teamInLiteLlm(Look look) {
+        TeamSpec given = givenTeam(
+                look, key(look).map(found -> found.key().teamId()).orElse(null));
+        return given == null || look.team(given.teamId()).isEmpty() ? null : given;
+    }
+
+    /** Those of LiteLLM and of the tier, and those that the application asked for. */
+    private List<String> groups(Look look, FollowWish wanted, SubscriptionTier tier) {
+        List<String> given = look.note().groups();
+        if (wanted.membership() == MembershipOwner.OTHERS) {
+            return given.stream().filter(look::isIn).toList();
+        }
+        List<String> groups = new ArrayList<>(given);
+        groups.removeIf(GroupNames::isStableId);
+        tiers.names().forEach(name -> groups.removeAll(tiers.require(name).groups()));
+        groups.addAll(tier.groups());
+        groups.addAll(wanted.groups());
+        return groups;
+    }
+
+    /** An administrator of LiteLLM is one; who was one by LiteLLM, and is not any more, is a user again. */
+    private static @Nullable Role role(Look look, FollowWish wanted) {
+        if (wanted.admin()) {
+            return Role.ADMIN;
+        }
+        return look.note().roleGiven() == null ? null : Role.USER;
     }
 
     private PersonBuilder asItIs(Look look) {

@@ -82,7 +82,7 @@ public final class Access {
                 || (earlier.overtaken() && othersAreAtWork(person, look, earlier))) {
             return true;
         }
-        if (!world.material().derives()) {
+        if (!world.material().derives() || person.isKeyless()) {
             return false;
         }
         boolean keyWasLost = look.connection().isPresent();

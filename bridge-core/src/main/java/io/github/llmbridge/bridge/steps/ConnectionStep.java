@@ -53,7 +53,13 @@ public final class ConnectionStep implements PersonStep {
 
     @Override
     public List<PlannedChange> plan(Person person, Look look) {
-        if (person.standing() == Standing.SUSPENDED) {
+        if (person.isKeyless()) {
+            return look.connection()
+                    .map(found -> new PlannedChange(Step.CONNECTION, "connection", found.url(), null, Reason.DEAD))
+                    .stream()
+                    .toList();
+        }
+        if (person.standing() == Standing.SUSPENDED || person.isConnectionOff()) {
             return look.connection().filter(DirectConnection::enabled).isEmpty()
                     ? List.of()
                     : List.of(new PlannedChange(Step.CONNECTION, "enabled", "true", "false", Reason.SWITCHED));
@@ -85,7 +91,13 @@ public final class ConnectionStep implements PersonStep {
 
     /** Whether the settings hold already what they should. */
     public boolean settingsStay(Person person, Look look) {
-        if (person.standing() == Standing.SUSPENDED) {
+        if (person.isKeyless()) {
+            return look.connection().isEmpty();
+        }
+        if (look.connection().filter(found -> wakes(person, found)).isPresent()) {
+            return false;
+        }
+        if (person.standing() == Standing.SUSPENDED || person.isConnectionOff()) {
             return look.connection().filter(DirectConnection::enabled).isEmpty();
         }
         Optional<KeyHash> kept = keys.found(person, look).map(OwnedKey::hash);
@@ -124,6 +136,9 @@ public final class ConnectionStep implements PersonStep {
             return Done.UNCHANGED;
         }
         Person person = run.person();
+        if (person.isKeyless() || person.isConnectionOff()) {
+            return settingsStay(person, run.look()) ? Done.UNCHANGED : shut(run);
+        }
         Secret secret = run.key().orElse(null);
         if (secret != null
                 && run.look()
@@ -182,6 +197,35 @@ public final class ConnectionStep implements PersonStep {
         if (off && run.person().standing() == Standing.ACTIVE) {
             run.problem(Problem.Kind.CONNECTION_OFF, "the connection is switched off in the account's settings");
         }
+    }
+
+    /** The key was deleted, or does not work for now. */
+    private Done shut(Run run) {
+        Set<KeyHash> own = run.look().ownHashes();
+        Predicate<DirectConnection> ours = found -> world.ownership().isOurs(found, own);
+        UnaryOperator<DirectConnections> edit = run.person().isKeyless()
+                ? stored -> aligned(stored).remove(ours)
+                : stored -> aligned(stored)
+                        .update(ours, found -> found.enabled() ? found.switchedOffBy(Ownership.OWNER) : found);
+        Outcome outcome = run.person().isKeyless() ? Outcome.REMOVED : Outcome.UPDATED;
+        try {
+            return ways.go(run, editor -> editor.edit(edit), editor -> editor.edit(edit))
+                    .map(went -> went.result().written() ? Done.of(outcome).by(went.way()) : Done.UNCHANGED)
+                    .orElseGet(() -> waiting(run, NO_TOKEN, null));
+        } catch (UnauthorizedException | ForbiddenException e) {
+            requireAccount(run);
+            run.tokenRefused();
+            return waiting(run, "the user's token was refused; send the request again with another", StepError.of(e));
+        }
+    }
+
+    /** Whether a connection that the bridge switched off is to be on again. */
+    private static boolean wakes(Person person, DirectConnection found) {
+        return person.follows()
+                && person.standing() == Standing.ACTIVE
+                && !person.isConnectionOff()
+                && !person.isKeyless()
+                && found.isSwitchedOffBy(Ownership.OWNER);
     }
 
     /** For a suspended person whose key's value nobody knows: resuming writes what should stand there then. */
@@ -247,7 +291,8 @@ public final class ConnectionStep implements PersonStep {
                     .update(ours, found -> {
                         DirectConnection set =
                                 found.withUrl(url()).withKey(secret).managedBy(Ownership.OWNER);
-                        return suspended ? set.withEnabled(false) : lifts ? set.withEnabled(true) : set;
+                        boolean on = lifts || wakes(run.person(), found);
+                        return suspended ? set.withEnabled(false) : on ? set.withEnabled(true) : set;
                     });
         });
     }
@@ -282,6 +327,7 @@ public final class ConnectionStep implements PersonStep {
         boolean on = person.standing() == Standing.ACTIVE;
         boolean rightState = found.enabled() == on || (on && !person.lifts());
         return rightState
+                && !wakes(person, found)
                 && found.hasUrl(world.ownership().connectionUrl())
                 && found.key() != null
                 && KeyValues.sent(found.key()).filter(secret::equals).isPresent();

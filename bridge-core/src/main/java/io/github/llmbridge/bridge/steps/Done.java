@@ -27,6 +27,11 @@ public record Done(
         return new Done(outcome, detail, error, null);
     }
 
+    /** Nothing was changed. */
+    public static Done nothing() {
+        return UNCHANGED;
+    }
+
     Done by(SettingsWay taken) {
         return new Done(outcome, detail, error, taken);
     }

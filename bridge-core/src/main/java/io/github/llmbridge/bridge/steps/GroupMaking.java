@@ -4,7 +4,9 @@ import io.github.llmbridge.bridge.look.GroupNames;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.Groups;
 import io.github.llmbridge.openwebui.groups.NewGroupRequest;
+import io.github.llmbridge.openwebui.groups.UpdateGroupRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +37,28 @@ public final class GroupMaking {
                         taken ? name + " (" + stableId + ")" : name, GroupNames.description(text, stableId)));
             });
         });
+    }
+
+    void rename(Groups groups, String stableId, String name) {
+        List<Group> all = groups.list();
+        Optional<Group> found = GroupNames.bearing(all, stableId);
+        if (found.isEmpty()) {
+            return;
+        }
+        Group group = found.get();
+        boolean taken = all.stream()
+                .anyMatch(other -> !other.id().equals(group.id()) && other.name().equals(name));
+        String wanted = taken ? name + " (" + stableId + ")" : name;
+        if (!wanted.equals(group.name())) {
+            groups.update(
+                    group.id(), UpdateGroupRequest.builder(group).name(wanted).build());
+        }
+    }
+
+    void removeIfEmpty(Groups groups, String stableId) {
+        GroupNames.bearing(groups.list(), stableId)
+                .filter(group -> groups.memberIds(group.id()).isEmpty())
+                .ifPresent(group -> groups.delete(group.id()));
     }
 
     private Group ensure(String name, Supplier<Group> making) {

@@ -13,6 +13,7 @@ import io.github.llmbridge.openwebui.users.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The account's groups by name. Those that the bridge gave and that are no longer asked for are left; others stay. */
 public final class GroupsStep implements PersonStep {
@@ -89,9 +90,21 @@ public final class GroupsStep implements PersonStep {
     }
 
     private static List<String> toLeave(Person person, Look look) {
-        return look.note().groups().stream()
+        Stream<String> others = person.takesOut() ? GroupNames.stableIds(look.groups()) : Stream.empty();
+        return Stream.concat(look.note().groups().stream(), others.filter(look::isIn))
+                .distinct()
                 .filter(name -> !person.groups().contains(name))
                 .toList();
+    }
+
+    /** Gives the group under a stable id another name, if there is one. */
+    public void rename(Servers servers, String stableId, String name) {
+        making.rename(servers.openWebUi().groups(), stableId, name);
+    }
+
+    /** Deletes the group under a stable id, which a bridge made, if nobody is in it. */
+    public void removeIfEmpty(Servers servers, String stableId) {
+        making.removeIfEmpty(servers.openWebUi().groups(), stableId);
     }
 
     private static GroupMembersRequest members(Account account) {

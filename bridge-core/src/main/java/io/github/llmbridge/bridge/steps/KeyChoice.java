@@ -39,7 +39,7 @@ final class KeyChoice {
             }
             return new KeyDecision.Replace(key, next, person.key() == KeyWish.REPLACE_NOW);
         }
-        if (person.standing() == Standing.SUSPENDED) {
+        if (person.standing() == Standing.SUSPENDED || person.isConnectionOff()) {
             // It is blocked, and no other value could be put into the settings.
             return new KeyDecision.Keep(key, value.orElse(null));
         }

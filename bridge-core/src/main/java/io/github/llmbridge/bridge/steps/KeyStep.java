@@ -24,9 +24,12 @@ public final class KeyStep implements PersonStep {
 
     @Override
     public List<PlannedChange> plan(Person person, Look look) {
+        if (person.isKeyless()) {
+            return List.of();
+        }
         KeyDecision decision = choice.decide(person, look);
         if (decision instanceof KeyDecision.Keep keep) {
-            return changes.plan(person, look, keep.key());
+            return person.leavesLiteLlm() ? List.of() : changes.plan(person, look, keep.key());
         }
         if (decision instanceof KeyDecision.Replace replace) {
             List<PlannedChange> planned = new ArrayList<>(changes.plan(person, look, replace.key()));
@@ -42,7 +45,15 @@ public final class KeyStep implements PersonStep {
     @Override
     public Done apply(Run run) {
         Person person = run.person();
+        if (person.isKeyless()) {
+            return Done.UNCHANGED;
+        }
         KeyDecision decision = choice.decide(person, run.look());
+        if (decision instanceof KeyDecision.Keep keep && person.leavesLiteLlm()) {
+            run.key(keep.key().hash(), keep.value());
+            run.keyRow(KeyFacts.of(keep.key().key()));
+            return Done.UNCHANGED;
+        }
         if (decision instanceof KeyDecision.Keep keep) {
             return changes.apply(run, keep.key(), keep.value());
         }
@@ -55,6 +66,9 @@ public final class KeyStep implements PersonStep {
 
     /** The key that counts, as it was found. */
     public Optional<OwnedKey> found(Person person, Look look) {
+        if (person.isKeyless()) {
+            return Optional.empty();
+        }
         KeyDecision decision = choice.decide(person, look);
         if (decision instanceof KeyDecision.Keep keep) {
             return Optional.of(keep.key());
@@ -64,6 +78,6 @@ public final class KeyStep implements PersonStep {
 
     /** Whether the key keeps its value. */
     public boolean keepsValue(Person person, Look look) {
-        return !(choice.decide(person, look) instanceof KeyDecision.Replace);
+        return person.isKeyless() || !(choice.decide(person, look) instanceof KeyDecision.Replace);
     }
 }

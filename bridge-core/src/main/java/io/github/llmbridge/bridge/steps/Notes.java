@@ -8,6 +8,7 @@ import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.person.TeamSpec;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
 import io.github.llmbridge.litellm.users.UserInfo;
+import io.github.llmbridge.litellm.users.UserRole;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
 import java.util.LinkedHashSet;
@@ -44,11 +45,13 @@ public final class Notes {
                 .groups(groups)
                 .teams(teams)
                 .standing(person.standing())
-                .tier(person.ownTier().name())
+                .tier(person.isKeyless() ? null : person.ownTier().name())
                 .grant(person.grant());
-        if (person.standing() == Standing.SUSPENDED
-                && before.standing() == Standing.ACTIVE
-                && access.isProven(person, look)) {
+        if (Role.ADMIN.equals(person.role()) && isAdminOfLiteLlm(look)) {
+            note.roleGiven(Role.ADMIN.value());
+        }
+        boolean isSuspension = person.standing() == Standing.SUSPENDED && before.standing() == Standing.ACTIVE;
+        if ((isSuspension || person.isDeactivated()) && access.isProven(person, look)) {
             look.account()
                     .filter(account -> !account.role().equals(Role.PENDING))
                     .ifPresent(account -> note.roleBefore(account.role().value()));
@@ -90,10 +93,19 @@ public final class Notes {
         Set<String> teams = new LinkedHashSet<>(run.note().teams());
         teams.removeAll(run.leftTeams());
         NoteBuilder note = run.note().but().groups(groups).teams(teams).emailBefore(null);
-        if (person.standing() == Standing.ACTIVE) {
+        if (person.standing() == Standing.ACTIVE && !person.isDeactivated()) {
             note.roleBefore(null);
         }
+        if (person.follows() && person.role() != null && !Role.ADMIN.equals(person.role())) {
+            note.roleGiven(null);
+        }
         return note.build();
+    }
+
+    private static boolean isAdminOfLiteLlm(Look look) {
+        return look.user()
+                .filter(info -> UserRole.PROXY_ADMIN.equals(info.user().userRole()))
+                .isPresent();
     }
 
     /** Writes what is true at the end, if that is not what is noted. */
@@ -106,6 +118,7 @@ public final class Notes {
                             .groups(end.groups())
                             .teams(end.teams())
                             .roleBefore(end.roleBefore())
+                            .roleGiven(end.roleGiven())
                             .emailBefore(end.emailBefore())
                             .build());
         }

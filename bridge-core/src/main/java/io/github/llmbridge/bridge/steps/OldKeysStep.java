@@ -33,6 +33,9 @@ public final class OldKeysStep implements PersonStep {
 
     @Override
     public List<PlannedChange> plan(Person person, Look look) {
+        if (person.isKeyless()) {
+            return List.of();
+        }
         Optional<KeyHash> current = keys.found(person, look).map(OwnedKey::hash);
         return look.owned().stream()
                 .map(OwnedKey::hash)

@@ -73,6 +73,14 @@ public final class RoleStep implements PersonStep {
         if (person.standing() == Standing.SUSPENDED) {
             return access.isProven(person, look) ? Optional.of(Role.PENDING) : Optional.empty();
         }
+        if (person.isDeactivated()) {
+            return access.isProven(person, look) ? Optional.of(Role.PENDING) : Optional.empty();
+        }
+        String earlier = look.note().roleBefore();
+        if (person.follows() && isPending && earlier != null) {
+            // A deactivation that has ended.
+            return Optional.of(person.role() != null ? person.role() : new Role(earlier));
+        }
         if (person.lifts()) {
             String before = look.note().roleBefore();
             // What the suspension made pending becomes what it was; a stranger's account was pending before.

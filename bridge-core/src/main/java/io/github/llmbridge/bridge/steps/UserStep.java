@@ -58,7 +58,7 @@ public final class UserStep implements PersonStep {
             changes.add(change("user_email", user.userEmail(), person.email()));
         }
         UserLimits limits = person.tier().user();
-        if (limits != null) {
+        if (limits != null && !person.leavesLiteLlm()) {
             limitChanges(user, limits, changes);
         }
         Note start = notes.atStart(person, look);

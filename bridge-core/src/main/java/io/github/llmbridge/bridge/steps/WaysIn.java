@@ -29,7 +29,9 @@ final class WaysIn {
     /** Does the work by the first way that is open; nothing if there is none. */
     <R> Optional<Went<R>> go(
             Run run, Function<ConnectionsEditor, R> byFunction, Function<SettingsEditor, R> asAccount) {
-        if (credentials.atHand(run).isEmpty() && access.mayUseFunction(run.person(), run.look())) {
+        // What is taken away is the bridge's by its mark, whosever the account is.
+        boolean takesAway = run.person().isKeyless() && run.look().settingsFunctionServes();
+        if (credentials.atHand(run).isEmpty() && (takesAway || access.mayUseFunction(run.person(), run.look()))) {
             try {
                 ConnectionsEditor editor = openWebUi(run)
                         .settingsFunction()

@@ -23,6 +23,7 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
     private static final String PREFIX_ID = "prefix_id";
     private static final String MODEL_IDS = "model_ids";
     private static final String MANAGED_BY = "managed_by";
+    private static final String SWITCHED_OFF_BY = "switched_off_by";
 
     public DirectConnection {
         config = UnknownFields.copyOf(config);
@@ -59,9 +60,22 @@ public record DirectConnection(String url, @Nullable Secret key, Map<String, Obj
         return !off;
     }
 
-    /** The same, switched on or off. */
+    /** The same, switched on or off by nobody in particular. */
     public DirectConnection withEnabled(boolean on) {
-        return with(ENABLE, on);
+        Map<String, Object> changed = new LinkedHashMap<>(config);
+        changed.remove(SWITCHED_OFF_BY);
+        changed.put(ENABLE, on);
+        return new DirectConnection(url, key, changed);
+    }
+
+    /** The same, switched off by {@code owner}, who may switch it on again. */
+    public DirectConnection switchedOffBy(String owner) {
+        return withEnabled(false).with(SWITCHED_OFF_BY, owner);
+    }
+
+    /** Whether it is off, and {@code owner} switched it off. The page's dialog drops the mark. */
+    public boolean isSwitchedOffBy(String owner) {
+        return !enabled() && owner.equals(config.get(SWITCHED_OFF_BY));
     }
 
     /** The same with another URL, which is checked as by {@link #of(String, Secret)}. */
