@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed when it was changed last, spend included
  */
 record ListedRow(
-        Change change, int print, @Nullable Instant made, @Nullable Instant changed) {}
+        Change change,
+        int print,
+        @Nullable Instant made,
+        @Nullable Instant changed) {}

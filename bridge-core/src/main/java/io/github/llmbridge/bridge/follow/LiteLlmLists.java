@@ -127,8 +127,7 @@ final class LiteLlmLists implements Lists {
                 // Nothing is written when a key's life ends.
                 end != null && !end.isAfter(clock.instant()));
         return new ListedRow(
-                new Change(
-                        Change.Kind.KEY, Objects.requireNonNull(key.token()).value()),
+                new Change(Change.Kind.KEY, Objects.requireNonNull(key.token()).value()),
                 print,
                 key.createdAt(),
                 key.updatedAt());
@@ -143,8 +142,7 @@ final class LiteLlmLists implements Lists {
                         .filter(Objects::nonNull)
                         .sorted()
                         .toList());
-        return new ListedRow(
-                new Change(Change.Kind.TEAM, team.teamId()), print, team.createdAt(), team.updatedAt());
+        return new ListedRow(new Change(Change.Kind.TEAM, team.teamId()), print, team.createdAt(), team.updatedAt());
     }
 
     private static ListedRow row(Organization organization) {

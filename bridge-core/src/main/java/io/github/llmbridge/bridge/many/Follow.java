@@ -55,8 +55,7 @@ public final class Follow {
     }
 
     static FollowerStatus status(Parts parts, @Nullable String feedProblem) {
-        Agenda.Kept kept =
-                Agenda.kept(parts.store().journal(), parts.engine().instance());
+        Agenda.Kept kept = Agenda.kept(parts.store().journal(), parts.engine().instance());
         JournalEntry place = kept.place();
         return new FollowerStatus(
                 false,

@@ -146,9 +146,7 @@ final class FollowGroup {
             Set<String> inside = GroupNames.bearing(all, GroupNames.ofId(id))
                     .map(group -> Set.copyOf(servers.openWebUi().groups().memberIds(group.id())))
                     .orElse(Set.of());
-            members.stream()
-                    .filter(user -> !isInside(user, inside))
-                    .forEach(changed::add);
+            members.stream().filter(user -> !isInside(user, inside)).forEach(changed::add);
             if (isOwn) {
                 people(inside).stream().filter(user -> !members.contains(user)).forEach(changed::add);
             }
@@ -171,8 +169,7 @@ final class FollowGroup {
     /** The people in it go first. Accounts that the bridge does not know stay, and the group with them. */
     private boolean gone(String id, Servers servers, Consumer<List<Topic>> take) {
         String stableId = GroupNames.ofId(id);
-        Optional<Group> group =
-                GroupNames.bearing(servers.openWebUi().groups().list(), stableId);
+        Optional<Group> group = GroupNames.bearing(servers.openWebUi().groups().list(), stableId);
         if (group.isEmpty()) {
             return true;
         }

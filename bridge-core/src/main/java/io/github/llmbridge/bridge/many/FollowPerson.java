@@ -74,7 +74,8 @@ final class FollowPerson {
     private Optional<String> depart(PersonRecord person) {
         if (!departures.mayGo(person.userId(), people.all().size())) {
             throw new InvalidRequestException("LiteLLM has no such user any more, nor many others: more than the "
-                    + options.removals().people() + " people and " + options.removals().percent()
+                    + options.removals().people() + " people and "
+                    + options.removals().percent()
                     + " % that are allowed within an hour; look at LiteLLM, and allow more if that is right");
         }
         // What could not be taken out of the settings is harmless: the key is gone, and the account is pending.
@@ -108,8 +109,7 @@ final class FollowPerson {
     }
 
     /** The operation for a person. */
-    Task<ProvisionResult> task(
-            String userId, FollowWish wish, @Nullable PersonRecord kept) {
+    Task<ProvisionResult> task(String userId, FollowWish wish, @Nullable PersonRecord kept) {
         String former = kept == null || kept.email() == null || kept.email().equals(wish.email()) ? null : kept.email();
         return tasks.follow(userId, wish, former, kept != null && kept.keyHash() != null);
     }
@@ -140,7 +140,8 @@ final class FollowPerson {
         long users = servers.liteLlm().users().stream(
                         UserListQuery.builder().userEmail(address).build())
                 .flatMap(other -> Optional.ofNullable(other.userEmail()).stream())
-                .filter(other -> Emails.isAddress(other) && Emails.normalise(other).equals(address))
+                .filter(other ->
+                        Emails.isAddress(other) && Emails.normalise(other).equals(address))
                 .count();
         return Map.of(address, (int) users);
     }
@@ -152,8 +153,8 @@ final class FollowPerson {
         List<Group> all = servers.openWebUi().groups().list();
         wish.groups().stream()
                 .filter(stableId -> GroupNames.bearing(all, stableId).isEmpty())
-                .forEach(stableId -> engine.ensureGroup(
-                        stableId, names.getOrDefault(stableId, stableId), FollowGroup.DESCRIPTION));
+                .forEach(stableId ->
+                        engine.ensureGroup(stableId, names.getOrDefault(stableId, stableId), FollowGroup.DESCRIPTION));
     }
 
     private static Optional<String> waits(PersonResult result) {

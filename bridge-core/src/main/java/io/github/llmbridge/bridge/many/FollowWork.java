@@ -69,8 +69,7 @@ final class FollowWork {
 
     /** Of a key that is gone, the store tells whose it was, if it was the bridge's. */
     private Stream<String> owners(String hash) {
-        Optional<Key> key =
-                engine.servers(call.within()).liteLlm().keys().find(new KeyHash(hash));
+        Optional<Key> key = engine.servers(call.within()).liteLlm().keys().find(new KeyHash(hash));
         return Stream.concat(
                         key.flatMap(found -> Optional.ofNullable(found.userId())).stream(), people.ofKey(hash).stream())
                 .distinct();

@@ -40,8 +40,7 @@ final class Sweep {
         return engine.readEveryUser("follow", (everybody, organizations) -> topics(everybody, organizations, kept));
     }
 
-    private List<Topic> topics(
-            Everybody everybody, KnownOrganizations organizations, Map<String, PersonRecord> kept) {
+    private List<Topic> topics(Everybody everybody, KnownOrganizations organizations, Map<String, PersonRecord> kept) {
         List<Topic> topics = new ArrayList<>();
         Newcomers newcomers = new Newcomers(options.rules(), tiers, everybody, organizations, engine.instance());
         everybody.users().forEach((userId, user) -> {
@@ -57,8 +56,7 @@ final class Sweep {
         return topics;
     }
 
-    private boolean differs(
-            Everybody everybody, Newcomers newcomers, User user, @Nullable PersonRecord kept) {
+    private boolean differs(Everybody everybody, Newcomers newcomers, User user, @Nullable PersonRecord kept) {
         String userId = String.valueOf(user.userId());
         boolean isPerson = !Note.in(user.metadata(), engine.instance()).equals(Note.none());
         FollowWish wish;
@@ -83,14 +81,13 @@ final class Sweep {
     }
 
     /** Groups with another name than in LiteLLM, and those of what is not there any more. */
-    private static List<Topic> groups(
-            List<Group> all, Map<String, String> names, KnownOrganizations organizations) {
+    private static List<Topic> groups(List<Group> all, Map<String, String> names, KnownOrganizations organizations) {
         List<Topic> topics = new ArrayList<>();
         GroupNames.stableIds(all).distinct().forEach(stableId -> {
             String id = GroupNames.liteLlmId(stableId);
             Optional<Group> group = GroupNames.bearing(all, stableId);
-            boolean isNamed = group.filter(found -> names.containsKey(stableId)
-                            && found.name().startsWith(names.get(stableId)))
+            boolean isNamed = group.filter(
+                            found -> names.containsKey(stableId) && found.name().startsWith(names.get(stableId)))
                     .isPresent();
             if (!isNamed) {
                 boolean isOrganization = organizations.aliases().containsKey(id);

@@ -41,5 +41,9 @@ public record FollowerStatus(
      * @param nextTry when it is tried again; {@code null} where another instance follows
      */
     public record Open(
-            String kind, String id, String why, int tries, @Nullable Instant nextTry) {}
+            String kind,
+            String id,
+            String why,
+            int tries,
+            @Nullable Instant nextTry) {}
 }

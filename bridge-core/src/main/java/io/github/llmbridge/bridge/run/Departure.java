@@ -58,8 +58,8 @@ final class Departure {
             throw e;
         } catch (RuntimeException e) {
             recording.failed(log.results(), e).ifPresent(problems::add);
-            RunReport report = new RunReport(
-                    Operation.FOLLOW, person.userId(), Status.FAILED, log.results(), problems, List.of());
+            RunReport report =
+                    new RunReport(Operation.FOLLOW, person.userId(), Status.FAILED, log.results(), problems, List.of());
             throw new StepFailedException(Operation.FOLLOW, new RemovalResult(report, List.of()), e);
         }
     }
@@ -75,8 +75,7 @@ final class Departure {
     }
 
     /** The connection goes first: a pending account's settings are shut. */
-    private void shut(
-            PersonRecord person, Account account, Servers servers, StepLog log, List<Problem> problems) {
+    private void shut(PersonRecord person, Account account, Servers servers, StepLog log, List<Problem> problems) {
         if (departing.isConnected(account)) {
             log.run(
                     Step.CONNECTION,

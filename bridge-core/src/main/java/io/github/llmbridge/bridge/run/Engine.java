@@ -204,8 +204,7 @@ public final class Engine {
         boolean isNew = look.note().equals(Note.none()) && look.owned().isEmpty();
         boolean isStranger = look.account().isPresent() && !steps.access().isProven(person, look);
         if (isNew && isStranger && userTokens == null) {
-            throw new NotVouchedException(
-                    person.userId(), look.account().get().email());
+            throw new NotVouchedException(person.userId(), look.account().get().email());
         }
         return person;
     }

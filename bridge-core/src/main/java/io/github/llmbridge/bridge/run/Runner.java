@@ -227,8 +227,7 @@ final class Runner {
         Person person = run.person();
         log.run(Step.LITELLM_USER, () -> steps.users().apply(run));
         deadline.check();
-        Outcome connection =
-                isShut(person) ? suspend(run, log, deadline) : provide(run, log, deadline);
+        Outcome connection = isShut(person) ? suspend(run, log, deadline) : provide(run, log, deadline);
         deadline.check();
         if (connection != Outcome.AWAITING_USER_TOKEN) {
             steps.forgetPending(person.userId());

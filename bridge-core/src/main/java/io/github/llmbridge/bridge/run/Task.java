@@ -52,13 +52,11 @@ public record Task<R extends PersonResult>(
 
     /** The same with another wish. */
     Task<R> wishing(Function<Look, Person> other) {
-        return new Task<>(
-                operation, userId, request, email, formerEmail, mustExist, other, result, seemsNew, expected);
+        return new Task<>(operation, userId, request, email, formerEmail, mustExist, other, result, seemsNew, expected);
     }
 
     /** The same for a person who seems to be new, or turned out not to be. */
     Task<R> seeming(boolean isNew) {
-        return new Task<>(
-                operation, userId, request, email, formerEmail, mustExist, wish, result, isNew, expected);
+        return new Task<>(operation, userId, request, email, formerEmail, mustExist, wish, result, isNew, expected);
     }
 }

@@ -185,7 +185,16 @@ public final class Tasks {
             Function<Look, Person> wish,
             BiFunction<RunReport, @Nullable Run, R> result) {
         return new Task<>(
-                operation, ProvisionRequest.requireUserId(userId), request, null, null, true, wish, result, false, null);
+                operation,
+                ProvisionRequest.requireUserId(userId),
+                request,
+                null,
+                null,
+                true,
+                wish,
+                result,
+                false,
+                null);
     }
 
     private static ProvisionResult ofTierInUse(RunReport report, @Nullable Run run) {

@@ -158,8 +158,8 @@ final class Wishes {
                     .following(new Following(false, false, isOff(look, wanted), wanted.deactivated(), false))
                     .build();
         }
-        boolean keyless =
-                look.owned().isEmpty() && (hadKey || look.note().tier() == null || look.lostKey().isPresent());
+        boolean keyless = look.owned().isEmpty()
+                && (hadKey || look.note().tier() == null || look.lostKey().isPresent());
         boolean active = look.note().standing() == Standing.ACTIVE;
         SubscriptionTier own = keyless ? NONE : tierOf(look, wanted);
         Optional<Grant> grant = keyless ? Optional.empty() : grantOf(look);
@@ -203,8 +203,8 @@ final class Wishes {
 
     /** The team that the bridge gave, unless somebody took the person out of it. */
     private static @Nullable TeamSpec teamInLiteLlm(Look look) {
-        TeamSpec given = givenTeam(
-                look, key(look).map(found -> found.key().teamId()).orElse(null));
+        TeamSpec given =
+                givenTeam(look, key(look).map(found -> found.key().teamId()).orElse(null));
         return given == null || look.team(given.teamId()).isEmpty() ? null : given;
     }
 

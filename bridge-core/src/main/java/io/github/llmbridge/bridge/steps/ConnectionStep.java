@@ -54,7 +54,8 @@ public final class ConnectionStep implements PersonStep {
     @Override
     public List<PlannedChange> plan(Person person, Look look) {
         if (person.isKeyless()) {
-            return look.connection()
+            return look
+                    .connection()
                     .map(found -> new PlannedChange(Step.CONNECTION, "connection", found.url(), null, Reason.DEAD))
                     .stream()
                     .toList();

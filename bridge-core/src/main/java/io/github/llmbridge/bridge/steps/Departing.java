@@ -53,8 +53,7 @@ public final class Departing {
 
     /** Whether the bridge added the account. */
     public boolean isAdded(PersonRecord person, Account account) {
-        return isMarked(person, account)
-                || (AccountMark.of(account).isPresent() && holdsKey(person, account));
+        return isMarked(person, account) || (AccountMark.of(account).isPresent() && holdsKey(person, account));
     }
 
     /** Whether the account's settings hold a connection of the bridge. */
@@ -106,9 +105,8 @@ public final class Departing {
         List<Group> joined = all.stream()
                 .filter(group -> GroupNames.isMeant(group, ids) && Look.isMember(account, group))
                 .toList();
-        joined.forEach(group -> servers.openWebUi()
-                .groups()
-                .removeMembers(group.id(), new GroupMembersRequest(List.of(account.id()))));
+        joined.forEach(group ->
+                servers.openWebUi().groups().removeMembers(group.id(), new GroupMembersRequest(List.of(account.id()))));
         return joined.isEmpty() ? Done.UNCHANGED : Done.of(Outcome.REMOVED);
     }
 
@@ -119,7 +117,9 @@ public final class Departing {
         }
         servers.openWebUi()
                 .accounts()
-                .update(account, UpdateAccountRequest.builder().role(Role.PENDING).build());
+                .update(
+                        account,
+                        UpdateAccountRequest.builder().role(Role.PENDING).build());
         return Done.UPDATED;
     }
 

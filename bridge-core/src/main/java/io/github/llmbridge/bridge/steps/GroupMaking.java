@@ -47,7 +47,8 @@ public final class GroupMaking {
         }
         Group group = found.get();
         boolean taken = all.stream()
-                .anyMatch(other -> !other.id().equals(group.id()) && other.name().equals(name));
+                .anyMatch(
+                        other -> !other.id().equals(group.id()) && other.name().equals(name));
         String wanted = taken ? name + " (" + stableId + ")" : name;
         if (!wanted.equals(group.name())) {
             groups.update(

@@ -61,18 +61,23 @@ public final class GroupsStep implements PersonStep {
             return Done.UNCHANGED;
         }
         Account account = known.get();
+        // The answer to a change of the account does not tell its groups.
+        Account seen = run.look()
+                .account()
+                .filter(found -> found.id().equals(account.id()))
+                .orElse(account);
         boolean changed = false;
         for (String name : person.groups()) {
             Group group = GroupNames.find(run.look().groups(), name)
                     .orElseGet(() -> making.ensure(run.servers().openWebUi().groups(), name));
-            if (!Look.isMember(account, group)) {
+            if (!Look.isMember(seen, group)) {
                 run.servers().openWebUi().groups().addMembers(group.id(), members(account));
                 changed = true;
             }
         }
         for (String name : toLeave(person, run.look())) {
             Optional<Group> group =
-                    GroupNames.find(run.look().groups(), name).filter(found -> Look.isMember(account, found));
+                    GroupNames.find(run.look().groups(), name).filter(found -> Look.isMember(seen, found));
             if (group.isPresent()) {
                 run.servers().openWebUi().groups().removeMembers(group.get().id(), members(account));
                 changed = true;

@@ -245,8 +245,7 @@ class FollowTest {
 
         once(options -> options.membership(MembershipOwner.BRIDGE));
         assertThat(List.of(isIn(ada, team), isIn(bob, team))).containsExactly(false, true);
-        assertThat(PersonState.isMember(
-                        accounts(eve).get(0), group(team).orElseThrow()))
+        assertThat(PersonState.isMember(accounts(eve).get(0), group(team).orElseThrow()))
                 .isTrue();
     }
 
@@ -354,8 +353,8 @@ class FollowTest {
         String ada = user(user -> user.userAlias("Ada"));
         String bob = user(user -> user.userAlias("Bob"));
         List<String> refusing = new ArrayList<>(List.of(ada));
-        BridgeFacade facade = facade(builder -> builder.policy(operation ->
-                refusing.contains(operation.userId()) ? Optional.of("not this one") : Optional.empty()));
+        BridgeFacade facade = facade(builder -> builder.policy(
+                operation -> refusing.contains(operation.userId()) ? Optional.of("not this one") : Optional.empty()));
         BridgeFollower follower = follower(facade, options -> options);
         follower.start();
 
@@ -522,8 +521,7 @@ class FollowTest {
                 .map(Group::id)
                 .orElseGet(() -> bridge.openWebUi
                         .groups()
-                        .create(new NewGroupRequest(
-                                "Research " + instance, "By hand [grp_" + team + "]"))
+                        .create(new NewGroupRequest("Research " + instance, "By hand [grp_" + team + "]"))
                         .id());
         bridge.openWebUi
                 .groups()
@@ -579,8 +577,7 @@ class FollowTest {
     private List<Group> groups() {
         Set<String> own = Set.of(instance, team);
         return bridge.openWebUi.groups().list().stream()
-                .filter(group ->
-                        own.stream().anyMatch(text -> (group.name() + group.description()).contains(text)))
+                .filter(group -> own.stream().anyMatch(text -> (group.name() + group.description()).contains(text)))
                 .toList();
     }
 }
