@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ReconcileCommand.class,
             MigrateCommand.class,
+            FollowCommand.class,
             BulkCommand.class,
             AuditCommand.class,
             ConnectionsCommand.class,

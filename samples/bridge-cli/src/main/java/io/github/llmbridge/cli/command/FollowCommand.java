@@ -1,0 +1,114 @@
+package io.github.llmbridge.cli.command;
+
+import io.github.llmbridge.bridge.follow.BridgeFollower;
+import io.github.llmbridge.bridge.follow.PollingFeed;
+import io.github.llmbridge.bridge.person.FollowOptions;
+import io.github.llmbridge.bridge.person.MembershipOwner;
+import io.github.llmbridge.bridge.person.MigrationRules;
+import io.github.llmbridge.bridge.report.FollowerStatus;
+import io.github.llmbridge.bridge.report.FollowerStatus.Open;
+import io.github.llmbridge.cli.ExitCode;
+import io.github.llmbridge.cli.config.Connected;
+import io.github.llmbridge.cli.output.Answer;
+import io.github.llmbridge.cli.output.Printer;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "follow",
+        description = {
+            "Makes Open WebUI follow what others change in LiteLLM, until it is stopped.",
+            "With --once compares everybody and ends: with 1 if somebody failed or the feed does not answer."
+        })
+final class FollowCommand extends BridgeCommand {
+    @Mixin
+    private final RuleOptions rules = new RuleOptions();
+
+    @Option(names = "--once", description = "Does what is to be done now, and ends.")
+    private boolean once;
+
+    @Option(
+            names = "--poll",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "How often LiteLLM is asked; 5 if not given.")
+    private int poll;
+
+    @Option(
+            names = "--calls-a-minute",
+            paramLabel = "COUNT",
+            defaultValue = "120",
+            description = "How many calls LiteLLM's lists may cost a minute; 120 if not given.")
+    private int callsAMinute;
+
+    @Option(
+            names = "--membership",
+            paramLabel = "WHO",
+            defaultValue = "MIXED",
+            description = "Who decides who is in groups: bridge, others, mixed; mixed if not given.")
+    private MembershipOwner membership = MembershipOwner.MIXED;
+
+    @Option(
+            names = "--delete-accounts",
+            description = "Deletes accounts that the bridge added, with their chats, once LiteLLM's user is deleted.")
+    private boolean deletesAccounts;
+
+    FollowCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    Answer answer() {
+        MigrationRules wanted = request(rules::rules);
+        FollowOptions options = FollowOptions.builder(wanted)
+                .membership(membership)
+                .deletesAccounts(deletesAccounts)
+                .build();
+        return withTiers(servers -> follow(servers, options));
+    }
+
+    private Answer follow(Connected servers, FollowOptions options) {
+        servers.store().open();
+        PollingFeed feed = request(() -> PollingFeed.builder(servers.liteLlm())
+                .poll(Duration.ofSeconds(poll))
+                .callsAMinute(callsAMinute)
+                .build());
+        try (BridgeFollower follower = servers.bridge().follow(feed, options)) {
+            return told(once ? follower.once() : untilStopped(follower));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return told(servers.bridge().followerStatus());
+        }
+    }
+
+    /** Until the process is told to end. */
+    private static FollowerStatus untilStopped(BridgeFollower follower) throws InterruptedException {
+        follower.start();
+        new CountDownLatch(1).await();
+        return follower.status();
+    }
+
+    private static Answer told(FollowerStatus status) {
+        boolean fine = status.failing().isEmpty() && status.feedProblem() == null;
+        return new Answer(fine ? ExitCode.DONE : ExitCode.FAILED, status, printer -> print(printer, status));
+    }
+
+    private static void print(Printer printer, FollowerStatus status) {
+        if (!status.leads()) {
+            printer.line("another instance follows");
+        }
+        if (status.feedProblem() != null) {
+            printer.line("changes cannot be heard of: " + status.feedProblem());
+        }
+        status.failing().forEach(open -> printer.line("failed: " + text(open)));
+        status.waiting().forEach(open -> printer.line("waits: " + text(open)));
+        printer.line(status.open() + " open");
+    }
+
+    private static String text(Open open) {
+        return open.kind() + " " + open.id() + ": " + open.why();
+    }
+}
