@@ -1,6 +1,7 @@
 package io.github.llmbridge.cli.command;
 
 import io.github.llmbridge.bridge.follow.BridgeFollower;
+import io.github.llmbridge.bridge.follow.ChangeFeed;
 import io.github.llmbridge.bridge.follow.PollingFeed;
 import io.github.llmbridge.bridge.person.FollowOptions;
 import io.github.llmbridge.bridge.person.MembershipOwner;
@@ -9,8 +10,10 @@ import io.github.llmbridge.bridge.report.FollowerStatus;
 import io.github.llmbridge.bridge.report.FollowerStatus.Open;
 import io.github.llmbridge.cli.ExitCode;
 import io.github.llmbridge.cli.config.Connected;
+import io.github.llmbridge.cli.config.LiteLlmDatabase;
 import io.github.llmbridge.cli.output.Answer;
 import io.github.llmbridge.cli.output.Printer;
+import io.github.llmbridge.jdbc.PostgresFeed;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -24,11 +27,29 @@ import picocli.CommandLine.Option;
             "With --once compares everybody and ends: with 1 if somebody failed or the feed does not answer."
         })
 final class FollowCommand extends BridgeCommand {
+    /** How changes are heard of. */
+    enum Feed {
+        /** By LiteLLM's lists. */
+        POLLING,
+        /** By triggers in LiteLLM's database. */
+        POSTGRES
+    }
+
     @Mixin
     private final RuleOptions rules = new RuleOptions();
 
     @Option(names = "--once", description = "Does what is to be done now, and ends.")
     private boolean once;
+
+    @Option(
+            names = "--feed",
+            paramLabel = "HOW",
+            defaultValue = "POLLING",
+            description = {
+                "How changes are heard of: polling, or postgres, by triggers in LiteLLM's database (LITELLM_JDBC_URL);"
+                        + " polling if not given."
+            })
+    private Feed feed = Feed.POLLING;
 
     @Option(
             names = "--poll",
@@ -72,16 +93,23 @@ final class FollowCommand extends BridgeCommand {
 
     private Answer follow(Connected servers, FollowOptions options) {
         servers.store().open();
-        PollingFeed feed = request(() -> PollingFeed.builder(servers.liteLlm())
-                .poll(Duration.ofSeconds(poll))
-                .callsAMinute(callsAMinute)
-                .build());
-        try (BridgeFollower follower = servers.bridge().follow(feed, options)) {
+        try (BridgeFollower follower = servers.bridge().follow(feed(servers), options)) {
             return told(once ? follower.once() : untilStopped(follower));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return told(servers.bridge().followerStatus());
         }
+    }
+
+    private ChangeFeed feed(Connected servers) {
+        return switch (feed) {
+            case POSTGRES -> PostgresFeed.of(LiteLlmDatabase.of(context().settings()));
+            case POLLING ->
+                request(() -> PollingFeed.builder(servers.liteLlm())
+                        .poll(Duration.ofSeconds(poll))
+                        .callsAMinute(callsAMinute)
+                        .build());
+        };
     }
 
     /** Until the process is told to end. */

@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             ConnectionsCommand.class,
             FunctionCommand.class,
+            TriggersCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })

@@ -1,5 +1,6 @@
 package io.github.llmbridge.cli.command;
 
+import io.github.llmbridge.bridge.report.FollowerStatus;
 import io.github.llmbridge.bridge.report.HealthReport;
 import io.github.llmbridge.bridge.report.PeopleOverview;
 import io.github.llmbridge.bridge.report.PeopleOverview.PersonOverview;
@@ -78,8 +79,12 @@ final class StatusCommand extends BridgeCommand {
                 write(html, StatusPage.of(report));
             }
             StoreState store = StoreState.look(context().settings(), context().surroundings());
-            return new Answer(health.isUp() ? ExitCode.DONE : ExitCode.FAILED, document(report, store), printer -> {
-                tell(printer, report, store);
+            FollowerStatus follower =
+                    store.state() == StoreState.State.READY ? servers.bridge().followerStatus() : null;
+            Map<String, @Nullable Object> document = document(report, store);
+            document.put("follower", follower);
+            return new Answer(health.isUp() ? ExitCode.DONE : ExitCode.FAILED, document, printer -> {
+                tell(printer, report, store, follower);
                 if (html != null) {
                     printer.line();
                     printer.line("Report: " + html.toAbsolutePath());
@@ -122,9 +127,12 @@ final class StatusCommand extends BridgeCommand {
         return document;
     }
 
-    private void tell(Printer printer, StatusReport report, StoreState store) {
+    private void tell(Printer printer, StatusReport report, StoreState store, @Nullable FollowerStatus follower) {
         HealthCommand.tell(printer, report.health());
         tell(printer, store);
+        if (follower != null && follower.place() != null) {
+            tell(printer, follower);
+        }
         if (!report.health().isUp()) {
             printer.line("Nothing is told of the people: a server does not serve. llmbridge doctor tells more.");
             return;
@@ -177,6 +185,12 @@ final class StatusCommand extends BridgeCommand {
             printer.line(Style.BAD, "Store: " + store.detail());
             printer.line("  Fix: " + store.fix());
         }
+    }
+
+    private static void tell(Printer printer, FollowerStatus follower) {
+        printer.line("Follower: last change " + Values.text(follower.lastChange()) + ", lag "
+                + follower.lag().toSeconds() + " s, " + follower.open() + " open, "
+                + follower.failing().size() + " failing, " + follower.waiting().size() + " waiting");
     }
 
     private static void people(Printer printer, String title, List<PersonOverview> people) {

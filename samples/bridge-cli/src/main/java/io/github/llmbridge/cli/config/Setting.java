@@ -12,6 +12,8 @@ public enum Setting {
     LITELLM_MASTER_KEY(true),
     /** LiteLLM's address as the users' browsers reach it, with {@code /v1}. */
     LITELLM_PUBLIC_URL(false),
+    /** LiteLLM's PostgreSQL, for those who run it; the address may hold a password. */
+    LITELLM_JDBC_URL(true),
     /** Open WebUI's address as this machine reaches it. */
     OPENWEBUI_BASE_URL(false),
     /** Scheme, host and port by which users open Open WebUI. */

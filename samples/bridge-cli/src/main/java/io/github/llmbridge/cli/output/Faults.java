@@ -1,5 +1,6 @@
 package io.github.llmbridge.cli.output;
 
+import io.github.llmbridge.bridge.follow.FeedException;
 import io.github.llmbridge.bridge.report.InvalidRequestException;
 import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.PlanOutdatedException;
@@ -83,6 +84,10 @@ public final class Faults {
         }
         if (error instanceof StepFailedException) {
             return "Give the same command again: it goes on where it stopped. " + DOCTOR;
+        }
+        if (error instanceof FeedException && !(cause instanceof ApiException)) {
+            return "Check LITELLM_JDBC_URL; llmbridge triggers status tells what is missing, llmbridge triggers install"
+                    + " makes it.";
         }
         if (error instanceof SettingsFunctionException) {
             return "llmbridge function status tells more; llmbridge function install lets it in.";
