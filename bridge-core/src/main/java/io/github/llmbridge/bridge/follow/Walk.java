@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the lists a page a call, round after round, and remembers a print of each row. What is new, another or gone
  * since the round before is a change. In the first round there is nothing to compare with: then a row that was changed
- * after a time is one. Not thread safe.
+ * after a time is one.
+ *
+ * <p>What is another is told once more, two rounds later. Whoever worked on it may have seen something that was taken back
+ * before these lists were read again, and that no round shows. Not thread safe.
  */
 final class Walk {
     private static final Change.Kind[] KINDS = Change.Kind.values();
+    private static final int ROUNDS_BETWEEN = 2;
 
     private final Lists lists;
     private final Map<Change.Kind, Map<String, Seen>> known = new EnumMap<>(Change.Kind.class);
     private final Set<Change> told = new LinkedHashSet<>();
+    private final Map<Change, Integer> onceMore = new LinkedHashMap<>();
     private final List<Change.Kind> newest = new ArrayList<>();
 
     private int kind;
@@ -140,6 +146,13 @@ final class Walk {
         pages = 0;
         mark = later(mark, atRoundStart);
         roundEnded = true;
+        onceMore.entrySet().removeIf(one -> {
+            boolean isDue = one.getValue() < round;
+            if (isDue) {
+                told.add(one.getKey());
+            }
+            return isDue;
+        });
     }
 
     /** Whether it is new or another. */
@@ -150,6 +163,7 @@ final class Walk {
         boolean isChange = before == null ? round > 1 || at.isAfter(mark) : before.print() != row.print();
         if (isChange) {
             told.add(row.change());
+            onceMore.put(row.change(), round + ROUNDS_BETWEEN);
         }
         return isChange;
     }

@@ -54,7 +54,22 @@ class PollingFeedTest {
         assertThat(told.changes())
                 .containsExactlyInAnyOrder(
                         new Change(Kind.USER, "u-1"), new Change(Kind.KEY, "k-2"), new Change(Kind.TEAM, "t-1"));
-        assertThat(feed.since(told.place(), POLL.multipliedBy(2)).changes()).isEmpty();
+        assertThat(feed.since(told.place(), POLL).changes()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsOtherOnceMoreSinceItMayHaveBeenTakenBackBetweenTwoPolls() throws InterruptedException {
+        put(Kind.USER, "u-1", 1, 0);
+        PollingFeed feed = feed();
+        String place = feed.since(null, Duration.ZERO).place();
+        place = feed.since(place, Duration.ZERO).place();
+        put(Kind.USER, "u-1", 2, 10);
+        place = feed.since(place, POLL.multipliedBy(2)).place();
+
+        Changes again = feed.since(place, POLL.multipliedBy(3));
+
+        assertThat(again.changes()).containsExactly(new Change(Kind.USER, "u-1"));
+        assertThat(feed.since(again.place(), POLL.multipliedBy(10)).changes()).isEmpty();
     }
 
     @Test
