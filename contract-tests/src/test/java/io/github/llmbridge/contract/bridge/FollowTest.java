@@ -41,12 +41,15 @@ import io.github.llmbridge.litellm.users.NewUserRequestBuilder;
 import io.github.llmbridge.litellm.users.UpdateUserRequest;
 import io.github.llmbridge.litellm.users.UserRole;
 import io.github.llmbridge.openwebui.auths.AddAccountRequest;
+import io.github.llmbridge.openwebui.auths.Session;
+import io.github.llmbridge.openwebui.auths.SignInRequest;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.GroupMembersRequest;
 import io.github.llmbridge.openwebui.groups.NewGroupRequest;
 import io.github.llmbridge.openwebui.settings.DirectConnection;
 import io.github.llmbridge.openwebui.users.Account;
 import io.github.llmbridge.openwebui.users.Role;
+import io.github.llmbridge.openwebui.users.UpdateAccountRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -308,6 +311,28 @@ class FollowTest {
         bridge.facade().provisionUser(Bridge.person(ada).build());
         assertThat(keys(ada)).hasSize(1);
         assertThat(isConnected(ada)).isTrue();
+    }
+
+    @Test
+    void aPasswordThatIsSetLaterSignsInWhomTheFollowerMadeAndTheFollowerGoesOn() {
+        String ada = user(user -> user.userAlias("Ada"));
+        once(options -> options);
+        Secret password = Secret.of("Set in the page 1!");
+        bridge.openWebUi
+                .users()
+                .update(
+                        account(ada).id(),
+                        UpdateAccountRequest.builder()
+                                .password(password)
+                                .build()
+                                .completedBy(account(ada)));
+
+        Session session = bridge.openWebUi.anonymousAuths().signIn(new SignInRequest(email(ada), password));
+
+        assertThat(session.id()).isEqualTo(account(ada).id());
+        bridge.liteLlm.keys().block(key(ada).token());
+        once(options -> options);
+        assertThat(connection(ada).enabled()).isFalse();
     }
 
     @Test

@@ -201,7 +201,7 @@ final class FollowedPeople implements AutoCloseable {
                 .toList();
     }
 
-    private static String email(String id) {
+    static String email(String id) {
         return id + "@example.com";
     }
 
