@@ -311,7 +311,7 @@ public final class BridgeBuilder {
                         engine, tasks, reads, preflight, tiers, store, clock, sleeper, BridgeBuilder::daemon)),
                 new Follow(new Follow.Parts(engine, tasks, tiers, store, clock, sleeper, BridgeBuilder::daemon)),
                 new Overviews(engine, reads, preflight, clock),
-                new Healths(servers, clock),
+                new Healths(servers, clock, executor == null ? own : executor),
                 preflight);
         return new BridgeFacade(parts, Call.within(deadline), own);
     }

@@ -509,6 +509,17 @@ public final class BridgeFacade implements AutoCloseable {
         return parts.healths().report(BridgeBuilder.requirePositive("slow", slow));
     }
 
+    /**
+     * As {@link #health(Duration)}, with an end for probes: both servers are asked at once, and one that has not answered
+     * by then is told as unreachable.
+     *
+     * @param longest how long it may take in all
+     */
+    public HealthReport health(Duration slow, Duration longest) {
+        return parts.healths()
+                .report(BridgeBuilder.requirePositive("slow", slow), BridgeBuilder.requirePositive("longest", longest));
+    }
+
     /** Finds by name what would keep a provisioned user from chatting. Changes nothing. */
     public PreflightReport preflight() {
         return parts.preflight().full();

@@ -22,6 +22,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +40,17 @@ public final class Healths {
 
     private final Servers servers;
     private final Clock clock;
+    private final Executor executor;
 
-    /** Made by the facade. */
-    public Healths(Servers servers, Clock clock) {
+    /**
+     * Made by the facade.
+     *
+     * @param executor asks both servers at once where an answer has an end
+     */
+    public Healths(Servers servers, Clock clock, Executor executor) {
         this.servers = servers;
         this.clock = clock;
+        this.executor = executor;
     }
 
     /**
@@ -54,6 +64,37 @@ public final class Healths {
                 liteLlm(servers.liteLlm().with(once), slow),
                 openWebUi(servers.openWebUi().with(once), slow),
                 clock.instant());
+    }
+
+    /**
+     * Asks both servers at once.
+     *
+     * @param slow from which time on an answer is told as slow
+     * @param longest when a server that has not answered is told as unreachable
+     */
+    public HealthReport report(Duration slow, Duration longest) {
+        CallOptions once = CallOptions.none().attempts(1).within(longest);
+        CompletableFuture<ServerHealth> liteLlm =
+                ask(longest, () -> liteLlm(servers.liteLlm().with(once), slow));
+        CompletableFuture<ServerHealth> openWebUi =
+                ask(longest, () -> openWebUi(servers.openWebUi().with(once), slow));
+        return new HealthReport(answer(liteLlm), answer(openWebUi), clock.instant());
+    }
+
+    /** A session that is renewed on the way has no end of its own, so the wait has one. */
+    private CompletableFuture<ServerHealth> ask(Duration longest, Supplier<ServerHealth> question) {
+        ServerHealth none =
+                new ServerHealth(State.UNREACHABLE, null, null, "no answer within " + longest.toMillis() + " ms");
+        return CompletableFuture.supplyAsync(question, executor)
+                .completeOnTimeout(none, longest.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static ServerHealth answer(CompletableFuture<ServerHealth> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private ServerHealth liteLlm(LiteLlmClient client, Duration slow) {

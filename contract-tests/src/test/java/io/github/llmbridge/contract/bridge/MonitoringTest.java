@@ -70,6 +70,20 @@ class MonitoringTest {
     }
 
     @Test
+    void anAnswerWithAnEndIsTheSameAndComesByThen() {
+        BridgeFacade facade = fleet.bridge.facade();
+
+        HealthReport health = facade.health(FAST_ENOUGH, FAST_ENOUGH);
+        HealthReport none = facade.health(FAST_ENOUGH, Duration.ofNanos(1));
+
+        assertThat(health.isUp()).isTrue();
+        assertThat(health.liteLlm().version()).isEqualTo(line.liteLlmVersion());
+        assertThat(health.openWebUi().version()).isEqualTo(line.openWebUiVersion());
+        assertThat(none.liteLlm().state()).isEqualTo(State.UNREACHABLE);
+        assertThat(none.openWebUi().state()).isEqualTo(State.UNREACHABLE);
+    }
+
+    @Test
     void credentialsThatAreNoAdministratorsAreRefusedOnes() {
         Bridge bridge = fleet.bridge;
         Secret plain = bridge.liteLlm
