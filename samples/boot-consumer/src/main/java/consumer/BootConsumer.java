@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Signs a person up by the starter and its properties alone, with the Spring Boot of this build: on the servers that the
- * environment names, or else on the stand-ins.
+ * Signs a person up by the starter and its properties alone, with the Spring Boot of this build: on the servers that
+ * the environment names, or else on the stand-ins.
  */
 @SpringBootApplication
 public class BootConsumer {

@@ -510,8 +510,8 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * As {@link #health(Duration)}, with an end for probes: both servers are asked at once, and one that has not answered
-     * by then is told as unreachable.
+     * As {@link #health(Duration)}, with an end for probes: both servers are asked at once, and one that has not
+     * answered by then is told as unreachable.
      *
      * @param longest how long it may take in all
      */

@@ -38,7 +38,7 @@ public final class PollingFeedBuilder {
         return this;
     }
 
-    /** How many calls a minute are made at most; 120 if not set. With fewer, large installations are read more slowly. */
+    /** How many calls a minute are made at most; 120 if not set. With fewer, large lists are read more slowly. */
     public PollingFeedBuilder callsAMinute(int value) {
         if (value < 1) {
             throw new IllegalArgumentException("callsAMinute must be positive, not " + value);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * since the round before is a change. In the first round there is nothing to compare with: then a row that was changed
  * after a time is one.
  *
- * <p>What is another is told once more, two rounds later. Whoever worked on it may have seen something that was taken back
- * before these lists were read again, and that no round shows. Not thread safe.
+ * <p>What is another is told once more, two rounds later. Whoever worked on it may have seen something that was
+ * taken back before these lists were read again, and that no round shows. Not thread safe.
  */
 final class Walk {
     private static final Change.Kind[] KINDS = Change.Kind.values();

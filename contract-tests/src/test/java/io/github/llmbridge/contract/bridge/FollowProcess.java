@@ -21,8 +21,8 @@ import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A process of its own that follows LiteLLM's PostgreSQL: {@code INSTANCE FIELD SCHEMA}. Servers, {@code LITELLM_JDBC_URL}
- * and the store's {@code BRIDGE_JDBC_URL} stand in the environment. It says when it leads.
+ * A process of its own that follows LiteLLM's PostgreSQL: {@code INSTANCE FIELD SCHEMA}. Servers, {@code
+ * LITELLM_JDBC_URL} and the store's {@code BRIDGE_JDBC_URL} stand in the environment. It says when it leads.
  */
 final class FollowProcess implements AutoCloseable {
     static final String LITELLM_DATABASE = "LITELLM_JDBC_URL";

@@ -65,7 +65,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
-/** Open WebUI follows what others change in LiteLLM, heard of by lists. Each test's rules give a tier to its own users. */
+/** Open WebUI follows what others change in LiteLLM, heard of by lists. Each test gives a tier to its own users. */
 @OnEveryLine
 @ReadsEverybody
 class FollowTest {

@@ -15,11 +15,8 @@ import io.github.llmbridge.contract.bridge.ProvisioningProcess.Told;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.jdbc.JdbcStore;
 import io.github.llmbridge.litellm.keys.Key;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +24,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Several processes with one PostgreSQL store work for the same people at once, and one of them is killed. The store
@@ -48,9 +43,7 @@ class SharedStoreTest extends BridgeTest {
     private static final String SECRET = "a secret of the application, long enough";
     private static final int BETWEEN_PEOPLE = Integer.getInteger("llmbridge.between", 300);
 
-    private static @Nullable EmbeddedPostgres own;
-    private static String url;
-    private static PGSimpleDataSource postgres;
+    private static SharedPostgres postgres;
 
     private final long seed = Long.getLong("llmbridge.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -59,28 +52,17 @@ class SharedStoreTest extends BridgeTest {
 
     @BeforeAll
     static void startPostgres() throws IOException {
-        String given = System.getenv("BRIDGE_JDBC_URL");
-        if (given == null) {
-            own = EmbeddedPostgres.start();
-        }
-        url = given == null ? own.getJdbcUrl("postgres", "postgres") : given;
-        postgres = new PGSimpleDataSource();
-        postgres.setUrl(url);
+        postgres = SharedPostgres.start();
     }
 
     @AfterAll
     static void stopPostgres() throws IOException {
-        if (own != null) {
-            own.close();
-        }
+        postgres.close();
     }
 
     @AfterEach
     void dropSchema() throws SQLException {
-        try (Connection connection = postgres.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists " + schema + " cascade");
-        }
+        postgres.drop(schema);
     }
 
     @Test
@@ -130,13 +112,14 @@ class SharedStoreTest extends BridgeTest {
                 ProvisioningProcess.INSTANCE,
                 instance,
                 ProvisioningProcess.STORE_URL,
-                url,
+                postgres.url(),
                 ProvisioningProcess.STORE_SCHEMA,
                 schema);
     }
 
     private void assertState(List<String> people, List<Told> told, int killed, String moments) {
-        try (BridgeStore store = JdbcStore.postgres(postgres, schema).open();
+        try (BridgeStore store =
+                        JdbcStore.postgres(postgres.dataSource(), schema).open();
                 BridgeFacade one = bridge.builder()
                         .instance(instance)
                         .secret(Secret.of(SECRET))

@@ -14,25 +14,20 @@ import io.github.llmbridge.contract.ServerLine;
 import io.github.llmbridge.jdbc.JdbcStore;
 import io.github.llmbridge.scheduler.BridgeScheduler;
 import io.github.llmbridge.scheduler.SchedulerStatus;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Several processes share the work for people by db-scheduler, and one of them is killed in the middle. The store is
@@ -47,9 +42,7 @@ class SharedWorkTest extends BridgeTest {
     private static final int PEOPLE = Integer.getInteger("llmbridge.people", 50);
     private static final Duration TAKEN_OVER = Duration.ofMinutes(1);
 
-    private static @Nullable EmbeddedPostgres own;
-    private static String url;
-    private static PGSimpleDataSource postgres;
+    private static SharedPostgres postgres;
 
     private final String instance = ServerLine.unique("i");
     private final String schema = "llmbridge_" + Long.toHexString(System.nanoTime());
@@ -57,42 +50,31 @@ class SharedWorkTest extends BridgeTest {
 
     @BeforeAll
     static void startPostgres() throws IOException {
-        String given = System.getenv("BRIDGE_JDBC_URL");
-        if (given == null) {
-            own = EmbeddedPostgres.start();
-        }
-        url = given == null ? own.getJdbcUrl("postgres", "postgres") : given;
-        postgres = new PGSimpleDataSource();
-        postgres.setUrl(url);
+        postgres = SharedPostgres.start();
     }
 
     @AfterAll
     static void stopPostgres() throws IOException {
-        if (own != null) {
-            own.close();
-        }
+        postgres.close();
     }
 
     @AfterEach
     void dropSchema() throws SQLException {
         processes.forEach(SchedulerProcess::close);
-        try (Connection connection = postgres.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists " + schema + " cascade");
-        }
+        postgres.drop(schema);
     }
 
     @Test
     void theWorkOfOneThatIsKilledIsDoneByTheOthersWithinAMinute() throws Exception {
         List<String> people =
                 IntStream.range(0, PEOPLE).mapToObj(i -> ServerLine.unique("w")).toList();
-        try (JdbcStore store = JdbcStore.postgres(postgres, schema).open();
+        try (JdbcStore store = JdbcStore.postgres(postgres.dataSource(), schema).open();
                 BridgeFacade facade = facade(store);
                 BridgeScheduler scheduler = BridgeScheduler.builder(facade, store)
                         .instance(instance)
                         .build()) {
             for (int i = 0; i < PROCESSES; i++) {
-                processes.add(SchedulerProcess.start(line, instance, url, schema));
+                processes.add(SchedulerProcess.start(line, instance, postgres.url(), schema));
             }
             await(() -> processes.stream().allMatch(SchedulerProcess::isReady));
             processes.forEach(SchedulerProcess::go);

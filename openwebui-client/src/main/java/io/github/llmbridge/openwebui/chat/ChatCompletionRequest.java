@@ -11,8 +11,8 @@ import java.util.Map;
  * A question to a model.
  *
  * @param model an id out of {@code models().available()}
- * @param additionalProperties further fields of OpenAI's, such as {@code temperature}, and Open WebUI's {@code chat_id},
- *     which is empty unless it is given; {@code stream} is not supported
+ * @param additionalProperties further fields of OpenAI's, such as {@code temperature}, and Open WebUI's {@code
+ *     chat_id}, which is empty unless it is given; {@code stream} is not supported
  */
 public record ChatCompletionRequest(
         String model,
