@@ -1,5 +1,6 @@
 package io.github.llmbridge.scheduler;
 
+import com.github.kagkarlsson.scheduler.ExecutorUtils;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
@@ -37,6 +38,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +72,16 @@ public final class BridgeScheduler implements AutoCloseable {
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
     private static final int MISSING_SIGNS = 4;
 
+    /** For what was interrupted, to note where it stopped. */
+    private static final Duration NOTING = Duration.ofSeconds(10);
+
     private final JdbcWork work;
     private final WorkJson json = new WorkJson();
     private final Halt halt;
     private final DatabaseClock clock;
     private final Task<Void> pieces;
     private final @Nullable RecurringTask<Void> reconciliation;
+    private final ExecutorService threads;
     private final Scheduler scheduler;
     private final JdbcCustomization dialect = new PostgreSqlJdbcCustomization(false, false);
     private boolean started;
@@ -117,6 +124,8 @@ public final class BridgeScheduler implements AutoCloseable {
         if (reconciliation != null) {
             recurring.add(reconciliation);
         }
+        this.threads = Executors.newFixedThreadPool(
+                settings.atATime(), ExecutorUtils.defaultThreadFactoryWithPrefix("llmbridge-work-"));
         this.scheduler = Scheduler.create(work.dataSource(), pieces)
                 .startTasks(recurring)
                 .tableName(work.schedulerTable())
@@ -126,6 +135,7 @@ public final class BridgeScheduler implements AutoCloseable {
                 .commitWhenAutocommitDisabled(true)
                 .clock(clock)
                 .threads(settings.atATime())
+                .executorService(threads)
                 // Not more than can be begun at once: the rest is for others.
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .enableImmediateExecution()
@@ -321,14 +331,17 @@ public final class BridgeScheduler implements AutoCloseable {
     }
 
     /**
-     * Ends this instance's part: what is under way is waited for, then interrupted, and done by another instance or
-     * after the next start. Its threads keep the process alive until then. A second call does nothing.
+     * Ends this instance's part: what is under way is waited for, then interrupted. Where it stopped is noted, and
+     * another instance goes on, or this one after its next start. Its threads keep the process alive until then. A second call does nothing.
      */
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
             scheduler.stop();
+            threads.shutdownNow();
+            // The scheduler waits for the interrupted only as long as for the others, which may be very short.
+            ExecutorUtils.awaitTermination(threads, NOTING);
         }
     }
 }

@@ -181,7 +181,7 @@ class BridgeSchedulerTest {
         assertThat(store.audit().find(AuditQuery.all().ofPerson("u-1")))
                 .extracting(AuditEntry::correlationId)
                 .containsOnly(id);
-        assertThat(scheduledPieces()).isZero();
+        await(() -> scheduledPieces() == 0);
     }
 
     @Test
@@ -192,7 +192,7 @@ class BridgeSchedulerTest {
         scheduler.start();
         awaitIdle(scheduler);
         assertThat(scheduler.submit("event-1", new BulkWork.Suspend("u-1"))).isFalse();
-        awaitIdle(scheduler);
+        await(() -> !heard.ended.isEmpty());
         assertThat(heard.ended).extracting(WorkRecord::operation).containsExactly("provision");
     }
 
@@ -253,9 +253,10 @@ class BridgeSchedulerTest {
             assertThat(scheduler.submit(connection, "s-2", provision("u-2"))).isTrue();
             assertThat(scheduler.find("s-2")).isEmpty();
             connection.commit();
-            await(() -> scheduler.find("s-2").orElseThrow().state() == State.DONE);
+            await(() -> !heard.ended.isEmpty());
             connection.setAutoCommit(true);
         }
+        assertThat(scheduler.find("s-2")).get().returns(State.DONE, WorkRecord::state);
         assertThat(heard.ended).extracting(WorkRecord::id).containsExactly("s-2");
     }
 

@@ -12,6 +12,7 @@ import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.ProvisionResult;
 import io.github.llmbridge.bridge.report.Status;
 import io.github.llmbridge.bridge.run.Call;
+import io.github.llmbridge.bridge.run.ChangedMeanwhileException;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.FollowWish;
 import io.github.llmbridge.bridge.run.NotVouchedException;
@@ -31,9 +32,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes one person in Open WebUI what LiteLLM says. Thread safe. */
 final class FollowPerson {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowPerson.class);
+
+    /** Of a user who is changed again and again the agenda takes care. */
+    private static final int MOST_READS = 3;
+
     private final Engine engine;
     private final Tasks tasks;
     private final TierCatalog tiers;
@@ -61,6 +69,17 @@ final class FollowPerson {
 
     /** Why the person waits for a token; nothing if all is done. */
     Optional<String> run(String userId) {
+        for (int more = MOST_READS - 1; more > 0; more--) {
+            try {
+                return once(userId);
+            } catch (ChangedMeanwhileException e) {
+                LOG.debug("read once more: {}", e.getMessage());
+            }
+        }
+        return once(userId);
+    }
+
+    private Optional<String> once(String userId) {
         Optional<UserInfo> user = engine.user(userId, call.within());
         Optional<PersonRecord> kept = people.find(userId);
         if (user.isEmpty()) {

@@ -53,23 +53,32 @@ final class Follower implements BridgeFollower {
         }
     }
 
+    /** Nothing but {@link #close} ends it: a follower that has ended unseen is worse than one that fails again. */
     private void untilClosed() {
-        try {
-            while (!closed) {
-                try (Lease lease = acquire().orElse(null)) {
-                    if (lease == null) {
-                        parts.sleeper().sleep(BETWEEN_TRIES);
-                    } else {
-                        lead(lease);
-                    }
-                } catch (RuntimeException e) {
-                    LOG.warn("following was stopped, and begins anew: {}", e.toString());
+        while (!closed) {
+            try (Lease lease = acquire().orElse(null)) {
+                if (lease == null) {
                     parts.sleeper().sleep(BETWEEN_TRIES);
+                } else {
+                    lead(lease);
                 }
+            } catch (InterruptedException e) {
+                if (!closed) {
+                    LOG.warn("following was interrupted by others, and begins anew");
+                }
+            } catch (RuntimeException | Error e) {
+                LOG.warn("following was stopped, and begins anew: {}", e.toString());
+                feedProblem = e.toString();
+                rest();
             }
+        }
+    }
+
+    private void rest() {
+        try {
+            parts.sleeper().sleep(BETWEEN_TRIES);
         } catch (InterruptedException e) {
-            // It was closed.
-            Thread.currentThread().interrupt();
+            LOG.debug("a pause of following was interrupted");
         }
     }
 

@@ -143,8 +143,12 @@ final class Wishes {
      *
      * @param hadKey whether the bridge finished the person with a key before
      * @throws InvalidRequestException if a person who is new gets no tier
+     * @throws ChangedMeanwhileException if LiteLLM's user has another address now
      */
     Person followed(Look look, FollowWish wanted, boolean hadKey) {
+        if (!hasAddress(look, wanted.email())) {
+            throw new ChangedMeanwhileException(look.userId());
+        }
         boolean isNew = look.note().equals(Note.none()) && look.owned().isEmpty();
         if (isNew) {
             if (wanted.request() == null) {
@@ -182,6 +186,14 @@ final class Wishes {
                         wanted.deactivated(),
                         wanted.membership() == MembershipOwner.BRIDGE))
                 .build();
+    }
+
+    private static boolean hasAddress(Look look, String email) {
+        return look.user()
+                .map(info -> info.user().userEmail())
+                .filter(Emails::isAddress)
+                .filter(address -> Emails.normalise(address).equals(email))
+                .isPresent();
     }
 
     private SubscriptionTier tierOf(Look look, FollowWish wanted) {
