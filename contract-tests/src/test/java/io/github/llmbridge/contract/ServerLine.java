@@ -140,6 +140,11 @@ public final class ServerLine implements AutoCloseable {
                 : fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder, Duration.ZERO);
     }
 
+    /** A LiteLLM with organizations beside an Open WebUI with nested groups, which no line has; real servers are what they are. */
+    public static Stream<ServerLine> nestingOrganizations() {
+        return Stream.of(isLiveBuild() ? live() : fakes(FakeLiteLlm.MIDDLE, FakeOpenWebUi.LATEST, builder -> builder));
+    }
+
     private static ServerLine live() {
         boolean recorded = System.getProperty("llmbridge.recordings") != null;
         return new ServerLine(

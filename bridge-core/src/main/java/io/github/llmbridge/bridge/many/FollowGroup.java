@@ -71,7 +71,31 @@ final class FollowGroup {
         }
         String own = isWanted(GroupOf.TEAM) ? teamId : null;
         follow(own, team.get().teamAlias(), members, groups, servers, take);
+        if (nests()) {
+            nest(teamId, organization, servers, take);
+        }
         return true;
+    }
+
+    /** Whether groups of teams lie below those of organizations. */
+    boolean nests() {
+        return options.nestsGroups()
+                && isWanted(GroupOf.TEAM)
+                && isWanted(GroupOf.ORGANIZATION)
+                && engine.servers(call.within()).openWebUi().dialect().nestsGroups();
+    }
+
+    private void nest(String teamId, @Nullable String organization, Servers servers, Consumer<List<Topic>> take) {
+        String own = GroupNames.ofId(teamId);
+        if (organization == null) {
+            engine.nestGroup(own, null);
+            return;
+        }
+        String above = GroupNames.ofId(organization);
+        if (GroupNames.bearing(servers.openWebUi().groups().list(), above).isEmpty()) {
+            organization(organization, take);
+        }
+        engine.nestGroup(own, above);
     }
 
     /** The same of an organization. */

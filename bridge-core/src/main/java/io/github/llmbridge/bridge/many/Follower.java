@@ -143,12 +143,13 @@ final class Follower implements BridgeFollower {
                 people,
                 new Departures(options.removals(), parts.clock()),
                 call);
+        FollowGroup groups = new FollowGroup(parts.engine(), options, people, call);
         FollowWork work = new FollowWork(
                 parts.engine(),
                 people,
                 persons,
-                new FollowGroup(parts.engine(), options, people, call),
-                new Sweep(parts.engine(), parts.tiers(), options, people, persons),
+                groups,
+                new Sweep(parts.engine(), parts.tiers(), options, people, persons, groups),
                 agenda,
                 call);
         return new FollowWorkers(agenda, work, options.mostAtATime(), parts.threads());

@@ -2,6 +2,7 @@ package io.github.llmbridge.bridge.many;
 
 import io.github.llmbridge.bridge.look.Everybody;
 import io.github.llmbridge.bridge.look.GroupNames;
+import io.github.llmbridge.bridge.look.GroupTree;
 import io.github.llmbridge.bridge.look.KnownOrganizations;
 import io.github.llmbridge.bridge.look.Note;
 import io.github.llmbridge.bridge.person.FollowOptions;
@@ -26,13 +27,21 @@ final class Sweep {
     private final FollowOptions options;
     private final KnownPeople people;
     private final FollowPerson persons;
+    private final FollowGroup groups;
 
-    Sweep(Engine engine, TierCatalog tiers, FollowOptions options, KnownPeople people, FollowPerson persons) {
+    Sweep(
+            Engine engine,
+            TierCatalog tiers,
+            FollowOptions options,
+            KnownPeople people,
+            FollowPerson persons,
+            FollowGroup groups) {
         this.engine = engine;
         this.tiers = tiers;
         this.options = options;
         this.people = people;
         this.persons = persons;
+        this.groups = groups;
     }
 
     List<Topic> run() {
@@ -53,6 +62,23 @@ final class Sweep {
                 .map(Topic::user)
                 .forEach(topics::add);
         topics.addAll(groups(everybody.groups(), newcomers.groupNames(), organizations));
+        if (groups.nests()) {
+            topics.addAll(elsewhere(everybody));
+        }
+        return topics;
+    }
+
+    /** Groups of teams that are not below those of their organizations. */
+    private static List<Topic> elsewhere(Everybody everybody) {
+        GroupTree tree = new GroupTree(everybody.groups());
+        List<Topic> topics = new ArrayList<>();
+        everybody.teams().forEach((id, team) -> {
+            String organization = team.organizationId();
+            String above = organization == null ? null : GroupNames.ofId(organization);
+            GroupNames.bearing(everybody.groups(), GroupNames.ofId(id))
+                    .filter(group -> !tree.isRight(group, above))
+                    .ifPresent(group -> topics.add(new Topic(Topic.Kind.TEAM, id)));
+        });
         return topics;
     }
 

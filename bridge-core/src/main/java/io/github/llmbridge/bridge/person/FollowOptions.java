@@ -9,6 +9,8 @@ import org.immutables.value.Value;
  *
  * @param rules what users of LiteLLM are in Open WebUI; a user who is new gets a key and an account if they give a tier
  * @param membership who decides who is in the groups of teams and organizations
+ * @param nestsGroups whether the group of a team lies below that of its organization, whose rights its members then
+ *     have, too; only where Open WebUI has such groups, since 0.12
  * @param deletesAccounts whether the account of a user who was deleted in LiteLLM is deleted with its chats, if the
  *     bridge added it; else it is pending
  * @param removals how many people may be gone from LiteLLM within an hour; more are left until somebody has looked
@@ -21,6 +23,7 @@ import org.immutables.value.Value;
 public record FollowOptions(
         MigrationRules rules,
         MembershipOwner membership,
+        boolean nestsGroups,
         boolean deletesAccounts,
         Removals removals,
         int mostAtATime,
@@ -46,13 +49,15 @@ public record FollowOptions(
     }
 
     /**
-     * By these rules; the bridge and others decide who is in groups, accounts are never deleted, four people are worked
-     * on at a time, pauses are from one second to five minutes, and everybody is compared once an hour.
+     * By these rules; the bridge and others decide who is in groups, no group lies below another, accounts are never
+     * deleted, four people are worked on at a time, pauses are from one second to five minutes, and everybody is compared
+     * once an hour.
      */
     public static FollowOptionsBuilder builder(MigrationRules rules) {
         return new FollowOptionsBuilder()
                 .rules(rules)
                 .membership(MembershipOwner.MIXED)
+                .nestsGroups(false)
                 .deletesAccounts(false)
                 .removals(Removals.USUAL)
                 .mostAtATime(AT_A_TIME)

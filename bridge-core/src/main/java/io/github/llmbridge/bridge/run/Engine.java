@@ -250,6 +250,15 @@ public final class Engine {
         steps.groups().rename(servers, stableId, name);
     }
 
+    /**
+     * Puts the group under a stable id below another one; below one of others it stays.
+     *
+     * @param above the stable id of the other; {@code null} if it is to be below none
+     */
+    public void nestGroup(String stableId, @Nullable String above) {
+        steps.groups().nest(servers, stableId, above);
+    }
+
     /** Deletes the group under a stable id, if nobody is in it. */
     public void removeGroupIfEmpty(String stableId) {
         steps.groups().removeIfEmpty(servers, stableId);

@@ -1,6 +1,7 @@
 package io.github.llmbridge.bridge.steps;
 
 import io.github.llmbridge.bridge.look.GroupNames;
+import io.github.llmbridge.bridge.look.GroupTree;
 import io.github.llmbridge.openwebui.groups.Group;
 import io.github.llmbridge.openwebui.groups.Groups;
 import io.github.llmbridge.openwebui.groups.NewGroupRequest;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes groups that are missing. Names are not unique in Open WebUI, so callers in this process who miss the same group at the
@@ -54,6 +56,19 @@ public final class GroupMaking {
             groups.update(
                     group.id(), UpdateGroupRequest.builder(group).name(wanted).build());
         }
+    }
+
+    /** Puts a group below another, or takes it out of the one it is in. */
+    void nest(Groups groups, String stableId, @Nullable String above) {
+        List<Group> all = groups.list();
+        GroupTree tree = new GroupTree(all);
+        GroupNames.bearing(all, stableId)
+                .filter(group -> !tree.isRight(group, above))
+                .ifPresent(group -> {
+                    UpdateGroupRequest.Builder update = UpdateGroupRequest.builder(group);
+                    tree.idOf(above).ifPresentOrElse(update::parentGroupId, update::clearParentGroupId);
+                    groups.update(group.id(), update.build());
+                });
     }
 
     void removeIfEmpty(Groups groups, String stableId) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The account's groups by name. Those that the bridge gave and that are no longer asked for are left; others stay. */
 public final class GroupsStep implements PersonStep {
@@ -105,6 +106,15 @@ public final class GroupsStep implements PersonStep {
     /** Gives the group under a stable id another name, if there is one. */
     public void rename(Servers servers, String stableId, String name) {
         making.rename(servers.openWebUi().groups(), stableId, name);
+    }
+
+    /**
+     * Puts the group under a stable id below another one.
+     *
+     * @param above the stable id of the other; {@code null} if it is to be below none
+     */
+    public void nest(Servers servers, String stableId, @Nullable String above) {
+        making.nest(servers.openWebUi().groups(), stableId, above);
     }
 
     /** Deletes the group under a stable id, which a bridge made, if nobody is in it. */

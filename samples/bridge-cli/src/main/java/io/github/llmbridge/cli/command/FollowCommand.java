@@ -73,6 +73,11 @@ final class FollowCommand extends BridgeCommand {
     private MembershipOwner membership = MembershipOwner.MIXED;
 
     @Option(
+            names = "--nest-groups",
+            description = "Puts the group of a team below that of its organization; needs Open WebUI 0.12 or newer.")
+    private boolean nestsGroups;
+
+    @Option(
             names = "--delete-accounts",
             description = "Deletes accounts that the bridge added, with their chats, once LiteLLM's user is deleted.")
     private boolean deletesAccounts;
@@ -86,6 +91,7 @@ final class FollowCommand extends BridgeCommand {
         MigrationRules wanted = request(rules::rules);
         FollowOptions options = FollowOptions.builder(wanted)
                 .membership(membership)
+                .nestsGroups(nestsGroups)
                 .deletesAccounts(deletesAccounts)
                 .build();
         return withTiers(servers -> follow(servers, options));
