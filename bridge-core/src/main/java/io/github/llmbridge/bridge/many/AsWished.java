@@ -22,7 +22,7 @@ final class AsWished {
     /** A person's own look takes as long as six people in lists do, and half of an input may need work all the same. */
     private static final int LOOKS_FOR_ALL_LISTS = 24;
 
-    private static final int MOST_HELD_BACK = 2_000;
+    private static final int MOST_HELD_BACK = 1_000;
 
     private static final int MOST_KNOWN_ALL_THE_SAME = 4;
 

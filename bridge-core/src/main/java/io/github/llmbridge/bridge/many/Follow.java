@@ -10,10 +10,12 @@ import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.Tasks;
 import io.github.llmbridge.bridge.store.BridgeStore;
 import io.github.llmbridge.bridge.store.JournalEntry;
+import io.github.llmbridge.bridge.store.Lease;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +56,24 @@ public final class Follow {
         return status(parts, null);
     }
 
+    /** Whose lease can be had, nobody has. */
+    private static boolean isFollowed(Parts parts) {
+        Optional<Lease> free = parts.store().leases().acquire(lease(parts));
+        free.ifPresent(Lease::close);
+        return free.isEmpty();
+    }
+
+    /** What the instance that follows holds. */
+    static String lease(Parts parts) {
+        return parts.engine().instance() + "/follow";
+    }
+
     static FollowerStatus status(Parts parts, @Nullable String feedProblem) {
         Agenda.Kept kept = Agenda.kept(parts.store().journal(), parts.engine().instance());
         JournalEntry place = kept.place();
         return new FollowerStatus(
                 false,
+                isFollowed(parts),
                 place == null ? null : place.detail(),
                 place == null ? null : place.at(),
                 kept.oldest()

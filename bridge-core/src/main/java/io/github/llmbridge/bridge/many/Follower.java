@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Leads while it has the lease: hears of changes, takes them over, has them worked on. Thread safe. */
 final class Follower implements BridgeFollower {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-    private static final String LEASE = "follow";
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
     private static final Duration LISTENING = Duration.ofSeconds(1);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
@@ -84,7 +83,7 @@ final class Follower implements BridgeFollower {
 
     private Optional<Lease> acquire() {
         try {
-            return parts.store().leases().acquire(parts.engine().instance() + "/" + LEASE);
+            return parts.store().leases().acquire(Follow.lease(parts));
         } catch (StoreException e) {
             LOG.warn("the store does not tell who follows: {}", e.reason());
             return Optional.empty();
@@ -206,6 +205,7 @@ final class Follower implements BridgeFollower {
 
     private FollowerStatus status(Agenda agenda) {
         return new FollowerStatus(
+                true,
                 true,
                 agenda.place(),
                 agenda.lastChange(),

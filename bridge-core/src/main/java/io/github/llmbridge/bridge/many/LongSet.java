@@ -1,6 +1,6 @@
 package io.github.llmbridge.bridge.many;
 
-/** A set of numbers in 11 to 22 bytes each; a boxed set takes four times as much. Not thread safe. */
+/** A set of evenly spread numbers in 9 to 12 bytes each; a boxed set takes five times as much. Not thread safe. */
 final class LongSet {
     private static final int FIRST = 64;
 
@@ -15,8 +15,8 @@ final class LongSet {
             hasZero = true;
             return;
         }
-        if (put(places, number) && ++size > places.length / 4 * 3) {
-            long[] larger = new long[places.length * 2];
+        if (put(places, number) && ++size > places.length / 8 * 7) {
+            long[] larger = new long[places.length / 4 * 5];
             for (long kept : places) {
                 if (kept != 0) {
                     put(larger, kept);
@@ -39,10 +39,9 @@ final class LongSet {
 
     /** Where the number is, or the free place for it. */
     private static int place(long[] places, long number) {
-        int mask = places.length - 1;
-        int place = Long.hashCode(number) & mask;
+        int place = (int) Long.remainderUnsigned(number, places.length);
         while (places[place] != 0 && places[place] != number) {
-            place = (place + 1) & mask;
+            place = place + 1 == places.length ? 0 : place + 1;
         }
         return place;
     }

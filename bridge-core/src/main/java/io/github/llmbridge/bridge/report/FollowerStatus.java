@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far Open WebUI follows LiteLLM.
  *
- * @param leads whether this instance follows at the moment; else another one does, or nobody
+ * @param leads whether this instance follows at the moment
+ * @param followed whether any instance follows at the moment
  * @param place where the feed goes on; {@code null} before the first change
  * @param lastChange when something was taken over last; {@code null} if nothing was
  * @param lag how long the oldest change has waited that is neither done nor told as failing or waiting
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FollowerStatus(
         boolean leads,
+        boolean followed,
         @Nullable String place,
         @Nullable Instant lastChange,
         Duration lag,

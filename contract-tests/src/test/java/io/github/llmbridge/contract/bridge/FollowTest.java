@@ -478,7 +478,7 @@ class FollowTest {
         second.start();
         String ada = user(user -> user.userAlias("Ada"));
         within(() -> isConnected(ada));
-        assertThat(second.status().leads()).isFalse();
+        assertThat(second.status()).returns(false, FollowerStatus::leads).returns(true, FollowerStatus::followed);
 
         first.close();
 

@@ -64,7 +64,7 @@ class FollowTest extends ShellTest {
         assertThat(follower.path("open").asInt(-1)).isZero();
         assertThat(follower.path("last_change").asText()).isNotBlank();
         assertThat(follower.path("lag").asText()).isNotBlank();
-        assertThat(run("status").out()).contains("Follower: last change", "0 open");
+        assertThat(run("status").out()).contains("Follower: nobody follows now, last change", "0 open");
         assertNoSecret();
     }
 

@@ -131,7 +131,7 @@ final class FollowCommand extends BridgeCommand {
     }
 
     private static void print(Printer printer, FollowerStatus status) {
-        if (!status.leads()) {
+        if (!status.leads() && status.followed()) {
             printer.line("another instance follows");
         }
         if (status.feedProblem() != null) {
