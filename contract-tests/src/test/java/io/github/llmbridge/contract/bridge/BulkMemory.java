@@ -5,11 +5,13 @@ import io.github.llmbridge.bridge.person.BulkItem;
 import io.github.llmbridge.bridge.person.BulkOptions;
 import io.github.llmbridge.bridge.report.BulkReport;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
+import io.github.llmbridge.jdbc.JdbcStore;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,8 +53,11 @@ final class BulkMemory {
         }
     }
 
-    private static void measure(int people) {
-        try (LiteLlmClient liteLlm = LiteLlmClient.fromEnv();
+    /** On the tool's store: the one in memory keeps a thousand entries of the audit trail, which a thousand people fill. */
+    private static void measure(int people) throws IOException {
+        Path folder = Files.createTempDirectory("bulk-memory");
+        try (JdbcStore store = JdbcStore.sqlite(folder.resolve("store.db")).open();
+                LiteLlmClient liteLlm = LiteLlmClient.fromEnv();
                 OpenWebUiClient openWebUi = OpenWebUiClient.fromEnv();
                 BridgeFacade facade = BridgeFacade.builder()
                         .liteLlm(liteLlm)
@@ -60,6 +65,7 @@ final class BulkMemory {
                         .tiers(TierCatalog.of(Bridge.FREE, Bridge.PRO))
                         .connectionUrl(System.getenv("LITELLM_BASE_URL") + "/v1")
                         .secret(Bridge.SECRET)
+                        .store(store)
                         .build()) {
             report("provisioned", facade, people);
             report("found by lists", facade, people);
