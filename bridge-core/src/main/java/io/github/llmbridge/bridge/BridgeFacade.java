@@ -54,6 +54,7 @@ import io.github.llmbridge.bridge.tiers.SpentPolicy;
 import io.github.llmbridge.http.TextRules;
 import io.github.llmbridge.litellm.Limits;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -481,6 +482,19 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public Usage usage(String userId) {
         return parts.reads().usage(userId, call.within());
+    }
+
+    /**
+     * As {@link #usage(String)}, for other days. Every key of the person is told by itself, keys that are gone included.
+     * LiteLLM before 1.81.14 knows of those by its log of calls only, and of none where that is switched off or shortened.
+     *
+     * @param from the first day, in UTC
+     * @param to the last day, in UTC
+     * @throws PersonNotFoundException if LiteLLM has no such user
+     * @throws ReadFailedException if a server could not be read
+     */
+    public Usage usage(String userId, LocalDate from, LocalDate to) {
+        return parts.reads().usage(userId, from, to, call.within());
     }
 
     /**

@@ -179,6 +179,7 @@ final class LiteLlmRoutes implements Handler {
                 .get("/spend/keys", spend::keys)
                 .get("/spend/users", spend::users)
                 .get("/spend/logs", spend::logs)
+                .get("/spend/logs/ui", spend::page)
                 .get("/spend/tags", spend::tags)
                 .get("/global/spend", spend::global)
                 .get("/global/spend/keys", spend::globalKeys)

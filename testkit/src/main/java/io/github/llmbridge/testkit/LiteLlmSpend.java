@@ -5,6 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** What was spent, from the log of calls. */
 final class LiteLlmSpend {
     private static final int TOKENS_OF_A_PROMPT = 9;
+    private static final int MOST_COUNTED = 10_000;
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final LiteLlmContext context;
     private final LiteLlmErrors errors;
@@ -131,18 +139,52 @@ final class LiteLlmSpend {
         if (call.query("start_date") == null || call.query("end_date") == null) {
             throw errors.error(400, "bad_request", "None", "Start date and end date are required");
         }
-        LiteLlmPages pages = LiteLlmPages.of(call, errors, "page_size", 50, 1000);
-        List<ObjectNode> found = LiteLlmState.newestFirst(found(call));
+        int largest = context.line.does(LiteLlmFact.PAGES_OF_LOGS_HOLD_1000) ? 1000 : 100;
+        LiteLlmPages pages = LiteLlmPages.of(call, errors, "page_size", 50, largest);
+        Instant start = moment(call.query("start_date"));
+        Instant end = moment(call.query("end_date"));
+        List<ObjectNode> found = matching(call)
+                .filter(row -> !context.log.moment(row).isBefore(start)
+                        && !context.log.moment(row).isAfter(end))
+                .sorted(order(call))
+                .toList();
         ArrayNode data = Json.array();
         pages.cut(found).forEach(row -> data.add(shown(row)));
+        boolean tellsWhetherAllAreCounted = context.line.does(LiteLlmFact.PAGES_OF_LOGS_TELL_WHETHER_ALL_ARE_COUNTED);
+        int total = tellsWhetherAllAreCounted ? Math.min(found.size(), MOST_COUNTED) : found.size();
         ObjectNode answer = Json.object();
         answer.set("data", data);
-        answer.put("total", found.size()).put("page", pages.page()).put("page_size", pages.size());
-        answer.put("total_pages", pages.pagesFor(found.size()));
-        if (context.line.does(LiteLlmFact.PAGES_OF_LOGS_TELL_WHETHER_ALL_ARE_COUNTED)) {
-            answer.put("total_is_capped", false);
+        answer.put("total", total).put("page", pages.page()).put("page_size", pages.size());
+        answer.put("total_pages", pages.pagesFor(total));
+        if (tellsWhetherAllAreCounted) {
+            answer.put("total_is_capped", found.size() > MOST_COUNTED);
         }
         return Reply.ok(answer);
+    }
+
+    private Comparator<ObjectNode> order(Call call) {
+        boolean sorts = context.line.does(LiteLlmFact.SORTS_PAGES_OF_LOGS);
+        String column = sorts ? call.query("sort_by") : null;
+        boolean ascending = sorts && "asc".equalsIgnoreCase(call.query("sort_order"));
+        Comparator<ObjectNode> order = "spend".equals(column)
+                ? Comparator.comparingDouble(row -> row.path("spend").asDouble())
+                : Comparator.comparing(context.log::moment);
+        return ascending ? order : order.reversed();
+    }
+
+    /** A second in UTC, or the start of a day. */
+    private Instant moment(String text) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : LocalDateTime.parse(text, SECOND).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            throw errors.error(
+                    400,
+                    "internal_error",
+                    "None",
+                    "Invalid date format: " + text + ". Expected: 'YYYY-MM-DD' or 'YYYY-MM-DD HH:MM:SS'");
+        }
     }
 
     private ObjectNode shown(ObjectNode row) {
@@ -153,15 +195,19 @@ final class LiteLlmSpend {
     private List<ObjectNode> found(Call call) {
         String start = call.query("start_date");
         String end = call.query("end_date");
+        return matching(call)
+                .filter(row -> start == null || LiteLlmSpendLog.day(row).compareTo(start.substring(0, 10)) >= 0)
+                .filter(row -> end == null || LiteLlmSpendLog.day(row).compareTo(end.substring(0, 10)) < 0)
+                .toList();
+    }
+
+    private Stream<ObjectNode> matching(Call call) {
         return context.log.rows.stream()
                 .filter(row -> fits(row, "api_key", call.query("api_key"))
                         && fits(row, "user", call.query("user_id"))
                         && fits(row, "team_id", call.query("team_id"))
                         && fits(row, "end_user", call.query("end_user"))
-                        && fits(row, "request_id", call.query("request_id")))
-                .filter(row -> start == null || LiteLlmSpendLog.day(row).compareTo(start.substring(0, 10)) >= 0)
-                .filter(row -> end == null || LiteLlmSpendLog.day(row).compareTo(end.substring(0, 10)) <= 0)
-                .toList();
+                        && fits(row, "request_id", call.query("request_id")));
     }
 
     private static boolean fits(ObjectNode row, String field, @Nullable String wanted) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import java.util.Set;
 /** The log of all calls of models. The real one is written every few seconds; this one at once. */
 final class LiteLlmSpendLog {
     final List<ObjectNode> rows = new ArrayList<>();
+
+    /** Reading a time takes longer than all else in a list of thousands. */
+    private final IdentityHashMap<ObjectNode, Instant> moments = new IdentityHashMap<>();
 
     private final LiteLlmLine line;
     private final LiteLlmState state;
@@ -75,6 +79,12 @@ final class LiteLlmSpendLog {
             tags.add("User-Agent: " + agent.split(" ", 2)[0]);
         }
         return tags;
+    }
+
+    /** When the call began. */
+    Instant moment(ObjectNode row) {
+        return moments.computeIfAbsent(
+                row, call -> Instant.parse(call.path("startTime").asText()));
     }
 
     static String day(ObjectNode row) {

@@ -11,8 +11,10 @@ import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.Usage;
 import io.github.llmbridge.bridge.run.Engine;
 import io.github.llmbridge.bridge.run.View;
+import io.github.llmbridge.http.Inputs;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,5 +85,19 @@ public final class Reads {
                 ProvisionRequest.requireUserId(userId),
                 length,
                 view -> usages.of(view, version.isAtLeast(ACTIVITY_BY_USER)));
+    }
+
+    /** {@code usage} of some days. */
+    public Usage usage(String userId, LocalDate from, LocalDate to, Duration length) {
+        Inputs.present("from", from);
+        Inputs.present("to", to);
+        if (from.isAfter(to)) {
+            throw new IllegalArgumentException("from must not be after to");
+        }
+        return engine.read(
+                "usage",
+                ProvisionRequest.requireUserId(userId),
+                length,
+                view -> usages.of(view, from, to, version.isAtLeast(ACTIVITY_BY_USER)));
     }
 }

@@ -4,9 +4,11 @@ import io.github.llmbridge.bridge.look.OwnedKey;
 import io.github.llmbridge.bridge.report.Usage;
 import io.github.llmbridge.bridge.report.Usage.KeyDay;
 import io.github.llmbridge.bridge.run.View;
+import io.github.llmbridge.litellm.KeyHash;
 import io.github.llmbridge.litellm.keys.Key;
 import io.github.llmbridge.litellm.spend.ActivityQuery;
 import io.github.llmbridge.litellm.spend.DailyActivity;
+import io.github.llmbridge.litellm.spend.SpendLogQuery;
 import io.github.llmbridge.litellm.spend.SpendMetrics;
 import io.github.llmbridge.litellm.users.Users;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class Usages {
     static final int DAYS = 30;
 
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
     private final Clock clock;
 
     Usages(Clock clock) {
         this.clock = clock;
+    }
+
+    /** The last 30 days, today included. */
+    Usage of(View view, boolean asksByUser) {
+        LocalDate to = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        return of(view, to.minusDays(DAYS - 1L), to, asksByUser);
     }
 
     /**
@@ -34,9 +45,7 @@ final class Usages {
      *
      * @param asksByUser whether this LiteLLM keeps to the user that it is asked for
      */
-    Usage of(View view, boolean asksByUser) {
-        LocalDate to = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        LocalDate from = to.minusDays(DAYS - 1L);
+    Usage of(View view, LocalDate from, LocalDate to, boolean asksByUser) {
         Users users = view.servers().liteLlm().users();
         List<KeyDay> days = queries(view, from, to, asksByUser)
                 .flatMap(users::dailyActivity)
@@ -63,10 +72,24 @@ final class Usages {
             return Stream.of(
                     ActivityQuery.builder(from, to).addIds(view.look().userId()).build());
         }
-        return view.look().user().orElseThrow().keys().stream()
-                .map(Key::token)
-                .filter(Objects::nonNull)
+        return Stream.concat(
+                        view.look().user().orElseThrow().keys().stream()
+                                .map(Key::token)
+                                .filter(Objects::nonNull),
+                        loggedKeys(view, from, to))
+                .distinct()
                 .map(hash -> ActivityQuery.builder(from, to).apiKey(hash).build());
+    }
+
+    /** Those of the log of calls: keys that are gone are there only. */
+    private static Stream<KeyHash> loggedKeys(View view, LocalDate from, LocalDate to) {
+        SpendLogQuery days = SpendLogQuery.between(from, to.plusDays(1))
+                .userId(view.look().userId())
+                .build();
+        return view.servers().liteLlm().spend().days(days).stream()
+                .flatMap(day -> day.keys().keySet().stream())
+                .filter(HASH.asMatchPredicate())
+                .map(KeyHash::new);
     }
 
     private static Stream<KeyDay> ofKeys(DailyActivity day) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBudget the most that the key may spend in a budget period; {@code null} for no limit
  * @param budgetResetAt when spend starts again from 0; {@code null} for never
  * @param totalSpend spent by that key in all; {@code null} before LiteLLM 1.106.0, which does not tell it
- * @param days what was used, the newest day first, each key of the person by itself, those of others included. Before LiteLLM
- *     1.90, keys that were deleted are missing.
+ * @param days what was used, the newest day first, each key of the person by itself, those of others and those that are
+ *     gone included. LiteLLM before 1.81.14 knows keys that are gone by its log of calls only.
  * @param from the first day that was asked for
  * @param to the last day that was asked for
  */

@@ -1,8 +1,8 @@
 package io.github.llmbridge.contract.bridge;
 
-import static io.github.llmbridge.contract.LiteLlmBehaviour.TELLS_ACTIVITY_OF_A_USER;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.TELLS_TOTAL_SPEND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -90,7 +90,7 @@ class UsageTest extends BridgeTest {
     }
 
     @Test
-    void aReplacedKeysDaysAreToldBesideThoseOfTheNewOneWhereLiteLlmStillTellsThem() {
+    void aReplacedKeysDaysAreToldBesideThoseOfTheNewOne() {
         ProvisionResult made = bridge.facade().provisionUser(person);
         bridge.ask(made.key(), "gpt-4o-mini");
         await(found -> !found.days().isEmpty() && found.spend() > 0);
@@ -103,9 +103,28 @@ class UsageTest extends BridgeTest {
                 .anyMatch(day -> !day.keyHash().equals(made.keyHash().value())));
 
         assertThat(usage.keyHash()).isNotEqualTo(made.keyHash());
-        // 1.77.3 can be asked by key only, and the old key is gone.
-        assertThat(usage.days()).hasSize(line.does(TELLS_ACTIVITY_OF_A_USER) ? 2 : 1);
+        assertThat(usage.days()).hasSize(2);
         assertThat(usage.days()).extracting(Usage.KeyDay::requests).containsOnly(1L);
+        assertThat(bridge.facade()
+                        .usage(person.userId(), usage.to().minusDays(1), usage.to())
+                        .days())
+                .isEqualTo(usage.days());
+        assertThat(bridge.facade()
+                        .usage(
+                                person.userId(),
+                                usage.to().minusDays(9),
+                                usage.to().minusDays(1))
+                        .days())
+                .isEmpty();
+    }
+
+    @Test
+    void daysInTheWrongOrderAreRefused() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bridge.facade().usage(person.userId(), today, today.minusDays(1)))
+                .withMessageContaining("from");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param startDate the first moment in UTC, such as {@code 2026-11-01 00:00:00}
  * @param endDate the last moment in UTC
  * @param page from 1
- * @param pageSize rows, 1 to 1000; the server's default is 50
+ * @param pageSize rows, 1 to 1000, before LiteLLM 1.97.0 to 100; the server's default is 50
  * @param apiKey only those of this key
  * @param userId only those of this user
  * @param requestId only this call
