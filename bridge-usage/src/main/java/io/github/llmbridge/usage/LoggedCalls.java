@@ -1,20 +1,21 @@
 package io.github.llmbridge.usage;
 
+import io.github.llmbridge.http.RawRequest;
 import io.github.llmbridge.http.WrongEndpointException;
-import io.github.llmbridge.litellm.spend.Spend;
+import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.spend.SpendLogPage;
 import io.github.llmbridge.litellm.spend.SpendLogPageQuery;
 import java.time.Instant;
 
 /** LiteLLM's log of calls, page by page on every version. The server takes whole seconds, both ends included. */
 final class LoggedCalls {
-    private final Spend spend;
+    private final LiteLlmClient liteLlm;
 
-    /** LiteLLM before 1.80.8 has the list of its own page only. */
+    /** LiteLLM before 1.80.8 has the list of its own page only, which its description does not name. */
     private boolean hasPublicList = true;
 
-    LoggedCalls(Spend spend) {
-        this.spend = spend;
+    LoggedCalls(LiteLlmClient liteLlm) {
+        this.liteLlm = liteLlm;
     }
 
     /** Rows of a window, the newest first. */
@@ -23,11 +24,16 @@ final class LoggedCalls {
                 SpendLogPageQuery.builder(from, to).page(number).pageSize(size).build();
         if (hasPublicList) {
             try {
-                return spend.logPage(query);
+                return liteLlm.spend().logPage(query);
             } catch (WrongEndpointException e) {
                 hasPublicList = false;
             }
         }
-        return spend.uiLogPage(query);
+        RawRequest request = RawRequest.get("/spend/logs/ui")
+                .query("start_date", query.startDate())
+                .query("end_date", query.endDate())
+                .query("page", number)
+                .query("page_size", size);
+        return liteLlm.raw().send(request).read(SpendLogPage.class);
     }
 }

@@ -75,7 +75,7 @@ public final class UsageExporter {
                     .filter(since::isBefore)
                     .orElse(since);
             exported.forgetBefore(Slots.of(begin));
-            Walk walk = new Walk(new LoggedCalls(liteLlm.spend()), exported, sink, since, pageSize, held);
+            Walk walk = new Walk(new LoggedCalls(liteLlm), exported, sink, since, pageSize, held);
             // LiteLLM's clock may be ahead of ours.
             boolean complete =
                     walk.over(Slots.of(begin), Slots.of(clock.instant().plus(Exported.LONGEST_LOOK_BACK)) + 1);

@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String JDBC = "io.github.llmbridge.jdbc..";
     private static final String FILES = "io.github.llmbridge.files..";
     private static final String SCHEDULER = "io.github.llmbridge.scheduler..";
+    private static final String USAGE = "io.github.llmbridge.usage..";
     private static final String ENDPOINTS = "io.github.llmbridge.endpoints..";
     private static final String PROXY = "io.github.llmbridge.proxy..";
     private static final String TESTKIT = "io.github.llmbridge.testkit..";
@@ -122,6 +123,36 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SCHEDULER, "com.github.kagkarlsson..");
+
+    @ArchTest
+    static final ArchRule usageKnowsTheDoorsOfTheBridgeAndOfLiteLlmOnly = noClasses()
+            .that()
+            .resideInAPackage(USAGE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    OPENWEBUI,
+                    JDBC,
+                    FILES,
+                    SCHEDULER,
+                    ENDPOINTS,
+                    TESTKIT,
+                    "io.github.llmbridge.bridge.run..",
+                    "io.github.llmbridge.bridge.steps..",
+                    "io.github.llmbridge.bridge.look..",
+                    "io.github.llmbridge.bridge.many..",
+                    "feign..",
+                    "okhttp3..",
+                    "java.net.http..",
+                    "java.sql..");
+
+    @ArchTest
+    static final ArchRule nothingKnowsUsage = noClasses()
+            .that()
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC, FILES, SCHEDULER, ENDPOINTS, TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(USAGE);
 
     @ArchTest
     static final ArchRule filesOfPeopleKnowNoHttpAndNoDatabase = noClasses()

@@ -84,14 +84,6 @@ public interface Spend {
     @RequestLine("GET /spend/logs/v2")
     SpendLogPage logPage(@QueryMap SpendLogPageQuery query);
 
-    /**
-     * One page of logged calls, as LiteLLM's own page reads them, on every version. Before 1.80.8 a page holds 100 rows at
-     * most, and the newest come first.
-     */
-    @OnFailure(Repeat.ALWAYS)
-    @RequestLine("GET /spend/logs/ui")
-    SpendLogPage uiLogPage(@QueryMap SpendLogPageQuery query);
-
     /** Every logged call that the query names, read page by page as the stream goes; page and size of the query are not used. */
     @Since("1.80.8")
     default Stream<SpendLog> streamLogs(SpendLogPageQuery query) {

@@ -34,12 +34,6 @@ final class SpendTour extends LiteLlmTour {
         client.spend().days(SpendLogQuery.between(FIRST_DAY, LAST_DAY).build());
         // > Spend by tag
         client.spend().tags();
-        // > The calls of a key, page by page, on versions without the public list too
-        client.spend()
-                .uiLogPage(SpendLogPageQuery.builder(
-                                Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-30T00:00:00Z"))
-                        .apiKey(KeyHash.of(usersKey))
-                        .build());
         if (has("spend.logPage")) {
             // > The calls of a key, page by page
             client.spend()
