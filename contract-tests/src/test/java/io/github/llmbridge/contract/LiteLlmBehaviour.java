@@ -144,6 +144,9 @@ public enum LiteLlmBehaviour {
     /** A budget in a team that a new user is made into counts; it is dropped without a word before. */
     GIVES_NEW_USERS_BUDGETS_IN_TEAMS("1.94.3", "1.95.0"),
 
+    /** A page of logged calls holds up to 1000 rows; 100 before. */
+    PAGES_OF_LOGS_HOLD_1000("1.94.3", "1.97.0"),
+
     /** What a user did is told without naming a key, those included that were deleted. */
     TELLS_ACTIVITY_OF_A_USER("1.81.13", "1.81.14"),
 

@@ -271,7 +271,6 @@ enum LiteLlmFact {
     ANSWERS_NULL_TO_UNKNOWN_REQUESTS("1.77.3", "1.90.7"),
     /** Of more logs than it counts, there is a word. */
     PAGES_OF_LOGS_TELL_WHETHER_ALL_ARE_COUNTED("1.108.6"),
-    SORTS_PAGES_OF_LOGS("1.90.7"),
     /** 100 before. */
     PAGES_OF_LOGS_HOLD_1000("1.108.6"),
     LOGS_NAME_PROVIDERS("1.90.7"),

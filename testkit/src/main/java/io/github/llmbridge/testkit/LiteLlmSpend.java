@@ -146,7 +146,7 @@ final class LiteLlmSpend {
         List<ObjectNode> found = matching(call)
                 .filter(row -> !context.log.moment(row).isBefore(start)
                         && !context.log.moment(row).isAfter(end))
-                .sorted(order(call))
+                .sorted(Comparator.comparing(context.log::moment).reversed())
                 .toList();
         ArrayNode data = Json.array();
         pages.cut(found).forEach(row -> data.add(shown(row)));
@@ -160,16 +160,6 @@ final class LiteLlmSpend {
             answer.put("total_is_capped", found.size() > MOST_COUNTED);
         }
         return Reply.ok(answer);
-    }
-
-    private Comparator<ObjectNode> order(Call call) {
-        boolean sorts = context.line.does(LiteLlmFact.SORTS_PAGES_OF_LOGS);
-        String column = sorts ? call.query("sort_by") : null;
-        boolean ascending = sorts && "asc".equalsIgnoreCase(call.query("sort_order"));
-        Comparator<ObjectNode> order = "spend".equals(column)
-                ? Comparator.comparingDouble(row -> row.path("spend").asDouble())
-                : Comparator.comparing(context.log::moment);
-        return ascending ? order : order.reversed();
     }
 
     /** A second in UTC, or the start of a day. */

@@ -2,6 +2,7 @@ package io.github.llmbridge.contract.litellm;
 
 import static io.github.llmbridge.contract.LiteLlmBehaviour.LICENSES_ORGANIZATIONS;
 import static io.github.llmbridge.contract.LiteLlmBehaviour.LOGS_ADDRESSES;
+import static io.github.llmbridge.contract.LiteLlmBehaviour.PAGES_OF_LOGS_HOLD_1000;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +28,7 @@ import io.github.llmbridge.litellm.spend.GlobalTagSpend;
 import io.github.llmbridge.litellm.spend.SpendCalculation;
 import io.github.llmbridge.litellm.spend.SpendDay;
 import io.github.llmbridge.litellm.spend.SpendLog;
+import io.github.llmbridge.litellm.spend.SpendLogPage;
 import io.github.llmbridge.litellm.spend.SpendLogPageQuery;
 import io.github.llmbridge.litellm.spend.SpendLogQuery;
 import io.github.llmbridge.litellm.spend.TagSpend;
@@ -34,6 +36,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -179,6 +183,39 @@ class SpendTest extends LiteLlmContract {
                     assertThat(page.totalPages()).isEqualTo(2);
                     assertThat(page.data()).hasSize(1);
                 });
+        windowsOfLogs(asked);
+    }
+
+    /** Windows are whole seconds, both ends included; the newest row comes first. */
+    private void windowsOfLogs(Asked asked) {
+        List<Instant> times = logPage(asked, Instant.EPOCH, Instant.now().plusSeconds(60), 100).data().stream()
+                .map(SpendLog::startTime)
+                .toList();
+        Instant first = times.get(CALLS - 1).truncatedTo(ChronoUnit.SECONDS);
+
+        assertThat(times).hasSize(CALLS).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(logPage(asked, Instant.EPOCH, first, 100).data()).isEmpty();
+        assertThat(logPage(asked, first, times.get(0).plusSeconds(1), 100).data())
+                .hasSize(CALLS);
+        assertThat(logPage(asked, times.get(0).plusSeconds(1), Instant.now().plusSeconds(60), 100)
+                        .total())
+                .isZero();
+        if (line.does(PAGES_OF_LOGS_HOLD_1000)) {
+            assertThat(logPage(asked, Instant.EPOCH, first.plusSeconds(60), 1000)
+                            .pageSize())
+                    .isEqualTo(1000);
+        } else {
+            assertThatThrownBy(() -> logPage(asked, Instant.EPOCH, first, 101))
+                    .isInstanceOf(UnprocessableException.class);
+        }
+    }
+
+    private SpendLogPage logPage(Asked asked, Instant from, Instant to, int size) {
+        return client.spend()
+                .logPage(SpendLogPageQuery.builder(from, to)
+                        .apiKey(asked.key())
+                        .pageSize(size)
+                        .build());
     }
 
     private void tags() {
