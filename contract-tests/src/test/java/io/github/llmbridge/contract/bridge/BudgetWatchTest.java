@@ -15,6 +15,7 @@ import io.github.llmbridge.contract.ReadsEverybody;
 import io.github.llmbridge.contract.Waiting;
 import io.github.llmbridge.litellm.BudgetDuration;
 import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.litellm.chat.ChatCompletionRequest;
 import io.github.llmbridge.usage.BudgetAlert;
 import io.github.llmbridge.usage.BudgetNotice;
 import io.github.llmbridge.usage.BudgetWatch;
@@ -66,7 +67,13 @@ class BudgetWatchTest extends BridgeTest {
 
     private void ask(int times) {
         for (int i = 0; i < times; i++) {
-            bridge.ask(made.key(), "gpt-4o-mini");
+            // Newer servers reserve what the longest answer would cost.
+            bridge.liteLlm
+                    .as(made.key())
+                    .chatCompletions()
+                    .create(ChatCompletionRequest.builder("gpt-4o-mini", "Hello?")
+                            .maxTokens(20)
+                            .build());
         }
     }
 
