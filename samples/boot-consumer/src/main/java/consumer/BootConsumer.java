@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -46,6 +47,7 @@ public class BootConsumer {
         try (ConfigurableApplicationContext application = SpringApplication.run(BootConsumer.class)) {
             signsUp(application);
             tellsHealth(application);
+            tellsMetrics(application);
         }
         tellsWhatIsMissing();
     }
@@ -66,6 +68,17 @@ public class BootConsumer {
         health.setAccessible(true);
         String told = health.invoke(indicator).toString();
         require(told.startsWith("UP"), "health: " + told);
+    }
+
+    /** What {@code /actuator/metrics} answers; its types are others in each major version, too. */
+    private static void tellsMetrics(ConfigurableApplicationContext application) throws Exception {
+        Object endpoint = application.getBean("metricsEndpoint");
+        Method metric = endpoint.getClass().getMethod("metric", String.class, List.class);
+        Object operations =
+                metric.invoke(endpoint, "llmbridge.operations", List.of("operation:PROVISION", "status:READY"));
+        require(operations != null, "a metric of the operation");
+        Object exchanges = metric.invoke(endpoint, "llmbridge.exchanges", List.of("server:LiteLLM", "status:200"));
+        require(exchanges != null, "a metric of its exchanges");
     }
 
     private static void tellsWhatIsMissing() {

@@ -5,6 +5,7 @@ import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.check.ProxyVersion;
 import io.github.llmbridge.bridge.check.SettingsFunctionCheck;
 import io.github.llmbridge.bridge.events.BridgeListener;
+import io.github.llmbridge.bridge.events.BridgeObserver;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Ownership;
 import io.github.llmbridge.bridge.look.Servers;
@@ -61,6 +62,7 @@ public final class BridgeBuilder {
     private boolean settingsFunction;
     private final List<BridgeListener> listeners = new ArrayList<>();
     private final List<BridgePolicy> policies = new ArrayList<>();
+    private BridgeObserver observer = BridgeObserver.none();
     private Duration deadline = Duration.ofMinutes(1);
     private Duration patience = Duration.ofSeconds(3);
     private int peopleAtATime = 4;
@@ -170,6 +172,12 @@ public final class BridgeBuilder {
     /** Adds a policy, which may refuse an operation before anything is changed. */
     public BridgeBuilder policy(BridgePolicy policy) {
         this.policies.add(policy);
+        return this;
+    }
+
+    /** Surrounds every operation, for traces. One at most: the last that is set. */
+    public BridgeBuilder observer(BridgeObserver value) {
+        this.observer = Inputs.present("observer", value);
         return this;
     }
 
@@ -290,6 +298,7 @@ public final class BridgeBuilder {
                 userTokens,
                 listeners,
                 policies,
+                observer,
                 executor == null ? own : executor,
                 clock,
                 sleeper,

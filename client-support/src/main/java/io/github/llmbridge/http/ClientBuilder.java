@@ -43,6 +43,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private @Nullable Duration callTimeout;
     private long longestAnswer = LONGEST_ANSWER;
     private Consumer<Exchange> onExchange = exchange -> {};
+    private @Nullable ExchangeObserver observer;
 
     /** For the builders of the two clients. */
     protected ClientBuilder() {}
@@ -114,6 +115,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     public B onExchange(Consumer<Exchange> listener) {
         this.onExchange = onExchange.andThen(listener);
+        return self();
+    }
+
+    /** Surrounds every exchange, for traces; what it throws is logged only. One at most: the last that is set. */
+    public B observer(ExchangeObserver value) {
+        this.observer = Inputs.present("observer", value);
         return self();
     }
 
@@ -192,7 +199,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 random,
                 userAgent(application),
                 longestAnswer,
-                onExchange);
+                onExchange,
+                observer);
         return new HttpApis(settings, http.build(), classifier);
     }
 

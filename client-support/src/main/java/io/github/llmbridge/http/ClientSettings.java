@@ -3,6 +3,7 @@ package io.github.llmbridge.http;
 import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link ClientBuilder} was told. */
 record ClientSettings(
@@ -15,4 +16,5 @@ record ClientSettings(
         RandomGenerator random,
         String userAgent,
         long longestAnswer,
-        Consumer<Exchange> onExchange) {}
+        Consumer<Exchange> onExchange,
+        @Nullable ExchangeObserver observer) {}

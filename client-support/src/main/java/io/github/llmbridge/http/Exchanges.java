@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Tells of each exchange when it has ended: the log, and whoever listens. */
 final class Exchanges {
     private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
+    private static final String FAILED = "a listener of exchanges failed: {}";
 
     /**
      * Feign hands nothing of ours from the operation to the exchange. Attempts nest: a credential may sign in first. Each is removed
@@ -27,11 +28,13 @@ final class Exchanges {
     private final String product;
     private final Clock clock;
     private final Consumer<Exchange> listener;
+    private final @Nullable ExchangeObserver observer;
 
-    Exchanges(String product, Clock clock, Consumer<Exchange> listener) {
+    Exchanges(String product, Clock clock, Consumer<Exchange> listener, @Nullable ExchangeObserver observer) {
         this.product = product;
         this.clock = clock;
         this.listener = new ExchangeLog().andThen(listener);
+        this.observer = observer;
     }
 
     /** Runs one attempt of a call. */
@@ -39,16 +42,38 @@ final class Exchanges {
         RunningCall outer = running.get();
         long start = clock.millis();
         call.begin();
+        ExchangeObserver.Running observed = observe(operation);
         running.set(call);
+        Exchange exchange = null;
         try {
             T result = work.get();
-            tell(call, operation, start, null);
+            exchange = tell(call, operation, start, null);
             return result;
         } catch (ApiException e) {
-            tell(call, operation, start, e);
+            exchange = tell(call, operation, start, e);
             throw e;
         } finally {
             restore(outer);
+            end(observed, exchange);
+        }
+    }
+
+    private ExchangeObserver.@Nullable Running observe(String operation) {
+        try {
+            return observer == null ? null : observer.begun(product, operation);
+        } catch (RuntimeException e) {
+            LOG.warn(FAILED, e.getClass().getName());
+            return null;
+        }
+    }
+
+    private static void end(ExchangeObserver.@Nullable Running observed, @Nullable Exchange exchange) {
+        try {
+            if (observed != null) {
+                observed.ended(exchange);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(FAILED, e.getClass().getName());
         }
     }
 
@@ -85,19 +110,21 @@ final class Exchanges {
         }
     }
 
-    private void tell(RunningCall call, String operation, long start, @Nullable ApiException error) {
+    private @Nullable Exchange tell(RunningCall call, String operation, long start, @Nullable ApiException error) {
         Request request = call.request();
         if (request == null) {
-            return;
+            return null;
         }
         Duration duration = Duration.ofMillis(clock.millis() - start);
         String method = request.httpMethod().name();
+        Exchange exchange = new Exchange(
+                product, operation, method, route(request), call.status(), duration, call.attempt(), error);
         try {
-            listener.accept(new Exchange(
-                    product, operation, method, route(request), call.status(), duration, call.attempt(), error));
+            listener.accept(exchange);
         } catch (RuntimeException e) {
-            LOG.warn("a listener of exchanges failed: {}", e.getClass().getName());
+            LOG.warn(FAILED, e.getClass().getName());
         }
+        return exchange;
     }
 
     private static String route(Request request) {

@@ -59,7 +59,8 @@ public final class HttpApis implements AutoCloseable {
         this.options = options;
         this.known = known;
         this.exceptions = new OurExceptions(new ServerName(classifier.product(), settings.baseUrl()));
-        this.exchanges = new Exchanges(classifier.product(), settings.clock(), settings.onExchange());
+        this.exchanges =
+                new Exchanges(classifier.product(), settings.clock(), settings.onExchange(), settings.observer());
         long longest = options.longestAnswerOr(settings.longestAnswer());
         this.reader = new ResponseReader(json, classifier, settings.clock(), exceptions, longest);
         Retrying retrying = new Retrying(

@@ -4,6 +4,7 @@ import io.github.llmbridge.bridge.check.KnownModels;
 import io.github.llmbridge.bridge.check.Preflight;
 import io.github.llmbridge.bridge.check.SettingsFunctionCheck;
 import io.github.llmbridge.bridge.events.BridgeListener;
+import io.github.llmbridge.bridge.events.BridgeObserver;
 import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.look.Everybody;
 import io.github.llmbridge.bridge.look.EverybodyReader;
@@ -71,6 +72,7 @@ public final class Engine {
     private final Announcer announcer;
     private final Books books;
     private final Turns turns;
+    private final Observed observed;
     private final Clock clock;
     private final String instance;
 
@@ -84,6 +86,7 @@ public final class Engine {
             @Nullable UserTokenSource userTokens,
             List<BridgeListener> listeners,
             List<BridgePolicy> policies,
+            BridgeObserver observer,
             Executor executor,
             Clock clock,
             Sleeper sleeper,
@@ -101,7 +104,8 @@ public final class Engine {
         this.announcer = new Announcer(parts.listeners());
         this.books = new Books(parts.store(), instance, clock, parts.ids());
         this.turns = new Turns(parts.store().leases(), instance, parts.sleeper());
-        Branches branches = new Branches(parts.executor());
+        this.observed = new Observed(parts.observer());
+        Branches branches = new Branches(observed.carrying(parts.executor()));
         this.steps = new Steps(parts.world(), new Patience(parts.rotationGrace(), parts.sleeper()));
         Looker looker = new Looker(parts.world().ownership(), new DerivedKeysOfSecret(parts.world()), clock);
         this.removal = new Removal(looker, new Removing(parts.world()), parts.settingsFunction());
@@ -216,6 +220,10 @@ public final class Engine {
 
     /** Takes the access of somebody away whom LiteLLM has no longer. */
     public RemovalResult depart(PersonRecord person, boolean deletesAccount, Call call) {
+        return observed.operation(Operation.FOLLOW.name(), () -> departing(person, deletesAccount, call));
+    }
+
+    private RemovalResult departing(PersonRecord person, boolean deletesAccount, Call call) {
         Deadline deadline = Deadline.in(call.within());
         Recording recording = books.open(call, Operation.FOLLOW, person.userId());
         SingleFlight.Work work = new SingleFlight.Work(Operation.FOLLOW, List.of("departure", deletesAccount));
@@ -278,18 +286,24 @@ public final class Engine {
         return snapshots.of(everybody, userId).withSettingsFunction(settingsFunction.serves());
     }
 
-    private static <R> R reading(String what, @Nullable String userId, Supplier<R> work) {
-        try {
-            return work.get();
-        } catch (BridgeException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new ReadFailedException(what, userId, e);
-        }
+    private <R> R reading(String what, @Nullable String userId, Supplier<R> work) {
+        return observed.reading(what, () -> {
+            try {
+                return work.get();
+            } catch (BridgeException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new ReadFailedException(what, userId, e);
+            }
+        });
     }
 
     /** Runs the operation, and tells the listeners once nobody waits for this person any more. */
     public <R extends PersonResult> R run(Task<R> task, Call call) {
+        return observed.operation(task.operation().name(), () -> running(task, call));
+    }
+
+    private <R extends PersonResult> R running(Task<R> task, Call call) {
         Deadline deadline = Deadline.in(call.within());
         Recording recording = books.open(call, task.operation(), task.userId());
         Attempt.Ended<R> ended;
@@ -307,6 +321,10 @@ public final class Engine {
 
     /** Takes a person away, as far as the parts name. */
     public RemovalResult remove(String userId, Set<Part> parts, Call call) {
+        return observed.operation(Operation.REMOVE.name(), () -> removing(userId, parts, call));
+    }
+
+    private RemovalResult removing(String userId, Set<Part> parts, Call call) {
         Deadline deadline = Deadline.in(call.within());
         Servers within = within(deadline);
         Recording recording = books.open(call, Operation.REMOVE, userId);
