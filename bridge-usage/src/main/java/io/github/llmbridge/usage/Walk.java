@@ -128,8 +128,11 @@ final class Walk {
         if (!batch.isEmpty()) {
             sink.accept(batch);
         }
-        exported.add(seen);
         events += batch.size();
+        // Another exporter may have gone on meanwhile, and knows better; the batch is sent again at worst.
+        if (hasTurn()) {
+            exported.add(seen);
+        }
     }
 
     private boolean counts(SpendLog row) {

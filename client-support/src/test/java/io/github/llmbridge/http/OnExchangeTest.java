@@ -68,4 +68,35 @@ class OnExchangeTest {
 
         assertThat(second).hasValue(1);
     }
+
+    @Test
+    void anObserverHearsBeginningAndEndOfEachAttempt() {
+        List<String> heard = new ArrayList<>();
+        client.observer((product, operation) -> {
+            heard.add("begins " + operation);
+            return exchange -> heard.add("ends " + exchange);
+        });
+        server.answers(TestServer.status(503), TestServer.json(200, "{\"id\":\"n1\"}"));
+
+        client.notes().read("n-4711", "first");
+
+        assertThat(heard)
+                .containsExactly(
+                        "begins notes.read", "ends " + told.get(0), "begins notes.read", "ends " + told.get(1));
+    }
+
+    @Test
+    void anObserverThatFailsHindersNothing() {
+        client.observer((product, operation) -> {
+            throw new IllegalStateException("no room for traces");
+        });
+        client.notes().read();
+        client.observer((product, operation) -> exchange -> {
+            throw new IllegalStateException("no room for traces");
+        });
+
+        client.notes().read();
+
+        assertThat(told).hasSize(2);
+    }
 }

@@ -96,7 +96,7 @@ final class LiteLlmSpend {
                     .collect(Collectors.groupingBy(LiteLlmSpendLog::day, TreeMap::new, Collectors.toList()));
             days.forEach((day, rows) -> all.add(summed(day, rows)));
             String end = call.query("end_date");
-            if (end != null && !days.containsKey(end)) {
+            if (end != null && !days.isEmpty() && !days.containsKey(end)) {
                 all.add(summed(end, List.of()));
             }
             return Reply.ok(all);
