@@ -1,6 +1,7 @@
 /** The bridge's store on PostgreSQL, or on SQLite in one file; and the feed of changes in LiteLLM's PostgreSQL. */
 module io.github.llmbridge.bridge.jdbc {
     requires transitive io.github.llmbridge.bridge;
+    requires transitive io.github.llmbridge.subscriptions;
     requires transitive java.sql;
     requires com.fasterxml.jackson.databind;
     requires io.ebean.migration;

@@ -7,6 +7,7 @@ import io.github.llmbridge.bridge.store.Leases;
 import io.github.llmbridge.bridge.store.People;
 import io.github.llmbridge.bridge.store.StoreException;
 import io.github.llmbridge.http.TextRules;
+import io.github.llmbridge.subscriptions.SubscriptionStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -99,6 +100,16 @@ public final class JdbcStore implements BridgeStore {
     }
 
     /**
+     * The people with subscriptions of a bridge, for {@code Subscriptions} of {@code bridge-subscriptions}.
+     *
+     * @param instance the bridge's name, as its builder was told
+     */
+    public SubscriptionStore subscriptions(String instance) {
+        TextRules.requireIdentity("instance", instance);
+        return new JdbcSubscriptions(database, content, instance);
+    }
+
+    /**
      * Encrypts all content anew, with the primary key of the encryption that is set now: afterwards older keys are
      * not needed any more. Reads and writes row by row; may be repeated, and may run while others work with the
      * store.
@@ -112,6 +123,7 @@ public final class JdbcStore implements BridgeStore {
         if (database.dialect() instanceof PostgresDialect postgres) {
             new JdbcWork(database, postgres, content, "").encryptAnew();
         }
+        JdbcSubscriptions.encryptAnew(database, content);
         new EncryptionCheck(database, content).write();
     }
 

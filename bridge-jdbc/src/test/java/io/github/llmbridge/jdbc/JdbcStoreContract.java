@@ -15,6 +15,8 @@ import io.github.llmbridge.bridge.store.Lease;
 import io.github.llmbridge.bridge.store.PersonRecord;
 import io.github.llmbridge.bridge.store.StoreException;
 import io.github.llmbridge.bridge.store.StoreException.Reason;
+import io.github.llmbridge.subscriptions.SubscriberRecord;
+import io.github.llmbridge.subscriptions.SubscriptionStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -223,16 +225,21 @@ abstract class JdbcStoreContract extends BridgeStoreContract {
                 .makePrimary();
     }
 
-    private static void writeContent(BridgeStore store) {
+    private static void writeContent(JdbcStore store) {
         store.people().save(person("u-1", "ada@example.com"));
+        assertThat(store.subscriptions("default").save(Subscribers.full("u-1", 0)))
+                .isTrue();
         store.audit().save(entry("a-1", "u-1", AuditEntry.Outcome.FAILED));
         store.journal().begin(JournalRun.begin("r-1", "provision", "one", NOON));
         store.journal()
                 .record("r-1", List.of(new JournalEntry(1, "u-1", "FAILED", "it broke for ada@example.com", NOON)));
     }
 
-    private static void assertContent(BridgeStore store) {
+    private static void assertContent(JdbcStore store) {
         assertThat(store.people().withEmail("default", "Ada@example.com")).contains(person("u-1", "ada@example.com"));
+        assertThat(store.subscriptions("default").find("u-1"))
+                .map(SubscriberRecord::events)
+                .contains(Subscribers.full("u-1", 0).events());
         assertThat(store.audit().find(AuditQuery.all().of(Operation.CHANGE_TIER)))
                 .containsExactly(entry("a-1", "u-1", AuditEntry.Outcome.FAILED));
         assertThat(store.journal().entries("r-1"))
@@ -243,9 +250,36 @@ abstract class JdbcStoreContract extends BridgeStoreContract {
                 .contains("ada@example.com");
     }
 
+    @Test
+    void peopleWithSubscriptionsAreKeptByVersion() {
+        try (JdbcStore one = builder().open();
+                JdbcStore another = builder().open()) {
+            SubscriptionStore kept = one.subscriptions("default");
+            SubscriptionStore seen = another.subscriptions("default");
+            SubscriberRecord first = Subscribers.full("u-1", 0);
+            assertThat(kept.save(first)).isTrue();
+            assertThat(seen.save(first)).isFalse();
+            assertThat(seen.find("u-1")).contains(Subscribers.full("u-1", 1));
+            assertThat(seen.save(Subscribers.full("u-1", 1))).isTrue();
+            assertThat(kept.save(Subscribers.full("u-1", 1))).isFalse();
+            assertThat(kept.save(Subscribers.full("u-2", 1))).isFalse();
+            assertThat(kept.save(Subscribers.plain("u-2"))).isTrue();
+
+            assertThat(kept.troubled(10)).containsExactly(Subscribers.full("u-1", 2));
+            assertThat(kept.due(Subscribers.DUE.minusMillis(1), 10)).isEmpty();
+            assertThat(kept.due(Subscribers.DUE, 10)).containsExactly("u-1");
+            assertThat(one.subscriptions("eu").find("u-1")).isEmpty();
+
+            kept.delete("u-1");
+            kept.delete("u-1");
+            assertThat(seen.find("u-1")).isEmpty();
+            assertThat(seen.find("u-2")).isPresent();
+        }
+    }
+
     private List<String> allText() {
         List<String> all = new ArrayList<>();
-        for (String table : List.of("person", "audit", "run_entry")) {
+        for (String table : List.of("person", "audit", "run_entry", "subscriber")) {
             raw().run(handle -> all.addAll(handle.createQuery("select * from " + raw().table(table))
                     .mapToMap()
                     .map(Object::toString)

@@ -98,9 +98,11 @@ class PostgresStoreTest extends JdbcStoreContract {
     @Test
     void tablesOfTheFirstVersionAreChanged() {
         store.people().save(person("u-1", "ada@example.com"));
-        raw().run(handle -> handle.execute("drop table " + schema + ".work, " + schema + ".scheduled_tasks; drop"
-                + " sequence " + schema + ".work_turn; delete from " + schema + ".migration where mversion = '1.1';"
-                + " update " + schema + ".meta set value = '1' where name = 'schema'"));
+        raw().run(handle -> handle.execute(
+                "drop table " + schema + ".work, " + schema + ".scheduled_tasks, " + schema + ".subscriber; drop"
+                        + " sequence " + schema + ".work_turn; delete from " + schema
+                        + ".migration where mversion in ('1.1', '1.2');"
+                        + " update " + schema + ".meta set value = '1' where name = 'schema'"));
         try (JdbcStore newer = builder().open()) {
             assertThat(newer.people().find("default", "u-1")).isPresent();
             assertThat(newer.work("default").counts()).isEmpty();
