@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String JDBC = "io.github.llmbridge.jdbc..";
     private static final String FILES = "io.github.llmbridge.files..";
     private static final String SCHEDULER = "io.github.llmbridge.scheduler..";
+    private static final String SUBSCRIPTIONS = "io.github.llmbridge.subscriptions..";
     private static final String USAGE = "io.github.llmbridge.usage..";
     private static final String ENDPOINTS = "io.github.llmbridge.endpoints..";
     private static final String PROXY = "io.github.llmbridge.proxy..";
@@ -123,6 +124,37 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SCHEDULER, "com.github.kagkarlsson..");
+
+    @ArchTest
+    static final ArchRule subscriptionsKnowTheDoorOfTheBridgeOnly = noClasses()
+            .that()
+            .resideInAPackage(SUBSCRIPTIONS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    LITELLM,
+                    JDBC,
+                    FILES,
+                    SCHEDULER,
+                    ENDPOINTS,
+                    TESTKIT,
+                    "io.github.llmbridge.bridge.run..",
+                    "io.github.llmbridge.bridge.steps..",
+                    "io.github.llmbridge.bridge.look..",
+                    "io.github.llmbridge.bridge.many..",
+                    "com.fasterxml.jackson..",
+                    "feign..",
+                    "okhttp3..",
+                    "java.net.http..",
+                    "java.sql..");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreKnowsSubscriptions = noClasses()
+            .that()
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, FILES, SCHEDULER, ENDPOINTS, TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SUBSCRIPTIONS);
 
     @ArchTest
     static final ArchRule usageKnowsTheDoorsOfTheBridgeAndOfLiteLlmOnly = noClasses()
