@@ -275,7 +275,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyExceptionHasOneRoot = classes()
             .that()
-            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC, SCHEDULER)
+            .resideInAnyPackage(HTTP, LITELLM, OPENWEBUI, BRIDGE, JDBC, SCHEDULER, SUBSCRIPTIONS)
             .and()
             .areAssignableTo(Throwable.class)
             .should()

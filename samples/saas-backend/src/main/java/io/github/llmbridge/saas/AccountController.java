@@ -7,7 +7,6 @@ import io.github.llmbridge.bridge.report.PersonNotFoundException;
 import io.github.llmbridge.bridge.report.Usage;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.bridge.tiers.TierCatalog;
-import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.saas.pages.AccountPage;
 import io.github.llmbridge.saas.pages.AccountPage.Account;
 import io.github.llmbridge.saas.pages.AccountPage.Offer;
@@ -55,7 +54,6 @@ class AccountController {
     private final Customers customers;
     private final Subscriptions subscriptions;
     private final FirstPasswords passwords;
-    private final OpenWebUiClient openWebUi;
     private final SaasProperties properties;
     private final ObjectProvider<DemoBilling> demo;
 
@@ -65,7 +63,6 @@ class AccountController {
             Customers customers,
             Subscriptions subscriptions,
             FirstPasswords passwords,
-            OpenWebUiClient openWebUi,
             SaasProperties properties,
             ObjectProvider<DemoBilling> demo) {
         this.bridge = bridge.within(PATIENCE);
@@ -73,7 +70,6 @@ class AccountController {
         this.customers = customers;
         this.subscriptions = subscriptions;
         this.passwords = passwords;
-        this.openWebUi = openWebUi;
         this.properties = properties;
         this.demo = demo;
     }
@@ -91,7 +87,7 @@ class AccountController {
                     Pages.of(request),
                     account(customer, usage),
                     offers(customer, usage),
-                    openWebUi.baseUrl(),
+                    properties.chatUrl(),
                     passwords.isThere(customer.id()),
                     notice,
                     error);

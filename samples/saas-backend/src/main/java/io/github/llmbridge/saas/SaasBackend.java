@@ -2,6 +2,8 @@ package io.github.llmbridge.saas;
 
 import java.io.IOException;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,6 +15,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableConfigurationProperties(SaasProperties.class)
 @EnableScheduling
 public class SaasBackend {
+    private static final Logger LOG = LoggerFactory.getLogger(SaasBackend.class);
+
     /** Starts it. */
     public static void main(String[] arguments) throws IOException {
         // Stand-ins are daemons of this process and end with it.
@@ -23,6 +27,13 @@ public class SaasBackend {
     static ConfigurableApplicationContext start(Surroundings surroundings, String... arguments) {
         SpringApplication application = new SpringApplication(SaasBackend.class);
         application.setDefaultProperties(Map.copyOf(surroundings.properties()));
-        return application.run(arguments);
+        ConfigurableApplicationContext running = application.run(arguments);
+        LOG.info(
+                "open http://localhost:{}{}",
+                running.getEnvironment().getProperty("local.server.port"),
+                surroundings.properties().isEmpty()
+                        ? ""
+                        : ", which runs on stand-ins; README tells how to change that");
+        return running;
     }
 }

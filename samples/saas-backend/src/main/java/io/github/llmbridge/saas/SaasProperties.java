@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param freeTier the tier of whoever signs up
  * @param grace how long access lasts after a failed payment
  * @param checkoutUrl where a tier is bought; {@code tier} and {@code user} are added to it
+ * @param chatUrl where people open Open WebUI
  * @param operatorPassword the operator's; one that is told once at the start, if not set
  * @param webhookSecrets secrets of the Standard Webhooks, the newest first
  * @param stripe what Stripe sends
@@ -24,6 +25,7 @@ record SaasProperties(
         @DefaultValue("free") String freeTier,
         @DefaultValue("3d") Duration grace,
         @Nullable String checkoutUrl,
+        String chatUrl,
         @Nullable String operatorPassword,
         @DefaultValue List<String> webhookSecrets,
         @DefaultValue Stripe stripe) {

@@ -18,9 +18,8 @@ final class SpendGraph {
 
     static Html of(LocalDate from, LocalDate to, Map<LocalDate, Double> spend) {
         List<LocalDate> days = from.datesUntil(to.plusDays(1)).toList();
-        double most = Math.max(
-                LEAST,
-                spend.values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
+        double most =
+                spend.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         double all = spend.values().stream().mapToDouble(Double::doubleValue).sum();
         List<Html> bars = new ArrayList<>();
         List<Html> rows = new ArrayList<>();
@@ -58,7 +57,7 @@ final class SpendGraph {
                 from,
                 to,
                 dollars(all),
-                dollars(spend.isEmpty() ? 0 : most),
+                dollars(most),
                 Html.all(bars),
                 width,
                 HEIGHT,
@@ -73,6 +72,6 @@ final class SpendGraph {
 
     /** Small amounts are usual, and not to be told as nothing. */
     static String dollars(double amount) {
-        return String.format(Locale.ROOT, amount == 0 || amount >= LEAST ? "$%.2f" : "$%.4f", amount);
+        return amount > 0 && amount < LEAST ? "less than $0.01" : String.format(Locale.ROOT, "$%.2f", amount);
     }
 }
