@@ -24,10 +24,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The backend on stand-ins, with what tests do to it. */
+/** The backend on stand-ins, or on the servers that the environment names, with what tests do to it. */
 final class Backend implements AutoCloseable {
     static final String PASSWORD = "a password for tests";
     static final String OPERATOR_PASSWORD = "the password of the operator";
+    static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     static final String STRIPE_SECRET = "whsec_of_stripe";
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -41,12 +42,16 @@ final class Backend implements AutoCloseable {
     }
 
     static Backend start() throws IOException {
-        Surroundings surroundings = Surroundings.of(Map.of());
+        boolean live = "live".equals(System.getProperty("llmbridge.servers"));
+        Surroundings surroundings = Surroundings.of(live ? System.getenv() : Map.of());
         return new Backend(
                 surroundings,
                 SaasBackend.start(
                         surroundings,
                         "--server.port=0",
+                        "--saas.demo=true",
+                        "--LLMBRIDGE_SECRET=a secret of the application for its tests",
+                        "--saas.webhook-secrets=" + WEBHOOK_SECRET,
                         "--saas.operator-password=" + OPERATOR_PASSWORD,
                         "--saas.stripe.secrets=" + STRIPE_SECRET,
                         "--saas.stripe.prices.price_pro=pro"));
