@@ -40,6 +40,8 @@ record Life(
     enum Phase {
         ACTIVE,
         UNPAID,
+        /** A trial is over that nobody has paid for. */
+        LAPSED,
         ENDED
     }
 
@@ -92,7 +94,10 @@ record Life(
         if (isOver(ends, now)) {
             return Phase.ENDED;
         }
-        return isOver(trialEnd, now) || isOver(graceEnd(grace), now) ? Phase.UNPAID : Phase.ACTIVE;
+        if (isOver(trialEnd, now)) {
+            return Phase.LAPSED;
+        }
+        return isOver(graceEnd(grace), now) ? Phase.UNPAID : Phase.ACTIVE;
     }
 
     /** The next time at which the phase may be another. */

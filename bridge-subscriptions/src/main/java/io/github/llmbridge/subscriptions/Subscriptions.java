@@ -67,6 +67,7 @@ public final class Subscriptions {
     record Settings(
             Duration grace,
             Duration hold,
+            AtTheEnd end,
             Set<Part> removed,
             SpentPolicy spent,
             Function<Newcomer, ProvisionRequest> request,
@@ -247,8 +248,7 @@ public final class Subscriptions {
     }
 
     private Wish wish(SubscriberRecord record, Instant now) {
-        Access afterTheEnd = settings.removed().isEmpty() ? Access.SUSPENDED : Access.REMOVED;
-        return Wish.of(record.events(), now, settings.grace(), afterTheEnd);
+        return Wish.of(record.events(), now, settings.grace(), settings.end());
     }
 
     private static boolean isEarly(Reached reached, Wish wish) {

@@ -4,6 +4,7 @@ import io.github.llmbridge.bridge.person.Part;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.tiers.SpentPolicy;
 import io.github.llmbridge.http.Inputs;
+import io.github.llmbridge.http.TextRules;
 import io.github.llmbridge.subscriptions.Subscriptions.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class SubscriptionsBuilder {
     private final SubscriptionWork work;
     private Duration grace = USUAL_GRACE;
     private Duration hold = USUAL_HOLD;
+    private AtTheEnd end = AtTheEnd.SUSPENDED;
     private Set<Part> removed = EnumSet.noneOf(Part.class);
     private SpentPolicy spent = SpentPolicy.KEEP;
     private Function<Newcomer, ProvisionRequest> request = SubscriptionsBuilder::usual;
@@ -51,7 +53,7 @@ public final class SubscriptionsBuilder {
     }
 
     /**
-     * Removes a person whose last subscription has ended; suspends the person if not set.
+     * Removes a person whose last subscription was cancelled and is over; suspends the person if not set.
      *
      * @param parts what is taken away
      */
@@ -59,7 +61,19 @@ public final class SubscriptionsBuilder {
         if (Inputs.present("parts", parts).isEmpty()) {
             throw new IllegalArgumentException("parts must name what is taken away");
         }
+        this.end = AtTheEnd.REMOVED;
         this.removed = EnumSet.copyOf(parts);
+        return this;
+    }
+
+    /**
+     * Gives a person whose last subscription was cancelled and is over, or whose trial is over, this tier, such as one
+     * that is free; suspends the person if not set. Who does not pay is suspended all the same, until that subscription
+     * is cancelled. The last call of this and {@link #removeAtTheEnd} counts.
+     */
+    public SubscriptionsBuilder tierAtTheEnd(String tier) {
+        this.end = AtTheEnd.of(TextRules.requireLabel("tier", tier));
+        this.removed = EnumSet.noneOf(Part.class);
         return this;
     }
 
@@ -110,6 +124,8 @@ public final class SubscriptionsBuilder {
     /** The subscriptions. */
     public Subscriptions build() {
         return new Subscriptions(
-                store, work, new Settings(grace, hold, Set.copyOf(removed), spent, request, known, clock, holders));
+                store,
+                work,
+                new Settings(grace, hold, end, Set.copyOf(removed), spent, request, known, clock, holders));
     }
 }

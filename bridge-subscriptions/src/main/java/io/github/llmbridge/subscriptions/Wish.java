@@ -37,7 +37,7 @@ record Wish(
         return life != null && life.hasBegun();
     }
 
-    static Wish of(Collection<SubscriptionEvent> events, Instant now, Duration grace, Access afterTheEnd) {
+    static Wish of(Collection<SubscriptionEvent> events, Instant now, Duration grace, AtTheEnd end) {
         Map<String, Life> lives = lives(events);
         boolean anyHasBegun = lives.values().stream().anyMatch(Life::hasBegun);
         List<Named> all = lives.entrySet().stream()
@@ -56,15 +56,16 @@ record Wish(
                 .min(Instant::compareTo)
                 .orElse(null);
         Life life = deciding.life();
-        return new Wish(target(deciding, afterTheEnd), life.email(), life.name(), next);
+        return new Wish(target(deciding, end), life.email(), life.name(), next);
     }
 
-    private static Reached target(Named deciding, Access afterTheEnd) {
+    private static Reached target(Named deciding, AtTheEnd end) {
         Life life = deciding.life();
         return switch (deciding.phase()) {
             case ACTIVE -> new Reached(Access.ACTIVE, life.tier(), life.payment());
             case UNPAID -> new Reached(Access.SUSPENDED, life.tier(), null);
-            case ENDED -> new Reached(afterTheEnd, afterTheEnd == Access.SUSPENDED ? life.tier() : null, null);
+            case LAPSED -> end.afterTrial(life.tier());
+            case ENDED -> end.afterCancellation(life.tier());
         };
     }
 

@@ -58,6 +58,11 @@ class AnyOrderTest {
         return one.list().ofMinSize(1).ofMaxSize(9).map(AnyOrderTest::events);
     }
 
+    @Provide
+    Arbitrary<AtTheEnd> ends() {
+        return Arbitraries.of(AtTheEnd.SUSPENDED, AtTheEnd.REMOVED, AtTheEnd.of("free"));
+    }
+
     private static List<SubscriptionEvent> events(List<Told> told) {
         List<SubscriptionEvent> events = new ArrayList<>();
         for (Told one : told) {
@@ -83,9 +88,13 @@ class AnyOrderTest {
     }
 
     private static SubscriptionsBuilder builder(
-            SubscriptionStore store, SubscriptionWork work, TestClock clock, boolean removes) {
+            SubscriptionStore store, SubscriptionWork work, TestClock clock, AtTheEnd end) {
         SubscriptionsBuilder builder = Subscriptions.builder(store, work).clock(clock);
-        return removes ? builder.removeAtTheEnd(EnumSet.allOf(Part.class)) : builder;
+        return switch (end.access()) {
+            case REMOVED -> builder.removeAtTheEnd(EnumSet.allOf(Part.class));
+            case ACTIVE -> builder.tierAtTheEnd("free");
+            default -> builder;
+        };
     }
 
     private static Ends ends(Servers servers, SubscriptionStore store) {
@@ -97,11 +106,11 @@ class AnyOrderTest {
     }
 
     /** Each event is told when it happens, and what is due is done each day. */
-    private static Ends plain(List<SubscriptionEvent> events, boolean removes) {
+    private static Ends plain(List<SubscriptionEvent> events, AtTheEnd end) {
         TestClock clock = new TestClock(day(0));
         Servers servers = new Servers();
         SubscriptionStore store = new InMemorySubscriptionStore();
-        Subscriptions subscriptions = builder(store, servers, clock, removes).build();
+        Subscriptions subscriptions = builder(store, servers, clock, end).build();
         List<SubscriptionEvent> inOrder =
                 events.stream().sorted(Order.OF_EVENTS).toList();
         for (int day = 0; day <= LAST_DAY; day++) {
@@ -125,11 +134,11 @@ class AnyOrderTest {
 
     @Property
     void anyOrderEndsTheSame(
-            @ForAll("events") List<SubscriptionEvent> events, @ForAll Random random, @ForAll boolean removes) {
+            @ForAll("events") List<SubscriptionEvent> events, @ForAll Random random, @ForAll("ends") AtTheEnd end) {
         TestClock clock = new TestClock(day(41));
         Servers servers = new Servers();
         SubscriptionStore store = new InMemorySubscriptionStore();
-        Subscriptions subscriptions = builder(store, servers, clock, removes).build();
+        Subscriptions subscriptions = builder(store, servers, clock, end).build();
         for (SubscriptionEvent event : shuffled(events, random)) {
             subscriptions.accept(event);
             clock.pass(Duration.ofHours(random.nextInt(30)));
@@ -139,7 +148,7 @@ class AnyOrderTest {
         }
         clock.set(day(LAST_DAY));
         subscriptions.due();
-        assertThat(ends(servers, store)).isEqualTo(plain(events, removes));
+        assertThat(ends(servers, store)).isEqualTo(plain(events, end));
     }
 
     /** Dies now and then, before or after what it does. */
@@ -206,12 +215,12 @@ class AnyOrderTest {
 
     @Property
     void deathsInBetweenEndTheSame(
-            @ForAll("events") List<SubscriptionEvent> events, @ForAll Random random, @ForAll boolean removes) {
+            @ForAll("events") List<SubscriptionEvent> events, @ForAll Random random, @ForAll("ends") AtTheEnd end) {
         TestClock clock = new TestClock(day(41));
         Servers servers = new Servers();
         SubscriptionStore store = new InMemorySubscriptionStore();
         Dying dying = new Dying(store, servers, random);
-        Subscriptions subscriptions = builder(dying, dying, clock, removes).build();
+        Subscriptions subscriptions = builder(dying, dying, clock, end).build();
         for (SubscriptionEvent event : shuffled(events, random)) {
             boolean taken = false;
             while (!taken) {
@@ -227,7 +236,7 @@ class AnyOrderTest {
         dying.lives = true;
         clock.set(day(LAST_DAY));
         subscriptions.due();
-        assertThat(ends(servers, store)).isEqualTo(plain(events, removes));
+        assertThat(ends(servers, store)).isEqualTo(plain(events, end));
     }
 
     @Property(tries = 60)
@@ -240,7 +249,8 @@ class AnyOrderTest {
         try {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                Subscriptions instance = builder(store, servers, clock, false).build();
+                Subscriptions instance =
+                        builder(store, servers, clock, AtTheEnd.SUSPENDED).build();
                 shuffled(events, random).forEach(event -> all.add(threads.submit(() -> instance.accept(event))));
                 all.add(threads.submit(instance::due));
             }
@@ -251,8 +261,8 @@ class AnyOrderTest {
             threads.shutdownNow();
         }
         clock.set(day(LAST_DAY));
-        builder(store, servers, clock, false).build().due();
+        builder(store, servers, clock, AtTheEnd.SUSPENDED).build().due();
         assertThat(servers.done).doesNotHaveDuplicates();
-        assertThat(ends(servers, store)).isEqualTo(plain(events, false));
+        assertThat(ends(servers, store)).isEqualTo(plain(events, AtTheEnd.SUSPENDED));
     }
 }

@@ -142,7 +142,24 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aTrialEndsBySelfOrByItsEvent() {
+    void anApplicationMayHaveATierThatNobodyPaysFor() {
+        Subscriptions free = builder().tierAtTheEnd("free").build();
+        free.accept(trial("a", 0, 14));
+        clock.set(day(14));
+        assertThat(free.due()).isEqualTo(1);
+        assertThat(person()).isEqualTo(new Someone("free", false));
+        free.accept(started("b", 14, "pro"));
+        assertThat(person()).isEqualTo(new Someone("pro", false));
+        free.accept(failed("c", 14));
+        clock.set(day(17));
+        free.due();
+        assertThat(person()).isEqualTo(new Someone("pro", true));
+        free.accept(cancelledNow("d", 17));
+        assertThat(person()).isEqualTo(new Someone("free", false));
+    }
+
+    @Test
+    void aTrialEndsByItselfOrByItsEvent() {
         on(0, trial("a", 0, 14));
         assertThat(person()).isEqualTo(new Someone("pro", false));
         assertThat(dueOn(14)).isEqualTo(1);

@@ -121,14 +121,14 @@ class AccountController {
     }
 
     private static String standing(@Nullable SubscriberRecord subscriber) {
-        if (subscriber == null) {
-            return "You have no subscription yet; the free tier is yours.";
+        if (subscriber != null && subscriber.reached().access() == Access.SUSPENDED) {
+            return "Your subscription is not paid, so the chat is closed to you.";
         }
-        if (subscriber.reached().access() == Access.SUSPENDED) {
-            return "Your subscription has ended or is not paid, so the chat is closed to you.";
+        if (subscriber == null || subscriber.reached().payment() == null) {
+            return "You have no subscription; the free plan is yours.";
         }
         Instant due = subscriber.due();
-        return due == null ? "Your subscription is in order." : "You have access until " + DAY.format(due) + ".";
+        return due == null ? "Your subscription is in order." : "Your subscription ends on " + DAY.format(due) + ".";
     }
 
     private List<Offer> offers(Customer customer, Usage usage) {

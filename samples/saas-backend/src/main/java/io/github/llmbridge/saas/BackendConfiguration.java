@@ -50,6 +50,7 @@ class BackendConfiguration {
         return Subscriptions.builder(store, scheduler::submit)
                 .known(userId -> customers.find(userId).isPresent())
                 .grace(properties.grace())
+                .tierAtTheEnd(properties.freeTier())
                 .clock(clock)
                 .build();
     }

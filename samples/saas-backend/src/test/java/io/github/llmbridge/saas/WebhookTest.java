@@ -177,8 +177,9 @@ class WebhookTest {
         HttpRequest change =
                 backend.webhook(newId(), now, body("subscription.changed", now.minusSeconds(120), ",\"tier\":\"pro\""));
         assertAnswer(backend.send(cancellation), 200, "applied");
-        assertAnswer(backend.send(change), 200, "applied");
-        assertSuspended("pro");
+        assertAnswer(backend.send(change), 200, "noted");
+        // The tier of those who do not pay.
+        assertActive("free");
     }
 
     @Test
@@ -276,7 +277,21 @@ class WebhookTest {
         stripe(
                 stripeEvent("customer.subscription.deleted", now, stripeSubscription("canceled", "free", ""), "{}"),
                 "applied");
-        assertSuspended("free");
+        assertActive("free");
+    }
+
+    @Test
+    void whoDoesNotPayIsSuspendedAfterTheGrace() throws Exception {
+        Instant start = now.minus(Duration.ofDays(10));
+        HttpRequest started = backend.webhook(newId(), now, body("subscription.started", start, ",\"tier\":\"pro\""));
+        HttpRequest failed =
+                backend.webhook(newId(), now, body("subscription.payment_failed", start.plusSeconds(60), ""));
+        assertAnswer(backend.send(started), 200, "applied");
+        assertAnswer(backend.send(failed), 200, "applied");
+        assertSuspended("pro");
+        HttpRequest paid = backend.webhook(newId(), now, body("subscription.renewed", now, ""));
+        assertAnswer(backend.send(paid), 200, "applied");
+        assertActive("pro");
     }
 
     @Test
