@@ -21,10 +21,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -142,6 +145,37 @@ class BrowserTest {
         press("Sign in");
         awaitText("Who is near the limit");
         check(scheme + "-operator");
+    }
+
+    /** Stand-ins have no page to chat in. */
+    @Test
+    @EnabledIfSystemProperty(named = "llmbridge.servers", matches = "live")
+    void aPersonWhoSignedUpChatsInOpenWebUi() throws Exception {
+        open("light", "1280,900");
+        Customer person = backend.person();
+        go("/login");
+        type("username", person.email());
+        type("password", Backend.PASSWORD);
+        press("Sign in");
+        press("Show my first password for the chat, once");
+        awaitText("It is not shown again");
+        String password = driver().findElement(By.tagName("code")).getText();
+
+        String chat = backend.bean(SaasProperties.class).chatUrl();
+        driver().get(chat + "/auth");
+        clickable("input[type=email], input[name=email]").sendKeys(person.email());
+        clickable("input[type=password]").sendKeys(password, Keys.ENTER);
+        clickable("#chat-input");
+        driver().get(chat + "/?models=gpt-4o-mini");
+        awaitText("gpt-4o-mini");
+        clickable("#chat-input").sendKeys("Hello?", Keys.ENTER);
+        awaitText("Hello from gpt-4o-mini");
+        Files.write(Path.of("target", "chat.png"), driver().getScreenshotAs(OutputType.BYTES));
+    }
+
+    private WebElement clickable(String selector) {
+        return new WebDriverWait(driver(), PATIENCE)
+                .until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
     }
 
     @Test
