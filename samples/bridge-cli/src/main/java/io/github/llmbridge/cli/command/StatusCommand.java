@@ -188,7 +188,8 @@ final class StatusCommand extends BridgeCommand {
     }
 
     private static void tell(Printer printer, FollowerStatus follower) {
-        printer.line("Follower: " + (follower.followed() ? "" : "nobody follows now, ") + "last change " + Values.text(follower.lastChange()) + ", lag "
+        printer.line("Follower: " + (follower.followed() ? "" : "nobody follows now, ") + "last change "
+                + Values.text(follower.lastChange()) + ", lag "
                 + follower.lag().toSeconds() + " s, " + follower.open() + " open, "
                 + follower.failing().size() + " failing, " + follower.waiting().size() + " waiting");
     }
