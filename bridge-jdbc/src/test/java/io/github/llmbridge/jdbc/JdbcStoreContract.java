@@ -277,6 +277,37 @@ abstract class JdbcStoreContract extends BridgeStoreContract {
         }
     }
 
+    @Test
+    void ofThoseWhoSaveTheSameVersionOneSucceeds() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (JdbcStore one = builder().open();
+                JdbcStore another = builder().open()) {
+            List<Callable<Integer>> savers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                SubscriptionStore mine = (i % 2 == 0 ? one : another).subscriptions("default");
+                savers.add(() -> saved(mine));
+            }
+            int all = 0;
+            for (Future<Integer> saver : threads.invokeAll(savers)) {
+                all += saver.get();
+            }
+            assertThat(one.subscriptions("default").find("u-1").orElseThrow().version())
+                    .isEqualTo(all);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** How often saving what was just read succeeded. */
+    private static int saved(SubscriptionStore store) {
+        int count = 0;
+        for (int i = 0; i < 25; i++) {
+            long version = store.find("u-1").map(SubscriberRecord::version).orElse(0L);
+            count += store.save(Subscribers.full("u-1", version)) ? 1 : 0;
+        }
+        return count;
+    }
+
     private List<String> allText() {
         List<String> all = new ArrayList<>();
         for (String table : List.of("person", "audit", "run_entry", "subscriber")) {
