@@ -31,9 +31,9 @@ public class SaasBackend {
         LOG.info(
                 "open http://localhost:{}{}",
                 running.getEnvironment().getProperty("local.server.port"),
-                surroundings.properties().isEmpty()
-                        ? ""
-                        : ", which runs on stand-ins; README tells how to change that");
+                surroundings.properties().containsKey("LITELLM_BASE_URL")
+                        ? ", which runs on stand-ins; README tells how to change that"
+                        : "");
         return running;
     }
 }
