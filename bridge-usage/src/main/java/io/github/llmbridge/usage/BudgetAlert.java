@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param userEmail the user's address
  * @param teamId the team of that key
  * @param teamAlias the name of the team
- * @param organizationId since LiteLLM 1.90.7 or before
+ * @param organizationId the organization; LiteLLM 1.77.3 tells none
  * @param customerId the customer whom the caller named
  * @param projectedExceededDate when the budget would be spent, as LiteLLM writes it
  * @param projectedSpend what would be spent by the end of the period

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -108,11 +107,5 @@ final class Exported {
         static Call of(String id, Instant time) {
             return new Call(time, Slots.of(time), Slots.print(id));
         }
-    }
-
-    /** For people who read the journal. */
-    @Override
-    public String toString() {
-        return runId + " up to " + watermark + ", " + Map.copyOf(seen).size() + " slots";
     }
 }

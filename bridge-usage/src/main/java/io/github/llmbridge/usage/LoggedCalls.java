@@ -7,12 +7,12 @@ import io.github.llmbridge.litellm.spend.SpendLogPage;
 import io.github.llmbridge.litellm.spend.SpendLogPageQuery;
 import java.time.Instant;
 
-/** LiteLLM's log of calls, page by page on every version. The server takes whole seconds, both ends included. */
+/** LiteLLM's log of calls, page by page on every version. The server takes whole seconds, both ends included. Thread safe. */
 final class LoggedCalls {
     private final LiteLlmClient liteLlm;
 
     /** LiteLLM before 1.80.8 has the list of its own page only, which its description does not name. */
-    private boolean hasPublicList = true;
+    private volatile boolean hasPublicList = true;
 
     LoggedCalls(LiteLlmClient liteLlm) {
         this.liteLlm = liteLlm;

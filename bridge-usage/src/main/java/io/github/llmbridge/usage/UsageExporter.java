@@ -24,7 +24,7 @@ import java.util.Optional;
  * <p>Of exporters with one name on one store, one runs at a time, whatever the instance. Thread safe.
  */
 public final class UsageExporter {
-    private final LiteLlmClient liteLlm;
+    private final LoggedCalls calls;
     private final BridgeStore store;
     private final UsageSink sink;
     private final String runId;
@@ -34,7 +34,7 @@ public final class UsageExporter {
     private final Clock clock;
 
     private UsageExporter(Builder builder) {
-        this.liteLlm = builder.liteLlm;
+        this.calls = new LoggedCalls(builder.liteLlm);
         this.store = builder.store;
         this.sink = builder.sink;
         this.runId = "usage/" + builder.name;
@@ -75,7 +75,7 @@ public final class UsageExporter {
                     .filter(since::isBefore)
                     .orElse(since);
             exported.forgetBefore(Slots.of(begin));
-            Walk walk = new Walk(new LoggedCalls(liteLlm), exported, sink, since, pageSize, held);
+            Walk walk = new Walk(calls, exported, sink, since, pageSize, held);
             // LiteLLM's clock may be ahead of ours.
             boolean complete =
                     walk.over(Slots.of(begin), Slots.of(clock.instant().plus(Exported.LONGEST_LOOK_BACK)) + 1);
