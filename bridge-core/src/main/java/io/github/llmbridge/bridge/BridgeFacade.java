@@ -485,8 +485,9 @@ public final class BridgeFacade implements AutoCloseable {
     }
 
     /**
-     * As {@link #usage(String)}, for other days. Every key of the person is told by itself, keys that are gone included.
-     * LiteLLM before 1.81.14 knows of those by its log of calls only, and of none where that is switched off or shortened.
+     * As {@link #usage(String)}, for other days. Every key of the person is told by itself, keys that are gone
+     * included. LiteLLM before 1.81.14 knows of those by its log of calls only, and of none where that is switched off
+     * or shortened.
      *
      * @param from the first day, in UTC
      * @param to the last day, in UTC

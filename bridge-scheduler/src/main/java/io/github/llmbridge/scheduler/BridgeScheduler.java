@@ -332,7 +332,8 @@ public final class BridgeScheduler implements AutoCloseable {
 
     /**
      * Ends this instance's part: what is under way is waited for, then interrupted. Where it stopped is noted, and
-     * another instance goes on, or this one after its next start. Its threads keep the process alive until then. A second call does nothing.
+     * another instance goes on, or this one after its next start. Its threads keep the process alive until then. A
+     * second call does nothing.
      */
     @Override
     public synchronized void close() {

@@ -10,8 +10,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Observes exchanges and operations, where the application has Micrometer: metrics and traces both come of it. An application
- * with a registry of meters and none of observations gets metrics.
+ * Observes exchanges and operations, where the application has Micrometer: metrics and traces both come of it. An
+ * application with a registry of meters and none of observations gets metrics.
  */
 @AutoConfiguration
 @ConditionalOnClass({ObservationRegistry.class, MeterRegistry.class})

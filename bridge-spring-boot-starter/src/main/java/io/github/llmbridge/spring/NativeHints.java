@@ -19,8 +19,8 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * What a native image must know of the clients: their interfaces are made by proxies, their records are read from JSON and
- * written. Both are found in the jars while the application is built, so none is forgotten.
+ * What a native image must know of the clients: their interfaces are made by proxies, their records are read from JSON
+ * and written. Both are found in the jars while the application is built, so none is forgotten.
  */
 final class NativeHints implements RuntimeHintsRegistrar {
     private static final String OPERATION = "feign.RequestLine";

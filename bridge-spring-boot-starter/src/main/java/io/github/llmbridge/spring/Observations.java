@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Exchanges and operations as observations, whose keys have few values: no id, name or address of anybody. Thread safe. */
+/**
+ * Exchanges and operations as observations, whose keys have few values: no id, name or address of anybody. Thread safe.
+ */
 final class Observations implements ExchangeObserver {
     private static final String OPERATIONS = "llmbridge.operations";
     private static final String EXCHANGES = "llmbridge.exchanges";

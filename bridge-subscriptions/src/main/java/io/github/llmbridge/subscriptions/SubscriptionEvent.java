@@ -34,7 +34,8 @@ public sealed interface SubscriptionEvent {
     /**
      * A trial has begun.
      *
-     * @param trialEnd when it ends, if nothing is paid until then; {@code null} if the event {@link TrialEnded} tells it
+     * @param trialEnd when it ends, if nothing is paid until then; {@code null} if the event {@link TrialEnded} tells
+     *     it
      * @param email the address of the person, who may be a new one
      * @param name the display name; {@code null} for the part of the address before the @
      */

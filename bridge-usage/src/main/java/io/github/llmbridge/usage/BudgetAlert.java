@@ -6,8 +6,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What LiteLLM posts to the address in its {@code WEBHOOK_URL}, with {@code alerting: ["webhook"]}. Amounts are in USD. It holds
- * no secret: a key is told by its hash.
+ * What LiteLLM posts to the address in its {@code WEBHOOK_URL}, with {@code alerting: ["webhook"]}. Amounts are in USD.
+ * It holds no secret: a key is told by its hash.
  *
  * <p>LiteLLM signs nothing and tries nothing again, so the address should hold a secret of the application's, and
  * {@link BudgetWatch#poll} should find what was missed.
@@ -57,8 +57,8 @@ public record BudgetAlert(
     }
 
     /**
-     * Reads what LiteLLM posted. An event or a group of a newer LiteLLM is {@code UNKNOWN}; fields without a type here are
-     * left out.
+     * Reads what LiteLLM posted. An event or a group of a newer LiteLLM is {@code UNKNOWN}; fields without a type here
+     * are left out.
      *
      * @param body JSON
      * @throws IllegalArgumentException if it is no alert; the message quotes nothing of it

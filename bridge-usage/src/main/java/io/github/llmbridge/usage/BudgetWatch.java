@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a listener when people have spent parts of their budget, by default 80 %, 95 % and all of it: each part once in a budget
- * period, whether LiteLLM's alert told it or a look at everybody found it, and whatever the instance. A budget is that of the
- * bridge's key in use, which a tier names. What was told stands in the store. Thread safe.
+ * Tells a listener when people have spent parts of their budget, by default 80 %, 95 % and all of it: each part once in
+ * a budget period, whether LiteLLM's alert told it or a look at everybody found it, and whatever the instance. A budget
+ * is that of the bridge's key in use, which a tier names. What was told stands in the store. Thread safe.
  */
 public final class BudgetWatch {
     private final BridgeFacade bridge;
@@ -48,11 +48,12 @@ public final class BudgetWatch {
     }
 
     /**
-     * Takes an alert of LiteLLM's, which tells spend that its lists do not have yet. Alerts of other budgets than that of a
-     * person's key in use are left to the application.
+     * Takes an alert of LiteLLM's, which tells spend that its lists do not have yet. Alerts of other budgets than that
+     * of a person's key in use are left to the application.
      *
      * @return how many parts were told to the listener
-     * @throws io.github.llmbridge.bridge.report.ReadFailedException if the person could not be read: {@link #poll} finds it
+     * @throws io.github.llmbridge.bridge.report.ReadFailedException if the person could not be read: {@link #poll}
+     *     finds it
      */
     public int receive(BudgetAlert alert) {
         Inputs.present("alert", alert);
@@ -74,8 +75,8 @@ public final class BudgetWatch {
     }
 
     /**
-     * Looks at everybody by LiteLLM's lists; to be called every few minutes. A listener that throws does not keep others from
-     * being told; the first exception is thrown at the end.
+     * Looks at everybody by LiteLLM's lists; to be called every few minutes. A listener that throws does not keep
+     * others from being told; the first exception is thrown at the end.
      *
      * @return how many parts were told to the listener
      * @throws io.github.llmbridge.bridge.report.ReadFailedException if a server could not be read

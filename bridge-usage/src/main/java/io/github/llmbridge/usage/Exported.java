@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the export has got: the watermark, and which calls of the last slots were seen. It stands in a run of the journal
- * that never ends. Positions are used again after two days, so the run does not grow.
+ * How far the export has got: the watermark, and which calls of the last slots were seen. It stands in a run of the
+ * journal that never ends. Positions are used again after two days, so the run does not grow.
  */
 final class Exported {
     private static final String KIND = "usage";

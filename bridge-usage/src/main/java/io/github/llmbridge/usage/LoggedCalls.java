@@ -7,7 +7,10 @@ import io.github.llmbridge.litellm.spend.SpendLogPage;
 import io.github.llmbridge.litellm.spend.SpendLogPageQuery;
 import java.time.Instant;
 
-/** LiteLLM's log of calls, page by page on every version. The server takes whole seconds, both ends included. Thread safe. */
+/**
+ * LiteLLM's log of calls, page by page on every version. The server takes whole seconds, both ends included. Thread
+ * safe.
+ */
 final class LoggedCalls {
     private final LiteLlmClient liteLlm;
 

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Time in slots of five minutes, and which calls of a slot were seen, by prints of 8 bytes. Two calls of the same slot with
- * the same print would pass for one: among 100,000 calls of a slot the chance is one in some thousand million.
+ * Time in slots of five minutes, and which calls of a slot were seen, by prints of 8 bytes. Two calls of the same slot
+ * with the same print would pass for one: among 100,000 calls of a slot the chance is one in some thousand million.
  */
 final class Slots {
     static final Duration LENGTH = Duration.ofMinutes(5);

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of whose budget was told in which period. It stands in a run of the journal that never ends, one entry for each
- * person who was ever told of.
+ * Which part of whose budget was told in which period. It stands in a run of the journal that never ends, one entry for
+ * each person who was ever told of.
  */
 final class Told {
     private static final String KIND = "budget";

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares what was exported with what LiteLLM has added up of each key on each day, which it keeps beside its log of calls.
- * Not with the spend of the key itself, which begins anew with the budget, and counts on in the key that replaces it. LiteLLM
- * adds up with a delay of a minute or two, so the day of today differs for a while. Thread safe.
+ * Compares what was exported with what LiteLLM has added up of each key on each day, which it keeps beside its log of
+ * calls. Not with the spend of the key itself, which begins anew with the budget, and counts on in the key that
+ * replaces it. LiteLLM adds up with a delay of a minute or two, so the day of today differs for a while. Thread safe.
  */
 public final class UsageCheck {
     /** Sums of many amounts as LiteLLM keeps them, which are no decimals. */
@@ -37,8 +37,8 @@ public final class UsageCheck {
     }
 
     /**
-     * What differs by more than a millionth of a USD, day by day and by the hash of the key. Is read day by day while it is
-     * consumed. Calls with the master key count as LiteLLM names them.
+     * What differs by more than a millionth of a USD, day by day and by the hash of the key. Is read day by day while
+     * it is consumed. Calls with the master key count as LiteLLM names them.
      *
      * @param from the first day, in UTC
      * @param to the last day, in UTC

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id LiteLLM's id of the call, the same however often the call is exported: what a sink keys by
  * @param time when the call began
  * @param userId whose key it was; {@code null} for a key of nobody
- * @param keyHash the hash of the key, {@code litellm_proxy_master_key} for calls with the master key (before LiteLLM 1.90 its
- *     hash), or {@code null}
+ * @param keyHash the hash of the key, {@code litellm_proxy_master_key} for calls with the master key (before LiteLLM
+ *     1.90 its hash), or {@code null}
  * @param teamId the team of the key; {@code null} for none
  * @param customerId the customer that the caller named; {@code null} for none
  * @param model the name that the caller used

@@ -11,15 +11,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Hands what LiteLLM has logged to a sink, each call once: with the same id however often it is sent, and none left out. How
- * far it has got stands in the store, so a run goes on where the last one stopped, or was killed.
+ * Hands what LiteLLM has logged to a sink, each call once: with the same id however often it is sent, and none left
+ * out. How far it has got stands in the store, so a run goes on where the last one stopped, or was killed.
  *
- * <p>LiteLLM logs a call some seconds after its end, under the time of its beginning, and in no order. A run therefore looks
- * back from the newest call that was exported, by {@link Builder#lookBack}; of what it has seen it reads nothing again but a
- * number. A call that is logged later than that is missed, which {@link UsageCheck} tells.
+ * <p>LiteLLM logs a call some seconds after its end, under the time of its beginning, and in no order. A run therefore
+ * looks back from the newest call that was exported, by {@link Builder#lookBack}; of what it has seen it reads nothing
+ * again but a number. A call that is logged later than that is missed, which {@link UsageCheck} tells.
  *
- * <p>What is exported is LiteLLM's whole log of calls, those of others included; calls that failed and cost nothing are left
- * out. Nothing is exported where LiteLLM's log is switched off ({@code disable_spend_logs}). Works on every version.
+ * <p>What is exported is LiteLLM's whole log of calls, those of others included; calls that failed and cost nothing are
+ * left out. Nothing is exported where LiteLLM's log is switched off ({@code disable_spend_logs}). Works on every
+ * version.
  *
  * <p>Of exporters with one name on one store, one runs at a time, whatever the instance. Thread safe.
  */
@@ -60,8 +61,8 @@ public final class UsageExporter {
      *
      * @return what was done; nothing if another exporter of this name runs
      * @throws io.github.llmbridge.http.ApiException if LiteLLM refused or did not answer: the next run goes on
-     * @throws io.github.llmbridge.bridge.store.StoreException if the store failed: the next run goes on, and may send the last
-     *     batch again
+     * @throws io.github.llmbridge.bridge.store.StoreException if the store failed: the next run goes on, and may send
+     *     the last batch again
      */
     public UsageExport run() {
         Optional<Lease> turn = store.leases().acquire(runId);
@@ -110,8 +111,8 @@ public final class UsageExporter {
         }
 
         /**
-         * How much later than it began a call may be logged; 2 hours by default, 24 hours at most. More than the longest call
-         * and LiteLLM's delay together.
+         * How much later than it began a call may be logged; 2 hours by default, 24 hours at most. More than the
+         * longest call and LiteLLM's delay together.
          */
         public Builder lookBack(Duration time) {
             Inputs.present("lookBack", time);
@@ -123,8 +124,8 @@ public final class UsageExporter {
         }
 
         /**
-         * How many calls are read and handed to the sink at a time, which is what is held in memory; 100 by default, which
-         * LiteLLM before 1.97.0 allows at most, 1000 for newer ones.
+         * How many calls are read and handed to the sink at a time, which is what is held in memory; 100 by default,
+         * which LiteLLM before 1.97.0 allows at most, 1000 for newer ones.
          */
         public Builder pageSize(int rows) {
             if (rows < 1 || rows > LARGEST_PAGE) {

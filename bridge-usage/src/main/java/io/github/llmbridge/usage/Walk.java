@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run over LiteLLM's log. A window of time is cut in halves, the older first, until one page holds it, so that a page is
- * one answer of the database and no row is lost between two pages while others are written.
+ * One run over LiteLLM's log. A window of time is cut in halves, the older first, until one page holds it, so that a
+ * page is one answer of the database and no row is lost between two pages while others are written.
  */
 final class Walk {
     private static final int TRIES = 3;

@@ -3,7 +3,8 @@ package io.github.llmbridge.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Surrounds each exchange with a server, for traces; for metrics alone {@link ClientBuilder#onExchange} is enough. Thread safe.
+ * Surrounds each exchange with a server, for traces; for metrics alone {@link ClientBuilder#onExchange} is enough.
+ * Thread safe.
  */
 @FunctionalInterface
 public interface ExchangeObserver {

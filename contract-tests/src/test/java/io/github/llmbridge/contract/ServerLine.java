@@ -140,7 +140,10 @@ public final class ServerLine implements AutoCloseable {
                 : fakes(FakeLiteLlm.SEED, FakeOpenWebUi.SEED, builder -> builder, Duration.ZERO);
     }
 
-    /** A LiteLLM with organizations beside an Open WebUI with nested groups, which no line has; real servers are what they are. */
+    /**
+     * A LiteLLM with organizations beside an Open WebUI with nested groups, which no line has; real servers are what
+     * they are.
+     */
     public static Stream<ServerLine> nestingOrganizations() {
         return Stream.of(isLiveBuild() ? live() : fakes(FakeLiteLlm.MIDDLE, FakeOpenWebUi.LATEST, builder -> builder));
     }

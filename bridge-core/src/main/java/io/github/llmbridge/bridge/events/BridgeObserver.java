@@ -4,8 +4,8 @@ import io.github.llmbridge.bridge.report.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Surrounds each operation for a person, and each that only reads, for traces. What happens meanwhile on other threads is
- * carried there. What it throws ends the operation, so it should throw nothing. Thread safe.
+ * Surrounds each operation for a person, and each that only reads, for traces. What happens meanwhile on other threads
+ * is carried there. What it throws ends the operation, so it should throw nothing. Thread safe.
  */
 public interface BridgeObserver {
     /**

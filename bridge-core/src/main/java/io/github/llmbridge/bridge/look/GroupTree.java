@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which group of LiteLLM's teams and organizations lies below which. Below a group of others nothing of it is moved. */
+/**
+ * Which group of LiteLLM's teams and organizations lies below which. Below a group of others nothing of it is moved.
+ */
 public final class GroupTree {
     private final List<Group> all;
 

@@ -50,8 +50,8 @@ public record FollowOptions(
 
     /**
      * By these rules; the bridge and others decide who is in groups, no group lies below another, accounts are never
-     * deleted, four people are worked on at a time, pauses are from one second to five minutes, and everybody is compared
-     * once an hour.
+     * deleted, four people are worked on at a time, pauses are from one second to five minutes, and everybody is
+     * compared once an hour.
      */
     public static FollowOptionsBuilder builder(MigrationRules rules) {
         return new FollowOptionsBuilder()

@@ -10,14 +10,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives the application of a test stand-ins of LiteLLM and Open WebUI, beside {@code @SpringBootTest} or any other test that
- * starts a context of Spring. The properties {@code llmbridge.litellm.url} and {@code master-key}, {@code
+ * Gives the application of a test stand-ins of LiteLLM and Open WebUI, beside {@code @SpringBootTest} or any other test
+ * that starts a context of Spring. The properties {@code llmbridge.litellm.url} and {@code master-key}, {@code
  * llmbridge.openwebui.url}, {@code admin-token}, {@code admin-email} and {@code admin-password}, and {@code
  * llmbridge.connection-url} are those of the stand-ins, whatever the application says. {@link FakeLiteLlm} and {@link
  * FakeOpenWebUi} are beans.
  *
- * <p>The stand-ins live as long as the context, which Spring shares among tests that are configured alike. They serve on
- * the loopback address.
+ * <p>The stand-ins live as long as the context, which Spring shares among tests that are configured alike. They serve
+ * on the loopback address.
  */
 @Documented
 @Inherited

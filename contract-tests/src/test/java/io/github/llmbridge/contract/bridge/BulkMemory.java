@@ -53,7 +53,9 @@ final class BulkMemory {
         }
     }
 
-    /** On the tool's store: the one in memory keeps a thousand entries of the audit trail, which a thousand people fill. */
+    /**
+     * On the tool's store: the one in memory keeps a thousand entries of the audit trail, which a thousand people fill.
+     */
     private static void measure(int people) throws IOException {
         Path folder = Files.createTempDirectory("bulk-memory");
         try (JdbcStore store = JdbcStore.sqlite(folder.resolve("store.db")).open();

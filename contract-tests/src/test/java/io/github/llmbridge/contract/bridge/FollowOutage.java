@@ -20,9 +20,9 @@ import javax.sql.DataSource;
 /**
  * A follower goes through an outage, on the servers and databases that the environment names:
  * {@code STOP START SECONDS CHANGES}. STOP and START are commands of a shell that take a server away and bring it back;
- * between them people are changed in LiteLLM, if CHANGES is {@code during}, else afterwards. It prints how long after the
- * end of the outage all is as LiteLLM says, and ends with 1 if it is not within two minutes. Not a test: it stops what
- * others may use.
+ * between them people are changed in LiteLLM, if CHANGES is {@code during}, else afterwards. It prints how long after
+ * the end of the outage all is as LiteLLM says, and ends with 1 if it is not within two minutes. Not a test: it stops
+ * what others may use.
  */
 final class FollowOutage {
     private static final int PEOPLE = 10;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The first passwords of new accounts in Open WebUI, until each is shown once; in memory, and never many. An application
- * with several instances, or with single sign-on, does otherwise: see README.
+ * The first passwords of new accounts in Open WebUI, until each is shown once; in memory, and never many. An
+ * application with several instances, or with single sign-on, does otherwise: see README.
  */
 @Component
 class FirstPasswords implements WorkListener {

@@ -25,7 +25,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The operator's page. Looking at budgets reads LiteLLM's list of keys; with many people, show what was read before. */
+/**
+ * The operator's page. Looking at budgets reads LiteLLM's list of keys; with many people, show what was read before.
+ */
 @RestController
 class OperatorController {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorController.class);

@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Events of the billing system. Nothing of a body is read before its signature is checked, and nothing of it is
  * logged.
  *
- * <p>Success means that the event is kept: what is left of it is done in the background. An event of somebody unknown is
- * answered with 404, so that the billing system repeats it: it may have overtaken the signup.
+ * <p>Success means that the event is kept: what is left of it is done in the background. An event of somebody unknown
+ * is answered with 404, so that the billing system repeats it: it may have overtaken the signup.
  */
 @RestController
 class WebhookController {

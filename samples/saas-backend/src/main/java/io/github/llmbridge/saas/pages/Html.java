@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of a page. Templates are constants of the program; what is put into them is escaped, unless it is a piece. */
+/**
+ * A piece of a page. Templates are constants of the program; what is put into them is escaped, unless it is a piece.
+ */
 public final class Html {
     /** An empty piece. */
     public static final Html NONE = new Html("");
