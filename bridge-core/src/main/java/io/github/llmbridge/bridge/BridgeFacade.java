@@ -13,6 +13,7 @@ import io.github.llmbridge.bridge.many.PeoplePlans;
 import io.github.llmbridge.bridge.many.Reconciling;
 import io.github.llmbridge.bridge.person.BulkItem;
 import io.github.llmbridge.bridge.person.BulkOptions;
+import io.github.llmbridge.bridge.person.BulkWork;
 import io.github.llmbridge.bridge.person.FollowOptions;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.MigrationRules;
@@ -338,6 +339,11 @@ public final class BridgeFacade implements AutoCloseable {
      */
     public MigrationReport migrate(MigrationPlan plan) {
         return parts.migrating().run(plan, call);
+    }
+
+    /** Does a piece of work that was kept, as the operation does that it names. */
+    public PersonResult perform(BulkWork work) {
+        return Operations.run(this, work);
     }
 
     /** {@link #bulk(Iterator, BulkOptions, BulkListener)} with the usual options, and nobody to hear how it goes. */

@@ -92,8 +92,8 @@ final class Worker {
 
     private Ending run(WorkRecord piece, String payload) {
         try {
-            PersonResult result = Operations.run(
-                    bridge.correlatedBy(piece.id()), json.read(piece.operation(), piece.userId(), payload));
+            PersonResult result =
+                    bridge.correlatedBy(piece.id()).perform(json.read(piece.operation(), piece.userId(), payload));
             return new Ending(State.DONE, piece.tries(), result.status().name(), null, result, null);
         } catch (UnknownWorkException e) {
             return failed(piece, e, Verdict.MAY_HELP);

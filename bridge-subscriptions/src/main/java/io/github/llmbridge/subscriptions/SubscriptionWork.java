@@ -19,6 +19,6 @@ public interface SubscriptionWork {
 
     /** Does the work at once, by the bridge. The audit trail names the id as the correlation id. */
     static SubscriptionWork now(BridgeFacade bridge) {
-        return (id, work) -> Operations.run(bridge.correlatedBy(id), work);
+        return (id, work) -> bridge.correlatedBy(id).perform(work);
     }
 }

@@ -1,6 +1,5 @@
-package io.github.llmbridge.scheduler;
+package io.github.llmbridge.bridge;
 
-import io.github.llmbridge.bridge.BridgeFacade;
 import io.github.llmbridge.bridge.person.BulkWork;
 import io.github.llmbridge.bridge.report.PersonResult;
 
