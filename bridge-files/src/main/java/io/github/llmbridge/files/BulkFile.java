@@ -22,10 +22,11 @@ import java.util.Optional;
  * so, naming line and field; the lines after it go on. Blank lines are left out. Not thread safe.
  *
  * <p>The fields are {@code user_id}, and {@code operation}: {@code provision} if it is not set, or {@code
- * change-tier}, {@code suspend}, {@code resume}, {@code remove}. For {@code provision}: {@code email}, {@code tier},
- * {@code name}, {@code team} (the id of one that exists), {@code groups}, {@code role}, {@code vouched}; for {@code
- * change-tier}: {@code tier}, {@code spent} ({@code keep} or {@code reset}); for {@code remove}: {@code parts}. They
- * mean what they mean in {@code ProvisionRequest} and the facade. Keys, passwords and tokens have no place in a file.
+ * change-tier}, {@code renew}, {@code reconcile}, {@code suspend}, {@code resume}, {@code remove}. For {@code
+ * provision}: {@code email}, {@code tier}, {@code name}, {@code team} (the id of one that exists), {@code groups},
+ * {@code role}, {@code vouched}; for {@code change-tier}: {@code tier}, {@code spent} ({@code keep} or {@code reset});
+ * for {@code remove}: {@code parts}. They mean what they mean in {@code ProvisionRequest} and the facade. Keys,
+ * passwords and tokens have no place in a file.
  *
  * <p>In CSV the first line names the fields; comma, semicolon or tab parts them, and a semicolon or {@code |} the
  * values of {@code groups} and {@code parts}. In JSON Lines each line is an object, and these two are lists.

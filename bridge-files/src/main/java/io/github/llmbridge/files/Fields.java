@@ -35,6 +35,8 @@ record Fields(Map<String, List<String>> values) {
     private static final Map<String, Set<String>> OF_OPERATION = Map.of(
             "provision", Set.of("email", "tier", "name", "team", "groups", "role", "vouched"),
             "change-tier", Set.of("tier", "spent"),
+            "renew", Set.of(),
+            "reconcile", Set.of(),
             "suspend", Set.of(),
             "resume", Set.of(),
             "remove", Set.of("parts"));
@@ -60,6 +62,8 @@ record Fields(Map<String, List<String>> values) {
                 });
         return switch (operation) {
             case "change-tier" -> new BulkWork.ChangeTier(userId, required("tier"), spent());
+            case "renew" -> new BulkWork.Renew(userId);
+            case "reconcile" -> new BulkWork.Reconcile(userId);
             case "suspend" -> new BulkWork.Suspend(userId);
             case "resume" -> new BulkWork.Resume(userId);
             case "remove" -> new BulkWork.Remove(userId, parts());

@@ -61,7 +61,9 @@ class BulkFileTest {
             change-tier;u-2;pro;;
             suspend;u-3;;;
             resume;u-4;;;
-            remove;u-5;;;connection|keys|account
+            renew;u-5;;;
+            reconcile;u-6;;;
+            remove;u-7;;;connection|keys|account
             """);
 
         assertThat(items)
@@ -71,7 +73,9 @@ class BulkFileTest {
                         new BulkWork.ChangeTier("u-2", "pro", SpentPolicy.KEEP),
                         new BulkWork.Suspend("u-3"),
                         new BulkWork.Resume("u-4"),
-                        new BulkWork.Remove("u-5", Set.of(Part.CONNECTION, Part.KEYS, Part.ACCOUNT)));
+                        new BulkWork.Renew("u-5"),
+                        new BulkWork.Reconcile("u-6"),
+                        new BulkWork.Remove("u-7", Set.of(Part.CONNECTION, Part.KEYS, Part.ACCOUNT)));
     }
 
     @Test

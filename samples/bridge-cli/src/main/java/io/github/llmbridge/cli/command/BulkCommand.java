@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bulk",
         description = {
-            "Works through a file of people, in CSV or JSON Lines: provision, change-tier, suspend, resume, remove.",
+            "Works through a file of people, in CSV or JSON Lines: provision, change-tier, renew, reconcile, suspend,",
+            "resume, remove.",
             "The same command again goes on where the run stopped. Ends with 1 if an entry failed."
         })
 final class BulkCommand extends BridgeCommand {
