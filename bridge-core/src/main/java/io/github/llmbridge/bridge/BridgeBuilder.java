@@ -273,9 +273,9 @@ public final class BridgeBuilder {
         Servers servers = new Servers(liteLlm, openWebUi);
         Ownership ownership = new Ownership(
                 instance, ConnectionUrl.allowingHttp(connectionUrl).value());
-        SettingsFunctionCheck functionCheck = new SettingsFunctionCheck(openWebUi, settingsFunction, clock);
-        ProxyVersion version = new ProxyVersion(liteLlm, clock);
-        KnownModels knownModels = new KnownModels(liteLlm, version, clock);
+        SettingsFunctionCheck functionCheck = new SettingsFunctionCheck(settingsFunction, clock);
+        ProxyVersion version = new ProxyVersion(clock);
+        KnownModels knownModels = new KnownModels(version, clock);
         Preflight preflight = new Preflight(
                 servers,
                 new Preflight.BrowserWay(

@@ -10,6 +10,7 @@ import io.github.llmbridge.bridge.events.BridgePolicy;
 import io.github.llmbridge.bridge.person.ProvisionRequest;
 import io.github.llmbridge.bridge.report.RefusedByPolicyException;
 import io.github.llmbridge.bridge.report.Status;
+import io.github.llmbridge.bridge.report.StepFailedException;
 import io.github.llmbridge.bridge.store.BridgeStore;
 import io.github.llmbridge.bridge.store.InMemoryStore;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
@@ -19,6 +20,9 @@ import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.openwebui.OpenWebUiClient;
+import io.github.llmbridge.testkit.Fault;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +61,19 @@ class ApplicationTest {
                             .get(0)
                             .maxBudget())
                     .isEqualTo(1.5);
+        });
+    }
+
+    @Test
+    void aSignUpEndsByItsDeadlineThoughLiteLlmHangs() {
+        servers.liteLlm.faults().always("*", "*", Fault.delay(Duration.ofSeconds(30)));
+        servers.application().withPropertyValues("llmbridge.deadline=1s").run(context -> {
+            BridgeFacade bridge = context.getBean(BridgeFacade.class);
+            Instant begun = Instant.now();
+
+            assertThatThrownBy(() -> bridge.provisionUser(ADA)).isInstanceOf(StepFailedException.class);
+
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(10));
         });
     }
 

@@ -42,7 +42,7 @@ final class EndingCalls implements Client {
         }
         AtomicReference<@Nullable Call> call = new AtomicReference<>();
         OkHttpClient cut = http.newBuilder()
-                .callTimeout(mayGoOn ? Duration.ofMillis(millis(left)) : shorter(left))
+                .callTimeout(mayGoOn ? Duration.ofMillis(millis(left)) : shorter(http, left))
                 .addInterceptor(chain -> {
                     call.set(chain.call());
                     return chain.proceed(chain.request());
@@ -90,7 +90,8 @@ final class EndingCalls implements Client {
         }
     }
 
-    private Duration shorter(Duration left) {
+    /** How long a call may take of which this much time is left. */
+    static Duration shorter(OkHttpClient http, Duration left) {
         long own = http.callTimeoutMillis();
         return Duration.ofMillis(own == 0 ? millis(left) : Math.min(own, millis(left)));
     }

@@ -119,7 +119,7 @@ public final class HttpApis implements AutoCloseable {
      * @param origin scheme, host and port of the page
      */
     public BrowserAccess browserAccess(String url, String origin) {
-        return new BrowserProbe(http).check(url, origin);
+        return new BrowserProbe(probing()).check(url, origin);
     }
 
     /**
@@ -129,7 +129,7 @@ public final class HttpApis implements AutoCloseable {
      * @param url the address; it need not be this server's
      */
     public Optional<RawAnswer> answerAt(String url) {
-        return new AddressProbe(http, json, exceptions).ask(url);
+        return new AddressProbe(probing(), json, exceptions).ask(url);
     }
 
     /** Asks again and again, by the clock and the sleeper of the client. */
@@ -170,6 +170,14 @@ public final class HttpApis implements AutoCloseable {
     private Credential shown(Credential usual) {
         Secret given = options.credential();
         return given == null ? usual : () -> given;
+    }
+
+    /** What is asked without Feign must have ended with all other calls, too. */
+    private OkHttpClient probing() {
+        Duration left = options.left();
+        return left == null
+                ? http
+                : http.newBuilder().callTimeout(EndingCalls.shorter(http, left)).build();
     }
 
     private static OkHttpClient withTimeout(OkHttpClient http, CallOptions options) {

@@ -1,6 +1,7 @@
 package io.github.llmbridge.bridge.check;
 
 import io.github.llmbridge.bridge.look.Look;
+import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.Problem;
@@ -26,26 +27,34 @@ public final class Hindrances {
     /**
      * What stands in the way once the steps were applied.
      *
+     * @param servers for what LiteLLM serves
      * @param key the key in use
      * @param team the key's team, if it has one that is known
      */
-    public List<Problem> of(Person person, Look look, KeyFacts key, Optional<Team> team, Instant now) {
-        return of(person.standing(), person.tier().models(), UserFacts.after(person, look), key, team, now);
+    public List<Problem> of(Servers servers, Person person, Look look, KeyFacts key, Optional<Team> team, Instant now) {
+        return of(servers, person.standing(), person.tier().models(), UserFacts.after(person, look), key, team, now);
     }
 
     /**
      * What stands in the way of a person of whom the tier need not be known.
      *
+     * @param servers for what LiteLLM serves
      * @param wanted what the key should be able to call
      */
     public List<Problem> of(
-            Standing standing, Models wanted, UserFacts user, KeyFacts key, Optional<Team> team, Instant now) {
+            Servers servers,
+            Standing standing,
+            Models wanted,
+            UserFacts user,
+            KeyFacts key,
+            Optional<Team> team,
+            Instant now) {
         List<Problem> found = new ArrayList<>();
         ofKey(standing, key, now, found);
         team.ifPresent(known -> ofTeam(known, found));
         ofUser(user, key.teamId() != null, found);
         if (standing != Standing.SUSPENDED) {
-            ServedModels served = knownModels.served(ModelHindrances.entries(user, key, team));
+            ServedModels served = knownModels.served(ModelHindrances.entries(user, key, team), servers);
             found.addAll(ModelHindrances.of(served, wanted, user, key, team));
         }
         return found;

@@ -1,10 +1,10 @@
 package io.github.llmbridge.bridge.check;
 
+import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.bridge.report.UnknownModelException;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.bridge.tiers.UserLimits;
-import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Models;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,6 @@ import java.util.Set;
 public final class KnownModels {
     private static final Duration KEPT = Duration.ofMinutes(1);
 
-    private final LiteLlmClient liteLlm;
     private final ProxyVersion version;
     private final Memo<ServedModels> served;
     private final Memo<List<String>> listed;
@@ -30,8 +29,7 @@ public final class KnownModels {
     private volatile boolean needsAliases;
 
     /** Models of one proxy. */
-    public KnownModels(LiteLlmClient liteLlm, ProxyVersion version, Clock clock) {
-        this.liteLlm = liteLlm;
+    public KnownModels(ProxyVersion version, Clock clock) {
         this.version = version;
         this.served = new Memo<>(clock, models -> KEPT);
         this.listed = new Memo<>(clock, names -> KEPT);
@@ -42,16 +40,16 @@ public final class KnownModels {
      *
      * @throws UnknownModelException if the tier names a model that LiteLLM does not have
      */
-    public void check(SubscriptionTier tier) {
-        List<String> unknown = unknown(tier);
+    public void check(SubscriptionTier tier, Servers servers) {
+        List<String> unknown = unknown(tier, servers);
         if (!unknown.isEmpty()) {
             throw new UnknownModelException(tier.name(), unknown);
         }
     }
 
     /** Names the unknown models of a tier, if it has any. */
-    public Optional<Problem> problem(SubscriptionTier tier) {
-        List<String> unknown = unknown(tier);
+    public Optional<Problem> problem(SubscriptionTier tier, Servers servers) {
+        List<String> unknown = unknown(tier, servers);
         return unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Problem(
@@ -63,49 +61,50 @@ public final class KnownModels {
      * What is served, as exactly as lists with these entries need it: LiteLLM's version is asked only where what an entry means
      * depends on it.
      */
-    public ServedModels served(Collection<String> entries) {
-        return exactly(known(), entries);
+    public ServedModels served(Collection<String> entries, Servers servers) {
+        return exactly(known(servers), entries, servers);
     }
 
     /** As {@link #served}, asked now and with the router's aliases: before a name is called unknown. */
-    public ServedModels servedNow(Collection<String> entries) {
-        return exactly(askNow(), entries);
+    public ServedModels servedNow(Collection<String> entries, Servers servers) {
+        return exactly(askNow(servers), entries, servers);
     }
 
-    private ServedModels exactly(ServedModels models, Collection<String> entries) {
+    private ServedModels exactly(ServedModels models, Collection<String> entries, Servers servers) {
         return models.dependsOnVersion(entries)
-                ? models.withVersion(version.text().orElse(null))
+                ? models.withVersion(version.text(servers).orElse(null))
                 : models;
     }
 
-    private ServedModels askNow() {
-        return served.refresh(this::ask).withListed(listed.refresh(this::askForAliases));
+    private ServedModels askNow(Servers servers) {
+        return served.refresh(servers, KnownModels::ask)
+                .withListed(listed.refresh(servers, KnownModels::askForAliases));
     }
 
-    private List<String> unknown(SubscriptionTier tier) {
+    private List<String> unknown(SubscriptionTier tier, Servers servers) {
         Set<String> named = named(tier);
-        List<String> unknown = known().unknown(named);
+        List<String> unknown = known(servers).unknown(named);
         if (unknown.isEmpty()) {
             return unknown;
         }
-        ServedModels now = askNow();
+        ServedModels now = askNow(servers);
         if (named.stream().anyMatch(now::isAlias)) {
             needsAliases = true;
         }
         return now.unknown(named);
     }
 
-    private ServedModels known() {
-        ServedModels known = served.get(this::ask);
-        return needsAliases ? known.withListed(listed.get(this::askForAliases)) : known;
+    private ServedModels known(Servers servers) {
+        ServedModels known = served.get(servers, KnownModels::ask);
+        return needsAliases ? known.withListed(listed.get(servers, KnownModels::askForAliases)) : known;
     }
 
-    private ServedModels ask() {
-        return ServedModels.read(liteLlm, null);
+    private static ServedModels ask(Servers servers) {
+        return ServedModels.read(servers.liteLlm(), null);
     }
 
-    private List<String> askForAliases() {
-        return liteLlm.models().listWithGroups().ids();
+    private static List<String> askForAliases(Servers servers) {
+        return servers.liteLlm().models().listWithGroups().ids();
     }
 
     /** The names in a tier, whether they are for the key or for the user. */

@@ -10,6 +10,7 @@ import io.github.llmbridge.http.BrowserAccess;
 import io.github.llmbridge.http.ForbiddenException;
 import io.github.llmbridge.litellm.ApiAddress;
 import io.github.llmbridge.litellm.users.UserListQuery;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.server.ServerConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,12 +69,17 @@ public final class Preflight {
         return found.isEmpty() ? KEPT : KEPT_IF_WRONG;
     }
 
-    /** What concerns every provisioning: the switch and the browser's way. Not asked again for a while. */
+    /** As {@link #ofConnections(Servers)}, for work on many people, of which each call has its own end. */
     public List<Problem> ofConnections() {
-        return ofConnections.get(() -> {
+        return ofConnections(servers);
+    }
+
+    /** What concerns every provisioning: the switch and the browser's way. Not asked again for a while. */
+    public List<Problem> ofConnections(Servers within) {
+        return ofConnections.get(within, asked -> {
             List<Problem> found = new ArrayList<>();
-            checkDirectConnections(found, servers.openWebUi().readConfig());
-            checkBrowser(found);
+            checkDirectConnections(found, asked.openWebUi(), asked.openWebUi().readConfig());
+            checkBrowser(found, asked);
             return List.copyOf(found);
         });
     }
@@ -83,15 +89,17 @@ public final class Preflight {
         List<Problem> problems = new ArrayList<>();
         String liteLlmVersion = askLiteLlm(problems);
         String openWebUiVersion = askOpenWebUi(problems);
-        checkBrowser(problems);
+        checkBrowser(problems, servers);
         settingsFunction.forget();
-        settingsFunction.problem().ifPresent(problems::add);
+        settingsFunction.problem(servers).ifPresent(problems::add);
         problems.addAll(advisories.of(liteLlmVersion, openWebUiVersion));
         return new PreflightReport(liteLlmVersion, openWebUiVersion, problems);
     }
 
     private void checkTiers(List<Problem> problems) {
-        tiers.names().forEach(name -> knownModels.problem(tiers.require(name)).ifPresent(problems::add));
+        tiers.names()
+                .forEach(name ->
+                        knownModels.problem(tiers.require(name), servers).ifPresent(problems::add));
     }
 
     private @Nullable String askLiteLlm(List<Problem> problems) {
@@ -112,7 +120,7 @@ public final class Preflight {
         try {
             servers.openWebUi().users().list(1, "");
             ServerConfig server = servers.openWebUi().readConfig();
-            checkDirectConnections(problems, server);
+            checkDirectConnections(problems, servers.openWebUi(), server);
             if (server.apiKeys().equals(Optional.of(false))) {
                 problems.add(
                         new Problem(
@@ -140,9 +148,9 @@ public final class Preflight {
     }
 
     /** An API key of an administrator is not told the switch by the page's configuration, but may read it. */
-    private void checkDirectConnections(List<Problem> problems, ServerConfig server) {
+    private static void checkDirectConnections(List<Problem> problems, OpenWebUiClient openWebUi, ServerConfig server) {
         boolean on = server.directConnections()
-                .orElseGet(() -> servers.openWebUi().configs().connections().directConnections());
+                .orElseGet(() -> openWebUi.configs().connections().directConnections());
         if (!on) {
             problems.add(new Problem(
                     Kind.DIRECT_CONNECTIONS_DISABLED,
@@ -151,7 +159,7 @@ public final class Preflight {
         }
     }
 
-    private void checkBrowser(List<Problem> problems) {
+    private void checkBrowser(List<Problem> problems, Servers asked) {
         if (!way.isChecked()) {
             return;
         }
@@ -159,7 +167,7 @@ public final class Preflight {
         if (isHttps(way.pageOrigin()) && !isHttps(url) && !isLoopback(url)) {
             problems.add(new Problem(Kind.BROWSER_URL_NOT_HTTPS, "an https page cannot call " + url));
         }
-        BrowserAccess access = servers.openWebUi().browserAccess(url, way.pageOrigin());
+        BrowserAccess access = asked.openWebUi().browserAccess(url, way.pageOrigin());
         if (access == BrowserAccess.REFUSED_BY_CORS) {
             problems.add(new Problem(
                     Kind.BROWSER_URL_REFUSES_CORS,
@@ -167,7 +175,7 @@ public final class Preflight {
         }
         ApiAddress address = access == BrowserAccess.UNREACHABLE
                 ? ApiAddress.UNREACHABLE
-                : servers.liteLlm().apiAddress(url);
+                : asked.liteLlm().apiAddress(url);
         if (address == ApiAddress.UNREACHABLE) {
             problems.add(new Problem(Kind.BROWSER_URL_UNREACHABLE, "nobody answers at the connection's URL " + url));
         } else if (address == ApiAddress.NOT_LITELLM) {

@@ -1,7 +1,7 @@
 package io.github.llmbridge.bridge.check;
 
+import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.http.ApiException;
-import io.github.llmbridge.litellm.LiteLlmClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,31 +10,30 @@ import java.util.Optional;
 public final class ProxyVersion {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    private final LiteLlmClient liteLlm;
     private final Memo<Optional<String>> version;
 
     /** The version of one proxy. */
-    public ProxyVersion(LiteLlmClient liteLlm, Clock clock) {
-        this.liteLlm = liteLlm;
+    public ProxyVersion(Clock clock) {
         this.version = new Memo<>(clock, known -> known.isPresent() ? KEPT : Duration.ZERO);
     }
 
     /** As LiteLLM writes it; nothing if it does not tell. */
-    public Optional<String> text() {
-        return version.get(this::ask);
+    public Optional<String> text(Servers servers) {
+        return version.get(servers, ProxyVersion::ask);
     }
 
     /** Whether it is this version or a later one; not if LiteLLM does not tell. */
-    public boolean isAtLeast(String other) {
+    public boolean isAtLeast(String other, Servers servers) {
         Version wanted = Version.of(other).orElseThrow(() -> new IllegalArgumentException(other + " is no version"));
-        return text().flatMap(Version::of)
+        return text(servers)
+                .flatMap(Version::of)
                 .filter(known -> known.compareTo(wanted) >= 0)
                 .isPresent();
     }
 
-    private Optional<String> ask() {
+    private static Optional<String> ask(Servers servers) {
         try {
-            return liteLlm.health().version();
+            return servers.liteLlm().health().version();
         } catch (ApiException e) {
             return Optional.empty();
         }

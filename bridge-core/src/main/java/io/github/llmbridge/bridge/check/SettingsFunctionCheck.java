@@ -1,8 +1,8 @@
 package io.github.llmbridge.bridge.check;
 
+import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.report.Problem;
 import io.github.llmbridge.http.ApiException;
-import io.github.llmbridge.openwebui.OpenWebUiClient;
 import io.github.llmbridge.openwebui.settings.SettingsFunctionStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +16,6 @@ public final class SettingsFunctionCheck {
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration KEPT_IF_WRONG = Duration.ofSeconds(5);
 
-    private final OpenWebUiClient openWebUi;
     private final boolean wanted;
     private final Memo<SettingsFunctionStatus> status;
 
@@ -25,25 +24,24 @@ public final class SettingsFunctionCheck {
      *
      * @param wanted whether the application asked for the function; otherwise it is never called
      */
-    public SettingsFunctionCheck(OpenWebUiClient openWebUi, boolean wanted, Clock clock) {
-        this.openWebUi = openWebUi;
+    public SettingsFunctionCheck(boolean wanted, Clock clock) {
         this.wanted = wanted;
         this.status = new Memo<>(clock, found -> found.usable() ? KEPT : KEPT_IF_WRONG);
     }
 
     /** Whether it serves; not if the application did not ask for it. */
-    public boolean serves() {
-        return wanted && problem().isEmpty();
+    public boolean serves(Servers servers) {
+        return wanted && problem(servers).isEmpty();
     }
 
     /** Why it does not serve though the application asked for it. */
-    public Optional<Problem> problem() {
+    public Optional<Problem> problem(Servers servers) {
         if (!wanted) {
             return Optional.empty();
         }
         try {
-            SettingsFunctionStatus found =
-                    status.get(() -> openWebUi.settingsFunction().status());
+            SettingsFunctionStatus found = status.get(
+                    servers, both -> both.openWebUi().settingsFunction().status());
             return found.usable() ? Optional.empty() : Optional.of(problem(found.text()));
         } catch (ApiException e) {
             return Optional.of(problem("the settings function could not be asked for: " + e.getMessage()));

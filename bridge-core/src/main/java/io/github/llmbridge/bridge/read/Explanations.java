@@ -9,6 +9,7 @@ import io.github.llmbridge.bridge.check.ProxyVersion;
 import io.github.llmbridge.bridge.check.ServedModels;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.OwnedKey;
+import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Standing;
 import io.github.llmbridge.bridge.report.AccessExplanation;
 import io.github.llmbridge.bridge.report.AccessExplanation.LevelAccess;
@@ -84,13 +85,13 @@ final class Explanations {
         Look look = view.look();
         Seen seen = see(view);
         List<String> asked = model == null ? asked(view) : List.of(model);
-        ModelAccess access = access(seen, asked);
+        ModelAccess access = access(seen, asked, view.servers());
         List<ModelAnswer> models = asked.stream()
                 .map(entry -> view.key().isEmpty()
                         ? new ModelAnswer(entry, Told.NO, null)
                         : answer(entry, access.explain(entry)))
                 .toList();
-        List<LevelAccess> levels = levels(seen, new Levels(access, asked, look.at()));
+        List<LevelAccess> levels = levels(seen, new Levels(access, asked, look.at()), view.servers());
         List<Problem> problems = problems(view, seen);
         AccessLevel budget = leastLeft(levels);
         return new AccessExplanation(
@@ -161,14 +162,14 @@ final class Explanations {
     }
 
     /** A name is called unknown only after the proxy was asked for it now. */
-    private ModelAccess access(Seen seen, List<String> asked) {
+    private ModelAccess access(Seen seen, List<String> asked, Servers servers) {
         Set<String> entries = new HashSet<>(asked);
         seen.key().ifPresent(key -> entries.addAll(key.key().models().names()));
         seen.team().ifPresent(team -> entries.addAll(team.models().names()));
         entries.addAll(seen.user().models().names());
-        ModelAccess access = access(seen, knownModels.served(entries));
+        ModelAccess access = access(seen, knownModels.served(entries, servers));
         boolean unknown = asked.stream().anyMatch(entry -> access.explain(entry).decision() == Decision.NO_SUCH_MODEL);
-        return unknown ? access(seen, knownModels.servedNow(entries)) : access;
+        return unknown ? access(seen, knownModels.servedNow(entries, servers)) : access;
     }
 
     private static ModelAccess access(Seen seen, ServedModels served) {
@@ -188,22 +189,23 @@ final class Explanations {
         return new ModelAnswer(entry, allowed, verdict.level());
     }
 
-    private List<LevelAccess> levels(Seen seen, Levels levels) {
+    private List<LevelAccess> levels(Seen seen, Levels levels, Servers servers) {
         seen.key().ifPresent(levels::key);
         seen.teamId().ifPresent(id -> levels.team(id, seen.team()));
         seen.team()
-                .ifPresent(
-                        team -> levels.member(team, seen.membership(), version.isAtLeast(COUNTS_BUDGETS_OF_NOTHING)));
+                .ifPresent(team ->
+                        levels.member(team, seen.membership(), version.isAtLeast(COUNTS_BUDGETS_OF_NOTHING, servers)));
         levels.user(seen.userId(), seen.user(), seen.teamId().isPresent());
-        seen.organizationId().ifPresent(id -> levels.organization(id, seen.organization(), organizationCounts()));
+        seen.organizationId()
+                .ifPresent(id -> levels.organization(id, seen.organization(), organizationCounts(servers)));
         return levels.all();
     }
 
-    private Told organizationCounts() {
-        if (version.text().isEmpty()) {
+    private Told organizationCounts(Servers servers) {
+        if (version.text(servers).isEmpty()) {
             return Told.UNKNOWN;
         }
-        return version.isAtLeast(COUNTS_ORGANIZATIONS) ? Told.YES : Told.NO;
+        return version.isAtLeast(COUNTS_ORGANIZATIONS, servers) ? Told.YES : Told.NO;
     }
 
     private static @Nullable AccessLevel leastLeft(List<LevelAccess> levels) {
@@ -231,6 +233,7 @@ final class Explanations {
                 .map(OwnedKey::key)
                 .ifPresent(key -> hindrances
                         .of(
+                                view.servers(),
                                 look.note().standing(),
                                 key.models(),
                                 UserFacts.of(seen.user()),

@@ -5,6 +5,7 @@ import io.github.llmbridge.bridge.check.KnownModels;
 import io.github.llmbridge.bridge.look.AccountMark;
 import io.github.llmbridge.bridge.look.Look;
 import io.github.llmbridge.bridge.look.OwnedKey;
+import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.person.Grant;
 import io.github.llmbridge.bridge.person.Person;
 import io.github.llmbridge.bridge.person.Standing;
@@ -53,7 +54,7 @@ final class Inspections {
      */
     Inspection of(View view, List<Problem> general) {
         Look look = view.look();
-        List<Problem> problems = problems(view, general, this::unknownModels);
+        List<Problem> problems = problems(view, general, tier -> unknownModels(tier, view.servers()));
         return new Inspection(
                 look.userId(),
                 user(look.user().orElseThrow().user()),
@@ -144,8 +145,8 @@ final class Inspections {
     }
 
     /** Names the models of a tier that LiteLLM does not have. */
-    Optional<Problem> unknownModels(SubscriptionTier tier) {
-        return knownModels.problem(tier);
+    Optional<Problem> unknownModels(SubscriptionTier tier, Servers servers) {
+        return knownModels.problem(tier, servers);
     }
 
     /**
@@ -167,6 +168,7 @@ final class Inspections {
         }
         view.key()
                 .ifPresent(key -> problems.addAll(hindrances.of(
+                        view.servers(),
                         look.note().standing(),
                         view.wish()
                                 .map(wish -> wish.tier().models())

@@ -53,7 +53,7 @@ public final class Reads {
                 "inspect",
                 ProvisionRequest.requireUserId(userId),
                 length,
-                view -> inspections.of(view, preflight.ofConnections()));
+                view -> inspections.of(view, preflight.ofConnections(view.servers())));
     }
 
     /**
@@ -63,7 +63,9 @@ public final class Reads {
     public Function<View, List<Problem>> problemsOfMany() {
         Map<String, Optional<Problem>> ofTiers = new HashMap<>();
         return view -> inspections.problems(
-                view, List.of(), tier -> ofTiers.computeIfAbsent(tier.name(), name -> inspections.unknownModels(tier)));
+                view,
+                List.of(),
+                tier -> ofTiers.computeIfAbsent(tier.name(), name -> inspections.unknownModels(tier, view.servers())));
     }
 
     /** {@code explainAccess} */
@@ -84,7 +86,7 @@ public final class Reads {
                 "usage",
                 ProvisionRequest.requireUserId(userId),
                 length,
-                view -> usages.of(view, version.isAtLeast(ACTIVITY_BY_USER)));
+                view -> usages.of(view, version.isAtLeast(ACTIVITY_BY_USER, view.servers())));
     }
 
     /** {@code usage} of some days. */
@@ -98,6 +100,6 @@ public final class Reads {
                 "usage",
                 ProvisionRequest.requireUserId(userId),
                 length,
-                view -> usages.of(view, from, to, version.isAtLeast(ACTIVITY_BY_USER)));
+                view -> usages.of(view, from, to, version.isAtLeast(ACTIVITY_BY_USER, view.servers())));
     }
 }

@@ -80,7 +80,7 @@ final class Departure {
             log.run(
                     Step.CONNECTION,
                     () -> departing
-                            .connection(person, account, servers, settingsFunction.serves())
+                            .connection(person, account, servers, settingsFunction.serves(servers))
                             .orElseGet(() -> {
                                 problems.add(new Problem(
                                         Problem.Kind.CONNECTION_NOT_CHANGED,

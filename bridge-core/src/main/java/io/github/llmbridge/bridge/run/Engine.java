@@ -37,7 +37,6 @@ import io.github.llmbridge.bridge.steps.World;
 import io.github.llmbridge.bridge.store.BridgeStore;
 import io.github.llmbridge.bridge.store.PersonRecord;
 import io.github.llmbridge.bridge.store.StoreException;
-import io.github.llmbridge.http.CallOptions;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.http.Sleeper;
 import io.github.llmbridge.litellm.users.UserInfo;
@@ -147,7 +146,7 @@ public final class Engine {
     public <R> R readGiven(String what, String userId, Duration length, Function<View, R> work) {
         Servers within = within(Deadline.in(length));
         return reading(what, userId, () -> {
-            Look look = viewer.see(userId, within).look().withSettingsFunction(settingsFunction.serves());
+            Look look = viewer.see(userId, within).look().withSettingsFunction(settingsFunction.serves(within));
             return work.apply(viewer.asGiven(look, within));
         });
     }
@@ -283,7 +282,7 @@ public final class Engine {
     }
 
     private Look look(Everybody everybody, String userId) {
-        return snapshots.of(everybody, userId).withSettingsFunction(settingsFunction.serves());
+        return snapshots.of(everybody, userId).withSettingsFunction(settingsFunction.serves(servers));
     }
 
     private <R> R reading(String what, @Nullable String userId, Supplier<R> work) {
@@ -420,7 +419,6 @@ public final class Engine {
     }
 
     private Servers within(Deadline deadline) {
-        CallOptions options = CallOptions.none().within(deadline.left());
-        return new Servers(servers.liteLlm().with(options), servers.openWebUi().with(options));
+        return servers.within(deadline.left());
     }
 }

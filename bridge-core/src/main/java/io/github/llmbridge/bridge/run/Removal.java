@@ -120,7 +120,8 @@ final class Removal {
                 .filter(email -> !email.isBlank())
                 .map(email -> looker.accounts(servers, email))
                 .orElse(List.of());
-        return looker.look(servers, userId, user, accounts, List.of()).withSettingsFunction(settingsFunction.serves());
+        return looker.look(servers, userId, user, accounts, List.of())
+                .withSettingsFunction(settingsFunction.serves(servers));
     }
 
     private static void step(

@@ -85,15 +85,16 @@ final class Runner {
 
     /** What would be changed; changes nothing. */
     Plan plan(Task<?> task, Servers servers) {
-        List<Problem> general = preflight.ofConnections();
+        List<Problem> general = preflight.ofConnections(servers);
         Snapshots.Seen seen =
-                snapshots.take(task, servers, Earlier.NONE).withSettingsFunction(settingsFunction.serves());
-        knownModels.check(seen.person().tier());
+                snapshots.take(task, servers, Earlier.NONE).withSettingsFunction(settingsFunction.serves(servers));
+        knownModels.check(seen.person().tier(), servers);
         List<Problem> problems = new ArrayList<>(general);
-        settingsFunction.problem().ifPresent(problems::add);
+        settingsFunction.problem(servers).ifPresent(problems::add);
         steps.keys()
                 .found(seen.person(), seen.look())
                 .ifPresent(key -> problems.addAll(hindrances.of(
+                        servers,
                         seen.person(),
                         seen.look(),
                         // The plan itself brings the list of models.
@@ -147,15 +148,15 @@ final class Runner {
         try {
             deadline.check();
             Branches.Both<List<Problem>, Snapshots.Seen> found =
-                    branches.run(preflight::ofConnections, () -> snapshots.take(task, servers, earlier));
-            Snapshots.Seen seen = found.here().withSettingsFunction(settingsFunction.serves());
+                    branches.run(() -> preflight.ofConnections(servers), () -> snapshots.take(task, servers, earlier));
+            Snapshots.Seen seen = found.here().withSettingsFunction(settingsFunction.serves(servers));
             Person person = withToken(seen, token, earlier);
             List<PlannedChange> planned = steps.changes(seen.person(), seen.look());
             if (!earlier.overtaken()) {
                 requireAsPlanned(task, planned);
             }
             if (person.standing() == Standing.ACTIVE && !person.isKeyless()) {
-                knownModels.check(person.tier());
+                knownModels.check(person.tier(), servers);
             }
             boolean settingsStay = steps.connections().settingsStay(person, seen.look());
             if (mayAsk
@@ -172,7 +173,7 @@ final class Runner {
             recording.begin(planned);
             run = new Run(person, servers, seen.look(), settingsStay, earlier, snapshots.others());
             run.problems(found.aside());
-            run.problems(settingsFunction.problem().stream().toList());
+            run.problems(settingsFunction.problem(servers).stream().toList());
             Outcome connection = apply(run, log, deadline);
             if (run.isFunctionFailed()) {
                 settingsFunction.forget();
@@ -336,7 +337,9 @@ final class Runner {
         Optional<Team> team = run.keyRow()
                 .flatMap(key -> Optional.ofNullable(key.teamId()))
                 .flatMap(id -> run.team().or(() -> run.look().team(id)));
-        run.keyRow().ifPresent(key -> run.problems(hindrances.of(person, run.look(), key, team, clock.instant())));
+        run.keyRow()
+                .ifPresent(key ->
+                        run.problems(hindrances.of(run.servers(), person, run.look(), key, team, clock.instant())));
         if (run.account().isEmpty()) {
             run.problem(Problem.Kind.ACCOUNT_MISSING, "there is no account in Open WebUI; provisionUser adds one");
         }

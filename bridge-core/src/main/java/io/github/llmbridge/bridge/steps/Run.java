@@ -73,7 +73,7 @@ public final class Run {
         return look;
     }
 
-    Servers servers() {
+    public Servers servers() {
         return servers;
     }
 

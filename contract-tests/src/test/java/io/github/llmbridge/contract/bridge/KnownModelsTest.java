@@ -10,11 +10,13 @@ import io.github.llmbridge.bridge.check.KnownModels;
 import io.github.llmbridge.bridge.check.ModelAccess;
 import io.github.llmbridge.bridge.check.ProxyVersion;
 import io.github.llmbridge.bridge.check.ServedModels;
+import io.github.llmbridge.bridge.look.Servers;
 import io.github.llmbridge.bridge.report.UnknownModelException;
 import io.github.llmbridge.bridge.tiers.SubscriptionTier;
 import io.github.llmbridge.http.Secret;
 import io.github.llmbridge.litellm.LiteLlmClient;
 import io.github.llmbridge.litellm.Models;
+import io.github.llmbridge.openwebui.OpenWebUiClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +43,8 @@ class KnownModelsTest {
     private volatile String listed = "one";
     private HttpServer server;
     private LiteLlmClient liteLlm;
+    private OpenWebUiClient openWebUi;
+    private Servers servers;
     private KnownModels known;
 
     @BeforeEach
@@ -52,12 +56,18 @@ class KnownModelsTest {
                 .baseUrl("http://127.0.0.1:" + server.getAddress().getPort())
                 .masterKey(Secret.of("sk-for-this-test"))
                 .build();
-        known = new KnownModels(liteLlm, new ProxyVersion(liteLlm, clock), clock);
+        openWebUi = OpenWebUiClient.builder()
+                .baseUrl(liteLlm.baseUrl())
+                .adminToken(Secret.of("not-asked-here"))
+                .build();
+        servers = new Servers(liteLlm, openWebUi);
+        known = new KnownModels(new ProxyVersion(clock), clock);
     }
 
     @AfterEach
     void close() {
         liteLlm.close();
+        openWebUi.close();
         server.stop(0);
     }
 
@@ -84,21 +94,21 @@ class KnownModelsTest {
 
     @Test
     void theModelsAreAskedOnceAMinute() {
-        known.check(tier("one"));
-        known.check(tier("beta", "on*"));
-        known.served(List.of("one", "all-proxy-models", "no-default-models"));
+        known.check(tier("one"), servers);
+        known.check(tier("beta", "on*"), servers);
+        known.served(List.of("one", "all-proxy-models", "no-default-models"), servers);
         assertThat(asked).containsExactly(MODELS);
 
         clock.pass(Duration.ofSeconds(61));
-        known.check(tier("one"));
+        known.check(tier("one"), servers);
         assertThat(asked).containsExactly(MODELS, MODELS);
     }
 
     @Test
     void theVersionIsAskedWhereAListDependsOnIt() {
-        ServedModels exactly = known.served(List.of("one", "all-team-models"));
-        known.served(List.of("beta"));
-        known.served(List.of("*"));
+        ServedModels exactly = known.served(List.of("one", "all-team-models"), servers);
+        known.served(List.of("beta"), servers);
+        known.served(List.of("*"), servers);
 
         assertThat(asked).containsExactly(MODELS, VERSION);
         assertThat(ModelAccess.builder(exactly)
@@ -110,9 +120,9 @@ class KnownModelsTest {
 
     @Test
     void aNameIsUnknownOnlyAfterTheModelsAndTheAliasesWereAskedAgain() {
-        known.check(tier("one"));
+        known.check(tier("one"), servers);
 
-        assertThatThrownBy(() -> known.check(tier("one", "two")))
+        assertThatThrownBy(() -> known.check(tier("one", "two"), servers))
                 .isInstanceOf(UnknownModelException.class)
                 .hasMessageContaining("[two]");
         assertThat(asked).containsExactly(MODELS, MODELS, ALIASES);
@@ -122,12 +132,12 @@ class KnownModelsTest {
     void anAliasOfTheRouterIsKnownAndKeptAsLongAsTheModels() {
         listed = "alias";
 
-        known.check(tier("alias"));
-        known.check(tier("alias", "one"));
+        known.check(tier("alias"), servers);
+        known.check(tier("alias", "one"), servers);
         assertThat(asked).containsExactly(MODELS, MODELS, ALIASES);
 
         clock.pass(Duration.ofSeconds(61));
-        known.check(tier("alias"));
+        known.check(tier("alias"), servers);
         assertThat(asked).containsExactly(MODELS, MODELS, ALIASES, MODELS, ALIASES);
     }
 

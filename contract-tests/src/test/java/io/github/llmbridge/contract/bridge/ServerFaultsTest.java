@@ -48,9 +48,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults that no real server has on demand: the stand-ins are told to fail. */
+@Tag("stand-ins-only")
 class ServerFaultsTest {
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private FakeLiteLlm liteLlm;
