@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What LiteLLM posts to the address in its {@code WEBHOOK_URL}, with {@code alerting: ["webhook"]}. Amounts are in USD.
- * It holds no secret: a key is told by its hash.
+ * It holds no secret: a key is told by its hash. LiteLLM 1.80.11 to 1.100.5 posts alerts of budgets only if {@code
+ * slack} is in that list, too, as its source of these versions says and 1.90.7 does.
  *
  * <p>LiteLLM signs nothing and tries nothing again, so the address should hold a secret of the application's, and
  * {@link BudgetWatch#poll} should find what was missed.

@@ -37,16 +37,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 10,000 calls of two days, logged late and in no order, while the exporter is killed ten times. On the stand-ins. */
+/**
+ * Calls of two days, logged late and in no order, while the exporter is killed ten times. On the stand-ins. A larger trial:
+ * {@code -Dllmbridge.calls=10000}.
+ */
+@Tag("stand-ins-only")
 class UsageExportCrashTest {
-    private static final int CALLS = 10_000;
+    private static final int CALLS = Integer.getInteger("llmbridge.calls", 1_000);
     private static final int CALLERS = 3;
+
+    /** So that the calls are those of two days, however many there are. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofHours(11).dividedBy(CALLS);
+
     private static final int KEYS = 7;
     private static final int KILLS = 10;
+
+    /** In what a run does with the store and the sink; one with little to do is over soon. */
+    private static final int LATEST_KILL = Math.min(60, CALLS / 50);
+
     private static final Instant START = Instant.parse("2026-11-01T20:00:00Z");
 
     @TempDir
@@ -62,7 +75,7 @@ class UsageExportCrashTest {
 
         @Override
         public synchronized Instant instant() {
-            now = now.plusSeconds(4);
+            now = now.plus(BETWEEN_LOOKS);
             return now.minusSeconds(random.nextInt(1800));
         }
 
@@ -186,11 +199,11 @@ class UsageExportCrashTest {
             int kills = 0;
             while (kills < KILLS || !traffic.isDone()) {
                 try {
-                    run(client, clock, kills < KILLS ? new Fate(random.nextInt(60)) : new Fate(-1));
+                    run(client, clock, kills < KILLS ? new Fate(random.nextInt(LATEST_KILL)) : new Fate(-1));
                 } catch (Killed e) {
                     kills++;
                 }
-                Thread.sleep(300);
+                Thread.sleep(100);
             }
             traffic.join();
             run(client, clock, new Fate(-1));
