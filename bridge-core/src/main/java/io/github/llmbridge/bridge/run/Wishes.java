@@ -24,6 +24,7 @@ import io.github.llmbridge.bridge.tiers.TierCatalog;
 import io.github.llmbridge.http.Texts;
 import io.github.llmbridge.litellm.Models;
 import io.github.llmbridge.litellm.users.User;
+import io.github.llmbridge.litellm.users.UserRole;
 import io.github.llmbridge.openwebui.users.Emails;
 import io.github.llmbridge.openwebui.users.Role;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ final class Wishes {
      * @throws ChangedMeanwhileException if LiteLLM's user has another address now
      */
     Person followed(Look look, FollowWish wanted, boolean hadKey) {
-        if (!hasAddress(look, wanted.email())) {
+        if (!hasAddress(look, wanted.email()) || isAdmin(look) != wanted.admin()) {
             throw new ChangedMeanwhileException(look.userId());
         }
         boolean isNew = look.note().equals(Note.none()) && look.owned().isEmpty();
@@ -186,6 +187,12 @@ final class Wishes {
                         wanted.deactivated(),
                         wanted.membership() == MembershipOwner.BRIDGE))
                 .build();
+    }
+
+    private static boolean isAdmin(Look look) {
+        return look.user()
+                .filter(info -> UserRole.PROXY_ADMIN.equals(info.user().userRole()))
+                .isPresent();
     }
 
     private static boolean hasAddress(Look look, String email) {
