@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What LiteLLM serves, asked at most once a minute, and again before a name is called unknown: then with the router's aliases,
- * which take a call of their own. Thread safe.
+ * What LiteLLM serves, asked at most once a minute, and again before a name is called unknown: then with the router's
+ * aliases, which take a call of their own. Thread safe.
  */
 public final class KnownModels {
     private static final Duration KEPT = Duration.ofMinutes(1);
@@ -58,8 +58,8 @@ public final class KnownModels {
     }
 
     /**
-     * What is served, as exactly as lists with these entries need it: LiteLLM's version is asked only where what an entry means
-     * depends on it.
+     * What is served, as exactly as lists with these entries need it: LiteLLM's version is asked only where what an
+     * entry means depends on it.
      */
     public ServedModels served(Collection<String> entries, Servers servers) {
         return exactly(known(servers), entries, servers);

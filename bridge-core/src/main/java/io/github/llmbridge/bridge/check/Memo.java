@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that is asked for once and kept for a while. Callers at the same time share one question; no lock is held while it
- * is under way, and nobody waits for it longer than for calls of their own. A question that fails is not kept. Thread safe.
+ * An answer that is asked for once and kept for a while. Callers at the same time share one question; no lock is held
+ * while it is under way, and nobody waits for it longer than for calls of their own. A question that fails is not kept.
+ * Thread safe.
  */
 final class Memo<T> {
     private final Clock clock;

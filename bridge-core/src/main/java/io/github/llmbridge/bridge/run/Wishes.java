@@ -144,7 +144,7 @@ final class Wishes {
      *
      * @param hadKey whether the bridge finished the person with a key before
      * @throws InvalidRequestException if a person who is new gets no tier
-     * @throws ChangedMeanwhileException if LiteLLM's user has another address now
+     * @throws ChangedMeanwhileException if LiteLLM's user has another address or role now
      */
     Person followed(Look look, FollowWish wanted, boolean hadKey) {
         if (!hasAddress(look, wanted.email()) || isAdmin(look) != wanted.admin()) {

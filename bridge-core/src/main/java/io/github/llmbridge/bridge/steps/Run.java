@@ -73,6 +73,7 @@ public final class Run {
         return look;
     }
 
+    /** Both servers, with the deadline of the operation. */
     public Servers servers() {
         return servers;
     }
